@@ -1,0 +1,41 @@
+package dev.signalbox.backbone.handler;
+
+import dev.signalbox.events.topic.EventType;
+import java.util.List;
+import java.util.Set;
+
+/** What a service does with the events of the mesh; one per service. */
+public interface MeshHandler {
+
+    /** The event types the service acts on; every other record is skipped by its headers, before decoding. */
+    Set<EventType> reads();
+
+    /**
+     * The products whose state the handling of this event reads before it decides. They are locked for the whole slice,
+     * in the order of their ids, before {@link #handle}. Empty for a pure upsert.
+     */
+    default Set<String> locks(MeshEvent event) {
+        return Set.of();
+    }
+
+    /**
+     * Handles the events of one slice of one lane, in the order of the topic, inside the slice's transaction. Repeats of
+     * an event that the backbone recognises ({@link MeshEvent}) are already gone; of the others the handler ignores what
+     * it has. An exception rolls the slice back; one that is not transient stops the lane after a few tries.
+     */
+    void handle(List<MeshEvent> slice, Decisions decisions);
+
+    /**
+     * Called in the slice's transaction for a record of a type that the service reads which became a dead letter although its key and
+     * id could be read. The product is locked.
+     */
+    default void unreadable(UnreadableEvent event, Decisions decisions) {}
+
+    /** Whether this service dead-letters and reports what a domain wrote without authority; one service of the mesh does. */
+    default boolean reportsRefusals() {
+        return false;
+    }
+
+    /** Called in the slice's transaction, if {@link #reportsRefusals()}, for an event that its topic had no authority for. */
+    default void refused(RefusedEvent event, Decisions decisions) {}
+}
