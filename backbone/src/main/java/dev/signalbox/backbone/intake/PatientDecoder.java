@@ -67,7 +67,8 @@ public final class PatientDecoder {
                                     + "; register the schema there before producing, or produce with this mesh's registry");
                 }
             } catch (RegistryException away) {
-                // Also where it refuses to answer (401, 403, a proxy's 404): that is mended there, not by dropping events.
+                // Also where it refuses to answer (401, 403, a proxy's 404): that is mended there, not by dropping
+                // events.
                 if (!waitingForRegistry) {
                     LOG.warnf("The lane waits for the schema registry: %s", away.getMessage());
                 }
