@@ -25,7 +25,7 @@ public sealed interface SlaValue {
     record Moment(Instant at) implements SlaValue {}
 
     /** A promise that people can read and we cannot: kept as it is written, with what is wrong. */
-    record Opaque(String text, String warning) implements SlaValue {}
+    record Opaque(String text, String reason) implements SlaValue {}
 
     /**
      * Reads a value in every spelling of the field: {@code 24} with unit {@code h}, {@code "99.9%"}, {@code "500ms"}, {@code
@@ -52,6 +52,6 @@ public sealed interface SlaValue {
 
     /** What is wrong with it, if anything. */
     default Optional<String> warning() {
-        return this instanceof Opaque opaque ? Optional.of(opaque.warning()) : Optional.empty();
+        return this instanceof Opaque opaque ? Optional.of(opaque.reason()) : Optional.empty();
     }
 }

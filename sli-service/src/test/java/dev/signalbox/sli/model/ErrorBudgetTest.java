@@ -31,7 +31,7 @@ class ErrorBudgetTest {
 
     @Test
     void anOverspentBudgetIsBreached() {
-        assertThat(new Sums(98, 2).budgetRemaining(0.99)).hasValueCloseTo(-1, within(1e-9));
+        assertThat(new Sums(98, 2).budgetRemaining(0.99)).hasValueCloseTo(-1.0, within(1e-9));
         assertThat(RUNS.state(new Sums(98, 2), 0.99)).isEqualTo(SloState.BREACHED);
     }
 
