@@ -3,6 +3,7 @@ package dev.signalbox.sli.messaging;
 import dev.signalbox.sli.model.SlaPromise;
 import dev.signalbox.sli.model.SlaProperty;
 import dev.signalbox.sli.model.SlaValue;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class OdcsReader {
                 promises.add(new SlaPromise(
                         promises.size(),
                         name,
-                        SlaValue.read(SlaProperty.of(name), property.get("value"), text(property.get("unit"))),
+                        SlaValue.read(SlaProperty.of(name), scalar(property.get("value")), text(property.get("unit"))),
                         text(property.get("element")),
                         text(property.get("description")),
                         indicatorOf(name, text(property.get("id")), indicators)));
@@ -76,11 +77,18 @@ final class OdcsReader {
         return maps;
     }
 
+    /** A value as the document has it; a list or a mapping is none, and aliases could make it endless. */
+    private static @Nullable Object scalar(@Nullable Object value) {
+        return value instanceof Number || value instanceof Boolean ? value : text(value);
+    }
+
     private static String text(@Nullable Object scalar) {
         if (scalar == null || scalar instanceof List<?> || scalar instanceof Map<?, ?>) {
             return "";
         }
         String text = scalar.toString().strip();
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+        // Escapes of YAML and JSON can spell what no database stores: NUL and half a surrogate pair.
+        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', '\uFFFD');
     }
 }

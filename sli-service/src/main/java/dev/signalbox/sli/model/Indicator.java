@@ -2,7 +2,9 @@ package dev.signalbox.sli.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an objective looks at, with the threshold that tells good from bad. */
 public sealed interface Indicator {
@@ -55,6 +57,20 @@ public sealed interface Indicator {
                 case AT_RISK -> Optional.of(dataUpTo.plus(within));
                 case BREACHED, UNKNOWN -> Optional.empty();
             };
+        }
+
+        /** What silence has changed up to {@code now}, in its order, since the objective was in the state {@code told}. */
+        public List<Transition> silence(SloState told, Instant dataUpTo, Instant now) {
+            if (told == SloState.UNKNOWN) {
+                return List.of();
+            }
+            Stream<Transition> early = atRiskAfter.compareTo(within) < 0
+                    ? Stream.of(new Transition(dataUpTo.plus(atRiskAfter), SloState.AT_RISK))
+                    : Stream.empty();
+            return Stream.concat(early, Stream.of(new Transition(dataUpTo.plus(within), SloState.BREACHED)))
+                    .filter(transition -> transition.to().compareTo(told) > 0
+                            && !transition.at().isAfter(now))
+                    .toList();
         }
     }
 
