@@ -1,4 +1,4 @@
-/** Which topics there are, and which events stand on them. */
+/** Which topics there are, which events stand on them, and whose domain a topic or product is. */
 @NullMarked
 package dev.signalbox.events.topic;
 
