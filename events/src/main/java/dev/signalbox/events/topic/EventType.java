@@ -165,6 +165,11 @@ public enum EventType {
         return schema.getFullName();
     }
 
+    /** The product id that any event carries; the record's key must say the same. */
+    public static String productIdOf(SpecificRecord event) {
+        return event.get(event.getSchema().getField("productId").pos()).toString();
+    }
+
     public static Optional<EventType> ofCeType(String ceType) {
         return Optional.ofNullable(BY_CE_TYPE.get(ceType));
     }
