@@ -26,8 +26,8 @@ public record DocumentFile(Path path, byte[] bytes, String text, String mediaTyp
     /**
      * Reads a YAML or JSON document.
      *
-     * @throws CommandFailedException if there is no such file, it is larger than {@link #MAX_BYTES}, or it cannot be read
-     *     as YAML or JSON; the message then names line and column
+     * @throws CommandFailedException if there is no such file, or it is larger than {@link #MAX_BYTES}
+     * @throws DocumentRefusedException if it cannot be read as YAML or JSON
      */
     public static DocumentFile read(Path path) {
         byte[] bytes = bytesOf(path);
@@ -45,15 +45,19 @@ public record DocumentFile(Path path, byte[] bytes, String text, String mediaTyp
             Object root = json ? JsonText.parse(text) : YamlText.parse(text);
             return new DocumentFile(path, bytes, text, json ? JSON : YAML, Fields.ofRoot(root));
         } catch (UnreadableDocumentException unreadable) {
-            throw CommandFailedException.finding(
-                    path + ":" + unreadable.line() + ":" + unreadable.column() + ": " + unreadable.getMessage(),
-                    "mend the file there and publish it again; nothing was sent");
+            throw new DocumentRefusedException(
+                    path, unreadable.line(), unreadable.column(), String.valueOf(unreadable.getMessage()));
         }
     }
 
     /** The line, from 1, on which a path such as {@code schema[0].properties[2].name} stands. */
     public OptionalInt lineOf(String fieldPath) {
         return PathLines.find(text, fieldPath);
+    }
+
+    /** A refusal that points at such a path; at the first line if the path is not there. */
+    public DocumentRefusedException refusal(String fieldPath, String message) {
+        return new DocumentRefusedException(path, lineOf(fieldPath).orElse(1), 1, message);
     }
 
     private static byte[] bytesOf(Path path) {
@@ -70,7 +74,8 @@ public record DocumentFile(Path path, byte[] bytes, String text, String mediaTyp
 
     private static CommandFailedException tooLarge(Path path, long size) {
         return CommandFailedException.usage(
-                "413 " + path + " has " + Megabytes.of(size) + "; a document may have at most " + Megabytes.of(MAX_BYTES),
+                "413 " + path + " has " + Megabytes.of(size) + "; a document may have at most "
+                        + Megabytes.of(MAX_BYTES),
                 "split the contract by output port, or move examples and long texts behind links; nothing was sent");
     }
 
@@ -81,8 +86,7 @@ public record DocumentFile(Path path, byte[] bytes, String text, String mediaTyp
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            throw CommandFailedException.finding(
-                    path + ": not UTF-8", "save the file as UTF-8 and publish it again; nothing was sent");
+            throw new DocumentRefusedException(path, 1, 1, "not UTF-8: save the file as UTF-8");
         }
     }
 }

@@ -59,6 +59,10 @@ public record Fields(Map<?, ?> values) {
                 .flatMap(entry -> entry.text("value"));
     }
 
+    public boolean has(String name) {
+        return values.get(name) != null;
+    }
+
     public boolean isEmpty() {
         return values.isEmpty();
     }

@@ -56,11 +56,13 @@ final class PathLines {
 
     private static Optional<Found> child(Node node, String step) {
         return switch (node) {
-            case MappingNode mapping -> mapping.getValue().stream()
-                    .filter(tuple -> isText(tuple.getKeyNode(), step))
-                    .findFirst()
-                    .map(tuple -> new Found(tuple.getKeyNode(), tuple.getValueNode()));
-            case SequenceNode sequence -> element(sequence.getValue(), step).map(element -> new Found(element, element));
+            case MappingNode mapping ->
+                mapping.getValue().stream()
+                        .filter(tuple -> isText(tuple.getKeyNode(), step))
+                        .findFirst()
+                        .map(tuple -> new Found(tuple.getKeyNode(), tuple.getValueNode()));
+            case SequenceNode sequence ->
+                element(sequence.getValue(), step).map(element -> new Found(element, element));
             default -> Optional.empty();
         };
     }
@@ -80,7 +82,9 @@ final class PathLines {
     }
 
     private static boolean isName(NodeTuple tuple) {
-        return isText(tuple.getKeyNode(), "name") || isText(tuple.getKeyNode(), "property") || isText(tuple.getKeyNode(), "id");
+        return isText(tuple.getKeyNode(), "name")
+                || isText(tuple.getKeyNode(), "property")
+                || isText(tuple.getKeyNode(), "id");
     }
 
     private static boolean isText(Node node, String text) {
@@ -89,7 +93,10 @@ final class PathLines {
 
     private record Found(Node place, Node node) {
         OptionalInt line() {
-            return place.getStartMark().map(Mark::getLine).map(line -> OptionalInt.of(line + 1)).orElse(OptionalInt.empty());
+            return place.getStartMark()
+                    .map(Mark::getLine)
+                    .map(line -> OptionalInt.of(line + 1))
+                    .orElse(OptionalInt.empty());
         }
     }
 }

@@ -18,7 +18,7 @@ public final class CommandFailedException extends RuntimeException {
         return new CommandFailedException(ExitCode.USAGE, problem, next);
     }
 
-    /** The input cannot be used as it is. */
+    /** The mesh has nothing like it, or says no. */
     public static CommandFailedException finding(String problem, String next) {
         return new CommandFailedException(ExitCode.FINDINGS, problem, next);
     }

@@ -35,7 +35,8 @@ public final class FailurePrinter implements IExecutionExceptionHandler, IParame
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        List<String> meant = failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        List<String> meant =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String hint = meant.isEmpty() ? "" : "did you mean " + String.join(" or ", meant) + "? ";
         print(command.getErr(), String.valueOf(failure.getMessage()), hint + name + " --help shows the options");
         return ExitCode.USAGE.code();

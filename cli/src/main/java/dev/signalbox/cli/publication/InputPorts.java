@@ -26,7 +26,8 @@ final class InputPorts {
             Optional<InputPort> readable = read(port);
             readable.ifPresent(ports::add);
             if (readable.isEmpty()) {
-                notes.add(product.path() + ":" + product.lineOf("inputPorts[" + index + "]").orElse(1)
+                notes.add(product.path() + ":"
+                        + product.lineOf("inputPorts[" + index + "]").orElse(1)
                         + ": input port " + port.text("name").orElse("") + " names no product of the mesh;"
                         + " add customProperties productId: <domain>.<product> to count as its consumer");
             }

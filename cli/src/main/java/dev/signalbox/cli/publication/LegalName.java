@@ -15,7 +15,8 @@ final class LegalName {
 
     /** {@code Orders Event Stream} becomes {@code orders-event-stream}; empty if nothing of the name is usable. */
     static Optional<String> of(String name) {
-        String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        String plain = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .replaceAll("");
         String dashed = ILLEGAL.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
         return Optional.of(EDGES.matcher(dashed).replaceAll("")).filter(legal -> !legal.isEmpty());
     }

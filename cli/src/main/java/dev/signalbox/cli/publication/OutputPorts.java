@@ -50,10 +50,8 @@ final class OutputPorts {
         String name = port.text("name").orElse("number " + (index + 1));
         String path = "outputPorts[" + index + "]";
         String contractId = port.text("contractId")
-                .orElseThrow(() -> CommandFailedException.finding(
-                        product.path() + ":" + product.lineOf(path).orElse(1) + ": output port " + name
-                                + " names no contract",
-                        "add contractId: <id of its ODCS contract>; nothing was sent"));
+                .orElseThrow(() -> product.refusal(
+                        path, "output port " + name + " names no contract: add contractId: <id of its ODCS contract>"));
         List<ContractDocument> candidates = contracts.stream()
                 .filter(contract -> contract.id().equals(contractId))
                 .toList();
@@ -63,7 +61,8 @@ final class OutputPorts {
                 .findFirst()
                 .or(() -> candidates.stream().findFirst())
                 .orElseThrow(() -> CommandFailedException.usage(
-                        product.path() + ":" + product.lineOf(path + ".contractId").orElse(1) + ": output port " + name
+                        product.path() + ":"
+                                + product.lineOf(path + ".contractId").orElse(1) + ": output port " + name
                                 + " keeps the contract " + contractId + ", and none of the given files is it",
                         "add the contract's file to the call: signalbox publish " + product.path() + " <contract>…"));
     }

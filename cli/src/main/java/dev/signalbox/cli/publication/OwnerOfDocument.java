@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who answers for a product, from {@code team} (a team or, before ODCS 3.1, a list of members) and {@code support}. */
 final class OwnerOfDocument {
@@ -15,8 +16,20 @@ final class OwnerOfDocument {
 
     private OwnerOfDocument() {}
 
-    /** The team's name is empty where the document names none; a policy then says so. */
-    static Owner of(Fields document) {
+    /** From the first document that names anyone. The team's name is empty where none does; a policy then says so. */
+    static Owner of(Stream<Fields> documents) {
+        return documents
+                .filter(document -> document.has("team") || document.has("support"))
+                .findFirst()
+                .map(OwnerOfDocument::read)
+                .orElseGet(() -> Owner.newBuilder()
+                        .setTeam("")
+                        .setContact(null)
+                        .setSupportUrl(null)
+                        .build());
+    }
+
+    private static Owner read(Fields document) {
         Fields team = document.object("team");
         List<Fields> members = team.isEmpty() ? document.objects("team") : team.objects("members");
         Optional<Fields> owner = members.stream()
@@ -34,7 +47,9 @@ final class OwnerOfDocument {
                 .setTeam(team.text("name")
                         .or(() -> owner.flatMap(member -> member.text("name")))
                         .orElse(""))
-                .setContact(owner.flatMap(member -> member.text("username")).or(() -> mail).orElse(null))
+                .setContact(owner.flatMap(member -> member.text("username"))
+                        .or(() -> mail)
+                        .orElse(null))
                 .setSupportUrl(addresses.stream().findFirst().orElse(null))
                 .build();
     }

@@ -49,8 +49,6 @@ record ProductName(String domain, String product) {
         }
         throw CommandFailedException.usage(
                 option + " " + typed + " is no legal name: lower-case letters, digits and '-' only",
-                LegalName.of(typed)
-                        .map(legal -> "try " + option + " " + legal)
-                        .orElse("choose another name"));
+                LegalName.of(typed).map(legal -> "try " + option + " " + legal).orElse("choose another name"));
     }
 }

@@ -20,9 +20,11 @@ public final class PublicationAssembly {
 
     /**
      * @throws CommandFailedException if the files do not make one product; the message says which and why
+     * @throws dev.signalbox.cli.document.DocumentRefusedException if the product's own file lacks what a publication needs
      */
     public static Publication of(List<DocumentFile> files, PublicationRequest request) {
-        List<DocumentFile> products = files.stream().filter(PublicationAssembly::isProduct).toList();
+        List<DocumentFile> products =
+                files.stream().filter(PublicationAssembly::isProduct).toList();
         List<ContractDocument> contracts = files.stream()
                 .filter(file -> !isProduct(file))
                 .map(ContractDocument::new)
@@ -31,9 +33,11 @@ public final class PublicationAssembly {
         return switch (products.size()) {
             case 0 -> ofContract(single(contracts), request);
             case 1 -> ofProduct(products.getFirst(), contracts, request);
-            default -> throw CommandFailedException.usage(
-                    "two products in one call: " + products.get(0).path() + " and " + products.get(1).path(),
-                    "publish them one after the other");
+            default ->
+                throw CommandFailedException.usage(
+                        "two products in one call: " + products.get(0).path() + " and "
+                                + products.get(1).path(),
+                        "publish them one after the other");
         };
     }
 
@@ -52,8 +56,8 @@ public final class PublicationAssembly {
 
     private static Publication ofContract(ContractDocument contract, PublicationRequest request) {
         Fields fields = contract.fields();
-        ProductName name = ProductName.choose(
-                request.domain(), request.product(), fields.text("domain"), contract.names());
+        ProductName name =
+                ProductName.choose(request.domain(), request.product(), fields.text("domain"), contract.names());
         OutputPort port = OutputPorts.of(name.product(), contract.portType(), Optional.empty(), contract);
         ProductPublished event = start(fields, List.of(contract), name, request)
                 .setVersion(contract.version())
@@ -100,7 +104,8 @@ public final class PublicationAssembly {
                 .setLifecycle(lifecycle)
                 .setDeprecation(DeprecationOfContract.of(lifecycle, contracts, request.now())
                         .orElse(null))
-                .setOwner(OwnerOfDocument.of(fields))
+                .setOwner(OwnerOfDocument.of(
+                        Stream.concat(Stream.of(fields), contracts.stream().map(ContractDocument::fields))))
                 .setPurpose(fields.object("description").text("purpose").orElse(null))
                 .setTags(fields.texts("tags"))
                 .setChangelog(fields.customProperty("changelog").orElse(null))
@@ -115,10 +120,10 @@ public final class PublicationAssembly {
     private static String versionOf(DocumentFile product, List<ContractDocument> contracts) {
         return product.fields()
                 .text("version")
-                .or(() -> Optional.of(contracts).filter(only -> only.size() == 1).map(only -> only.getFirst()
-                        .version()))
-                .orElseThrow(() -> CommandFailedException.finding(
-                        product.path() + ": the product has no version",
-                        "add one to the file, for instance version: 1.0.0; nothing was sent"));
+                .or(() -> Optional.of(contracts)
+                        .filter(only -> only.size() == 1)
+                        .map(only -> only.getFirst().version()))
+                .orElseThrow(() -> product.refusal(
+                        "", "the product has no version: add one to the file, for instance version: 1.0.0"));
     }
 }
