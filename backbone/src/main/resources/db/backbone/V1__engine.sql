@@ -2,12 +2,14 @@
 
 -- One row per partition that this service reads. next_offset is compared and set in every slice's transaction.
 -- read_through: every record that the broker appended before this time has been applied (timers wait for it).
+-- retired: the topic is gone, and no timer waits for it.
 CREATE TABLE lane (
     topic_id     uuid        NOT NULL,
     partition    integer     NOT NULL,
     topic        text        NOT NULL,
     next_offset  bigint      NOT NULL,
     read_through timestamptz NOT NULL DEFAULT '-infinity',
+    retired      boolean     NOT NULL DEFAULT false,
     PRIMARY KEY (topic_id, partition)
 ) WITH (fillfactor = 50);
 

@@ -95,4 +95,32 @@ public sealed interface Cause {
             return List.of("effect", effectId);
         }
     }
+
+    /**
+     * Something that happened to the service itself: a REST write, a changed folder.
+     *
+     * @param kind what happened
+     * @param subject tells apart two happenings of one kind; deciding on the same subject again gives the same ids
+     */
+    record OfService(String kind, String subject, Instant now) implements Cause {
+        @Override
+        public List<String> identity() {
+            return List.of("service", kind, subject);
+        }
+
+        @Override
+        public Optional<String> correlationId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> causationId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> traceparent() {
+            return Optional.empty();
+        }
+    }
 }

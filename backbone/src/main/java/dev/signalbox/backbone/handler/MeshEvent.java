@@ -23,7 +23,7 @@ public record MeshEvent(EventType type, SpecificRecord payload, CloudEvent envel
     }
 
     /** This event as the cause of what is decided on it. */
-    public Cause cause() {
+    public Cause.OfEvent cause() {
         return new Cause.OfEvent(envelope, origin);
     }
 }

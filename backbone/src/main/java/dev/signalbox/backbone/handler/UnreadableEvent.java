@@ -12,7 +12,7 @@ import dev.signalbox.events.topic.EventType;
 public record UnreadableEvent(EventType type, CloudEvent envelope, Origin origin, String code, String message) {
 
     /** This record as the cause of what is decided on it. */
-    public Cause cause() {
+    public Cause.OfEvent cause() {
         return new Cause.OfEvent(envelope, origin);
     }
 }

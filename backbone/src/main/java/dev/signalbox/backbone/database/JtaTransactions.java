@@ -1,0 +1,36 @@
+package dev.signalbox.backbone.database;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import javax.sql.DataSource;
+
+/** The transaction that a service's Hibernate session and JDBC connections join. */
+@Singleton
+public class JtaTransactions implements Transactions {
+    private static final int TIMEOUT_SECONDS = 120;
+
+    private final DataSource dataSource;
+    private final Instance<EntityManager> entityManager;
+
+    public JtaTransactions(DataSource dataSource, Instance<EntityManager> entityManager) {
+        this.dataSource = dataSource;
+        this.entityManager = entityManager;
+    }
+
+    @Override
+    public <T> T call(SqlWork<T> work) throws Exception {
+        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                T result = work.run(connection);
+                if (entityManager.isResolvable()) {
+                    // A violated constraint belongs to the work, not to the commit.
+                    entityManager.get().flush();
+                }
+                return result;
+            }
+        });
+    }
+}

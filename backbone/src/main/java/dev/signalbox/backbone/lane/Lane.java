@@ -1,0 +1,124 @@
+package dev.signalbox.backbone.lane;
+
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition while it is assigned to this consumer.
+ *
+ * <pre>
+ * OPENING ──row read, consumer sought──▶ OPEN ──revoked──▶ CLOSED
+ *                                          │ compare-and-set failed (another owner)──▶ DROPPED, until the next assignment
+ *                                          └ a fault that is ours ───────────────────▶ STOPPED, until the service restarts
+ * </pre>
+ *
+ * The position moves only with a committed slice. A lane never goes back: after a revocation a new one is made.
+ */
+final class Lane {
+    enum State {
+        OPENING,
+        OPEN,
+        CLOSED,
+        DROPPED,
+        STOPPED
+    }
+
+    private final TopicPartition partition;
+    private State state = State.OPENING;
+    private @Nullable LaneKey key;
+    private long position = -1;
+    private long workingSinceNanos;
+    private boolean working;
+    private boolean sought;
+    private String trouble = "";
+
+    Lane(TopicPartition partition) {
+        this.partition = partition;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    synchronized void open(UUID topicId, long from) {
+        if (state == State.OPENING) {
+            key = new LaneKey(topicId, partition);
+            position = from;
+            state = State.OPEN;
+        }
+    }
+
+    /** The consumer has been sought to the lane's first position. */
+    synchronized void sought() {
+        sought = true;
+    }
+
+    synchronized boolean wasSought() {
+        return sought;
+    }
+
+    synchronized void close() {
+        if (state == State.OPENING || state == State.OPEN) {
+            state = State.CLOSED;
+        }
+    }
+
+    synchronized void drop() {
+        if (state == State.OPEN) {
+            state = State.DROPPED;
+        }
+    }
+
+    synchronized void stop(String why) {
+        if (state == State.OPENING || state == State.OPEN) {
+            state = State.STOPPED;
+            trouble = why;
+        }
+    }
+
+    synchronized void advance(long to) {
+        position = to;
+        workingSinceNanos = System.nanoTime();
+        trouble = "";
+    }
+
+    synchronized void working(boolean now) {
+        working = now;
+        workingSinceNanos = System.nanoTime();
+    }
+
+    synchronized void troubledBy(String what) {
+        trouble = what;
+    }
+
+    synchronized State state() {
+        return state;
+    }
+
+    synchronized boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Where the next slice begins; -1 before the lane is open. */
+    synchronized long position() {
+        return position;
+    }
+
+    synchronized LaneKey key() {
+        if (key == null) {
+            throw new IllegalStateException("not open yet: " + partition);
+        }
+        return key;
+    }
+
+    /** What the lane is waiting for or stopped by; empty if all is well. */
+    synchronized String trouble() {
+        return trouble;
+    }
+
+    /** How long the slice in hand has made no progress; 0 if there is none. */
+    synchronized long stuckNanos() {
+        return working ? System.nanoTime() - workingSinceNanos : 0;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.signalbox.backbone.lane;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Kafka consumer and its lanes (docs/adr/0006 says why the loop is ours).
+ *
+ * <p>The polling thread only polls, pauses and resumes. A lane that has records in hand is paused and worked on by a worker, so
+ * that a lane which waits holds up no other lane, and the consumer keeps its place in the group however long the wait.
+ * An assigned lane starts paused; it is sought to the position that its row holds, and never sought again.
+ */
+public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
+    private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
+    private static final Duration POLL_IDLE = Duration.ofMillis(100);
+    private static final Duration POLL_BUSY = Duration.ofMillis(2);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    /** How long a revocation waits for a slice in flight; the compare-and-set guards what takes longer. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(20);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Pattern topics;
+    private final LaneOpener opener;
+    private final SliceProcessor processor;
+    private final ExecutorService workers;
+    private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, CompletableFuture<Void>> inFlight = new HashMap<>();
+    private final Queue<Lane> ready = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
+    private volatile String failure = "";
+
+    LaneConsumer(
+            Consumer<byte[], byte[]> consumer,
+            Pattern topics,
+            LaneOpener opener,
+            SliceProcessor processor,
+            ExecutorService workers) {
+        this.consumer = consumer;
+        this.topics = topics;
+        this.opener = opener;
+        this.processor = processor;
+        this.workers = workers;
+    }
+
+    @Override
+    public void run() {
+        consumer.subscribe(topics, this);
+        try {
+            while (!stopping) {
+                try {
+                    resumeReadyLanes();
+                    handOut(consumer.poll(inFlight.isEmpty() ? POLL_IDLE : POLL_BUSY));
+                    failure = "";
+                } catch (InvalidOffsetException outOfRange) {
+                    stopLanes(outOfRange);
+                } catch (KafkaException away) {
+                    if (failure.isEmpty()) {
+                        LOG.warnf("Polling failed, trying again: %s", away);
+                    }
+                    failure = away.toString();
+                    pause(AFTER_FAILURE);
+                }
+            }
+        } finally {
+            onPartitionsRevoked(Set.copyOf(lanes.keySet()));
+            consumer.close();
+        }
+    }
+
+    /** Ends the loop after the slices in flight; returns at once. */
+    public void stop() {
+        stopping = true;
+    }
+
+    Collection<Lane> lanesNow() {
+        return List.copyOf(lanes.values());
+    }
+
+    /** Why polling fails; empty if it does not. */
+    public String failure() {
+        return failure;
+    }
+
+    private void handOut(ConsumerRecords<byte[], byte[]> polled) {
+        for (Lane lane : lanes.values()) {
+            TopicPartition partition = lane.partition();
+            if (!lane.isOpen() || inFlight.containsKey(partition)) {
+                continue;
+            }
+            // The position, not the last record's offset: markers and aborted records move it too.
+            long position = consumer.position(partition);
+            if (position == lane.position()) {
+                continue;
+            }
+            List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
+            consumer.pause(List.of(partition));
+            start(lane, () -> {
+                for (Slice slice : Slice.cut(records, position)) {
+                    if (lane.isOpen()) {
+                        processor.process(lane, slice);
+                    }
+                }
+            });
+        }
+    }
+
+    /** Work on a lane, on a worker's thread. */
+    private interface LaneWork {
+        void run() throws InterruptedException;
+    }
+
+    private void start(Lane lane, LaneWork work) {
+        lane.working(true);
+        inFlight.put(
+                lane.partition(),
+                CompletableFuture.runAsync(
+                        () -> {
+                            try {
+                                work.run();
+                            } catch (InterruptedException shutDown) {
+                                Thread.currentThread().interrupt();
+                                lane.close();
+                            } catch (RuntimeException | Error ours) {
+                                LOG.errorf(ours, "Lane %s stops at offset %d", lane.partition(), lane.position());
+                                lane.stop(ours.toString());
+                            } finally {
+                                lane.working(false);
+                                ready.add(lane);
+                            }
+                        },
+                        workers));
+    }
+
+    private void resumeReadyLanes() {
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+        List<TopicPartition> resumed = new ArrayList<>();
+        for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
+            TopicPartition partition = lane.partition();
+            if (lanes.get(partition) != lane) {
+                continue;
+            }
+            inFlight.remove(partition);
+            if (lane.isOpen()) {
+                if (!lane.wasSought()) {
+                    consumer.seek(partition, lane.position());
+                    lane.sought();
+                }
+                committed.put(partition, new OffsetAndMetadata(lane.position()));
+                resumed.add(partition);
+            }
+        }
+        if (!resumed.isEmpty()) {
+            consumer.resume(resumed);
+            // For lag tools, and as the watermark if the database is lost: the database's row is the truth.
+            consumer.commitAsync(committed, (offsets, refused) -> {
+                if (refused != null) {
+                    LOG.debugf("The group's offsets were not committed: %s", refused.getMessage());
+                }
+            });
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        for (TopicPartition partition : assigned) {
+            Lane lane = new Lane(partition);
+            lanes.put(partition, lane);
+            consumer.pause(List.of(partition));
+            // A position there must be; nothing is fetched from it while the lane is paused.
+            consumer.seek(partition, 0);
+            start(lane, () -> opener.open(lane));
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        revoked.forEach(partition -> {
+            Lane lane = lanes.get(partition);
+            if (lane != null) {
+                lane.close();
+            }
+        });
+        long deadline = System.nanoTime() + HAND_OVER.toNanos();
+        for (TopicPartition partition : revoked) {
+            awaitInFlight(inFlight.remove(partition), deadline);
+            lanes.remove(partition);
+        }
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        onPartitionsRevoked(lost);
+    }
+
+    private static void awaitInFlight(@Nullable CompletableFuture<Void> work, long deadline) {
+        if (work == null) {
+            return;
+        }
+        try {
+            work.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException stillRunning) {
+            LOG.warn("A slice is still in flight at its lane's revocation; its compare-and-set decides");
+        } catch (ExecutionException rejected) {
+            LOG.warnf("A lane's work ended with %s", rejected.getCause());
+        } catch (InterruptedException shutDown) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stopLanes(InvalidOffsetException outOfRange) {
+        for (TopicPartition partition : outOfRange.partitions()) {
+            Lane lane = lanes.get(partition);
+            if (lane != null) {
+                String why = "the topic no longer holds offset " + lane.position()
+                        + ": records were deleted before they were read; rebuild this service's projection";
+                LOG.errorf("Lane %s stops: %s", partition, why);
+                lane.stop(why);
+            }
+            consumer.pause(List.of(partition));
+            consumer.seek(partition, 0);
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException shutDown) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.signalbox.backbone.lane;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/** The row of a lane: where the next slice begins. */
+final class LaneStore {
+    private static final String INSERT_MISSING = """
+            INSERT INTO lane (topic_id, partition, topic, next_offset) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+    private static final String NEXT_OFFSET = "SELECT next_offset FROM lane WHERE topic_id = ? AND partition = ?";
+    private static final String ADVANCE =
+            "UPDATE lane SET next_offset = ? WHERE topic_id = ? AND partition = ? AND next_offset = ?";
+    private static final String OTHER_INCARNATION = """
+            SELECT next_offset FROM lane
+            WHERE topic = ? AND partition = ? AND topic_id <> ? AND NOT retired AND next_offset > 0""";
+
+    private LaneStore() {}
+
+    static void insertMissing(Connection connection, LaneKey lane, long beginning) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_MISSING)) {
+            insert.setObject(1, lane.topicId());
+            insert.setInt(2, lane.partition().partition());
+            insert.setString(3, lane.partition().topic());
+            insert.setLong(4, beginning);
+            insert.executeUpdate();
+        }
+    }
+
+    static Optional<Long> nextOffset(Connection connection, LaneKey lane) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NEXT_OFFSET)) {
+            select.setObject(1, lane.topicId());
+            select.setInt(2, lane.partition().partition());
+            return single(select);
+        }
+    }
+
+    /** The commit point: true if the lane stood at {@code from} and stands at {@code to} when the transaction commits. */
+    static boolean advance(Connection connection, LaneKey lane, long from, long to) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
+            update.setLong(1, to);
+            update.setObject(2, lane.topicId());
+            update.setInt(3, lane.partition().partition());
+            update.setLong(4, from);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Where this service stood in an earlier topic of the same name. */
+    static Optional<Long> offsetInEarlierTopic(Connection connection, LaneKey lane) throws SQLException {
+        TopicPartition partition = lane.partition();
+        try (PreparedStatement select = connection.prepareStatement(OTHER_INCARNATION)) {
+            select.setString(1, partition.topic());
+            select.setInt(2, partition.partition());
+            select.setObject(3, lane.topicId());
+            return single(select);
+        }
+    }
+
+    private static Optional<Long> single(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
+        }
+    }
+}

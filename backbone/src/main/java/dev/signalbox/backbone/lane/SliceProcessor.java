@@ -1,0 +1,164 @@
+package dev.signalbox.backbone.lane;
+
+import dev.signalbox.backbone.database.DatabaseFaults;
+import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.backbone.intake.Intake;
+import dev.signalbox.backbone.intake.RecordReader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings one slice into the database exactly once (docs/adr/0005).
+ *
+ * <p>The transaction moves the lane's row from the lane's position to the slice's end, if it still stands there. After any
+ * failure the row alone says what happened: at the end, and the slice is in; at the position, and it is tried again in
+ * place; anywhere else, and another instance has the lane. A connection cut at COMMIT is decided the same way: while the server
+ * still holds the old transaction, the next attempt waits for it on the row.
+ */
+final class SliceProcessor {
+    private static final Logger LOG = Logger.getLogger(SliceProcessor.class);
+    /** A fault that does not pass is ours: a few tries, in case it was not what it seemed, then the lane stops. */
+    private static final int TRIES_OF_OUR_FAULT = 4;
+
+    private static final Duration FIRST_DELAY = Duration.ofMillis(50);
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
+
+    private final Transactions transactions;
+    private final RecordReader reader;
+    private final SliceTransaction slices;
+    private final EngineMetrics metrics;
+    private final Runnable wakeWorkers;
+
+    SliceProcessor(
+            Transactions transactions,
+            RecordReader reader,
+            SliceTransaction slices,
+            EngineMetrics metrics,
+            Runnable wakeWorkers) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.slices = slices;
+        this.metrics = metrics;
+        this.wakeWorkers = wakeWorkers;
+    }
+
+    /** Works through one slice; afterwards the lane stands at its end, or is not open any more. */
+    void process(Lane lane, Slice slice) throws InterruptedException {
+        long began = System.nanoTime();
+        List<Intake> intake = new ArrayList<>(slice.records().size());
+        for (ConsumerRecord<byte[], byte[]> next : slice.records()) {
+            if (!lane.isOpen()) {
+                return;
+            }
+            intake.add(reader.read(next));
+        }
+        Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY);
+        Written written = new Written();
+        int ourFaults = 0;
+        while (lane.isOpen()) {
+            Attempt attempt = attempt(lane, slice, intake, written);
+            switch (attempt) {
+                case Attempt.Committed(var done) -> {
+                    lane.advance(slice.end());
+                    metrics.committed(intake, done, Duration.ofNanos(System.nanoTime() - began));
+                    if (done.wakesWorkers()) {
+                        wakeWorkers.run();
+                    }
+                    return;
+                }
+                case Attempt.Taken() -> {
+                    LOG.warnf(
+                            "Another instance reads %s; this one leaves it until its next assignment",
+                            lane.partition());
+                    lane.drop();
+                }
+                case Attempt.Passing(var fault) -> {
+                    if (backoff.isFirst()) {
+                        LOG.warnf("Lane %s waits: %s", lane.partition(), fault);
+                    }
+                    lane.troubledBy(fault.toString());
+                    metrics.retried();
+                    backoff.pause();
+                }
+                case Attempt.OurFault(var fault) -> {
+                    if (++ourFaults >= TRIES_OF_OUR_FAULT) {
+                        LOG.errorf(
+                                fault,
+                                "Lane %s stops at offset %d: handling failed, and trying again does not help. Nothing is lost;"
+                                        + " the lane goes on from here when a release that can handle it starts",
+                                lane.partition(),
+                                lane.position());
+                        lane.stop(fault.toString());
+                    } else {
+                        backoff.pause();
+                    }
+                }
+            }
+        }
+    }
+
+    private sealed interface Attempt {
+        record Committed(SliceTransaction.Done done) implements Attempt {}
+
+        record Taken() implements Attempt {}
+
+        record Passing(Exception fault) implements Attempt {}
+
+        record OurFault(Exception fault) implements Attempt {}
+    }
+
+    private Attempt attempt(Lane lane, Slice slice, List<Intake> intake, Written earlier) throws InterruptedException {
+        long from = lane.position();
+        Written written = new Written();
+        try {
+            return new Attempt.Committed(transactions.call(connection -> {
+                SliceTransaction.Done done = slices.write(connection, lane.key(), from, slice.end(), intake);
+                written.done = Optional.of(done);
+                earlier.done = written.done;
+                return done;
+            }));
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception fault) {
+            Optional<Long> row = rowOf(lane);
+            if (row.isEmpty()) {
+                return new Attempt.Passing(fault);
+            }
+            if (row.get() == slice.end() && earlier.done.isPresent()) {
+                return new Attempt.Committed(earlier.done.get());
+            }
+            if (row.get() != from) {
+                return new Attempt.Taken();
+            }
+            // All was written and only the commit failed: whatever it was, it was not the handler.
+            return written.done.isPresent() || DatabaseFaults.isTransient(fault)
+                    ? new Attempt.Passing(fault)
+                    : new Attempt.OurFault(fault);
+        }
+    }
+
+    /** Where the lane's row stands; empty if the lane was closed before the database could be asked. */
+    private Optional<Long> rowOf(Lane lane) throws InterruptedException {
+        Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY);
+        while (lane.isOpen()) {
+            try {
+                return transactions.call(connection -> LaneStore.nextOffset(connection, lane.key()));
+            } catch (InterruptedException stopped) {
+                throw stopped;
+            } catch (Exception away) {
+                lane.troubledBy(away.toString());
+                backoff.pause();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What was written up to the commit, whose outcome may be open. */
+    private static final class Written {
+        private Optional<SliceTransaction.Done> done = Optional.empty();
+    }
+}

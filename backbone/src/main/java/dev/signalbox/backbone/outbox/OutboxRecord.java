@@ -1,0 +1,14 @@
+package dev.signalbox.backbone.outbox;
+
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record on its way to a topic.
+ *
+ * @param orderedBy records with the same value here are sent in the order in which they were written
+ */
+// Bytes on their way through; nobody compares or changes them.
+@SuppressWarnings("ArrayRecordComponent")
+public record OutboxRecord(
+        String orderedBy, String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {}

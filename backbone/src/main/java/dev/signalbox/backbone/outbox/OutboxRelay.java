@@ -1,0 +1,160 @@
+package dev.signalbox.backbone.outbox;
+
+import dev.signalbox.backbone.wakeup.Bell;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what the outbox holds, in order, and deletes what was acknowledged.
+ *
+ * <p>A shard's relay holds an advisory lock on a connection of its own; replicas share the shards by taking what is free.
+ * After any failure a shard starts again at its first row, so a record may stand on the topic twice, with the same id and
+ * the same bytes; readers ignore the repeat.
+ */
+public final class OutboxRelay implements Runnable {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final int MOST_ROWS = 500;
+    private static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
+    /** The first key of our advisory locks: "sbox" in ASCII. */
+    private static final int LOCK_SPACE = 0x73626f78;
+
+    private final DataSource dataSource;
+    private final RecordSender sender;
+    private final Bell bell;
+    private volatile boolean stopping;
+    private volatile boolean failing;
+
+    public OutboxRelay(DataSource dataSource, RecordSender sender, Bell bell) {
+        this.dataSource = dataSource;
+        this.sender = sender;
+        this.bell = bell;
+    }
+
+    /** Whether the last round failed. */
+    public boolean isFailing() {
+        return failing;
+    }
+
+    public void stop() {
+        stopping = true;
+        bell.ring();
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try (Connection connection = dataSource.getConnection()) {
+                relayOn(connection);
+            } catch (SQLException | ExecutionException | TimeoutException failure) {
+                if (!failing) {
+                    LOG.warnf("The outbox waits: %s", failure.getMessage());
+                }
+                failing = true;
+                bell.await(AFTER_FAILURE);
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    private void relayOn(Connection connection)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        connection.setAutoCommit(true);
+        Set<Integer> held = new HashSet<>();
+        try {
+            while (!stopping) {
+                takeFreeShards(connection, held);
+                boolean sentAny = !held.isEmpty() && sendRound(connection, held);
+                failing = false;
+                if (!sentAny) {
+                    bell.await(IDLE);
+                }
+            }
+        } finally {
+            release(connection);
+        }
+    }
+
+    private boolean sendRound(Connection connection, Set<Integer> held)
+            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        List<OutboxStore.Row> rows = OutboxStore.first(connection, List.copyOf(held), MOST_ROWS);
+        List<CompletableFuture<?>> sent = new ArrayList<>(rows.size());
+        for (OutboxStore.Row row : rows) {
+            sent.add(sender.send(row.record()).toCompletableFuture());
+        }
+        List<Long> acknowledged = new ArrayList<>(rows.size());
+        Set<Integer> broken = new HashSet<>();
+        Exception failure = null;
+        for (int i = 0; i < rows.size(); i++) {
+            OutboxStore.Row row = rows.get(i);
+            try {
+                sent.get(i).get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                if (!broken.contains(row.shard())) {
+                    acknowledged.add(row.sequence());
+                }
+            } catch (ExecutionException | TimeoutException notAcknowledged) {
+                broken.add(row.shard());
+                failure = failure == null ? notAcknowledged : failure;
+            }
+        }
+        if (!acknowledged.isEmpty()) {
+            OutboxStore.delete(connection, acknowledged);
+        }
+        rethrow(failure);
+        return !rows.isEmpty();
+    }
+
+    private static void rethrow(@Nullable Exception failure) throws ExecutionException, TimeoutException {
+        switch (failure) {
+            case null -> {}
+            case ExecutionException refused -> throw refused;
+            case TimeoutException late -> throw late;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void takeFreeShards(Connection connection, Set<Integer> held) throws SQLException {
+        if (held.size() == OutboxStore.SHARDS) {
+            return;
+        }
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?, ?)")) {
+            for (int shard = 0; shard < OutboxStore.SHARDS; shard++) {
+                lock.setInt(1, LOCK_SPACE);
+                lock.setInt(2, shard);
+                if (!held.contains(shard)) {
+                    try (ResultSet taken = lock.executeQuery()) {
+                        taken.next();
+                        if (taken.getBoolean(1)) {
+                            held.add(shard);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** The connection goes back to a pool, which does not know of the locks it holds. */
+    private static void release(Connection connection) {
+        try (PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock_all()")) {
+            unlock.execute();
+        } catch (SQLException gone) {
+            LOG.debugf("The relay's connection is gone, and its locks with it: %s", gone.getMessage());
+        }
+    }
+}

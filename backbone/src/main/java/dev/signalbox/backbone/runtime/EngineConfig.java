@@ -1,0 +1,44 @@
+package dev.signalbox.backbone.runtime;
+
+import dev.signalbox.backbone.intake.AuthorityMode;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+
+/** How a service takes part in the mesh. */
+@ConfigMapping(prefix = "signalbox")
+public interface EngineConfig {
+
+    /** The service's name without {@code -service}: its consumer group, its source in events, its dead letters. */
+    String service();
+
+    /** Whether the topic's suffix decides for which domain an event may speak. */
+    @WithDefault("open")
+    AuthorityMode authority();
+
+    /**
+     * With {@code authority=topic}: by partition of a bare topic ({@code product-published-0}) the offset from which on domains'
+     * events there no longer count. The same for all services of a mesh.
+     */
+    Map<String, Long> cutOver();
+
+    /** Kafka consumers of this instance; each polls for its own share of the partitions. */
+    @WithDefault("1")
+    int consumers();
+
+    /** Slices that this instance works on at the same time. */
+    @WithDefault("4")
+    int laneWorkers();
+
+    /** Where the schema registry is. */
+    Registry registry();
+
+    /** The schema registry. */
+    interface Registry {
+        /** Base addresses, separated by commas; tried in order. */
+        String url();
+
+        /** Further properties of the client, by Confluent's names ({@code basic.auth.user.info} …). */
+        Map<String, String> properties();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.signalbox.local;
+
+/** Asks a part whether it does its work yet. */
+@FunctionalInterface
+interface Readiness {
+    /** An exception means not yet; its message is shown when time runs out. */
+    void check() throws Exception;
+}
