@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JunitReport {
     private JunitReport() {}
 
-    /** @param suite what was checked: product and version */
+    /** Writes the report; the suite says what was checked, product and version. */
     public static void write(Path file, String suite, List<Finding> findings) throws IOException {
         long failures = findings.stream().filter(Finding::isError).count();
         try (Writer writer = Files.newBufferedWriter(file)) {

@@ -23,6 +23,7 @@ public enum Colour {
     }
 
     /** Whether a person is looking: input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again where there is no terminal
     public static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
