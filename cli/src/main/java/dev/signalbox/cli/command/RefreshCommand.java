@@ -97,8 +97,7 @@ public final class RefreshCommand implements Callable<Integer> {
                 dataUpTo == null ? null : dataUpTo.before(now),
                 records,
                 expected);
-        MeshTopic topic =
-                topicOptions.topic(TopicFamily.SLI_MEASURED, ProductIds.domainOf(productId), surroundings);
+        MeshTopic topic = topicOptions.topic(TopicFamily.SLI_MEASURED, ProductIds.domainOf(productId), surroundings);
         try (Mesh mesh = new Mesh(meshOptions.addresses(surroundings))) {
             Sent sent = mesh.send(topic, refresh.envelope(), mesh.encode(refresh.event()));
             output.print(

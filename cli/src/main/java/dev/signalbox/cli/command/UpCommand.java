@@ -49,7 +49,6 @@ public final class UpCommand implements Callable<Integer> {
                 The mesh is open to everyone on this machine and to nobody else. Next:
                   signalbox demo                         see a publication accepted, rejected, blocked and fixed
                   signalbox publish <contract> --domain <domain> --wait
-                  signalbox down                         stop it; the data stays"""
-                .formatted(table.render());
+                  signalbox down                         stop it; the data stays""".formatted(table.render());
     }
 }

@@ -13,8 +13,7 @@ record DemoFiles(Path folder) {
     /** Writes the contract in this version, and returns where. */
     Path write(String name, String version) {
         try (InputStream bundled = DemoFiles.class.getResourceAsStream("/demo/" + name)) {
-            String contract =
-                    new String(Objects.requireNonNull(bundled, name).readAllBytes(), StandardCharsets.UTF_8);
+            String contract = new String(Objects.requireNonNull(bundled, name).readAllBytes(), StandardCharsets.UTF_8);
             Files.createDirectories(folder);
             return Files.writeString(folder.resolve(name), DemoVersions.in(contract, version));
         } catch (IOException failed) {

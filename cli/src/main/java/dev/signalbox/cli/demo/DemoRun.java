@@ -135,14 +135,7 @@ public final class DemoRun {
     /** New data behind the first product; its service levels follow from that. */
     private void refresh() {
         Refresh refresh = new Refresh(
-                Story.SERVICES,
-                null,
-                EventIds.timeOrdered().toString(),
-                true,
-                clock.instant(),
-                null,
-                10_432L,
-                10_450L);
+                Story.SERVICES, null, EventIds.timeOrdered().toString(), true, clock.instant(), null, 10_432L, 10_450L);
         say.accept("%n%s  (its service levels follow from that)"
                 .formatted(Colour.BOLD.of((told.size() + 1) + ". network refreshes its services")));
         say.accept("   $ signalbox refresh " + Story.SERVICES + " --records 10432 --expected 10450");
@@ -152,7 +145,8 @@ public final class DemoRun {
     private void cameOut() {
         say.accept("%n%s".formatted(Colour.BOLD.of("What came out")));
         say.accept("   $ signalbox list");
-        say.accept(CatalogView.list(catalog.products(Optional.empty())).indent(3).stripTrailing());
+        say.accept(
+                CatalogView.list(catalog.products(Optional.empty())).indent(3).stripTrailing());
         say.accept("   $ signalbox tail changes --since 1m");
         changes.forEach(event -> say.accept("   " + EventSentence.of(event)));
         say.accept("   the registry's subjects");

@@ -61,11 +61,14 @@ final class PathLines {
 
     private static Optional<Found> child(Node node, String step) {
         return switch (node) {
-            case MappingNode mapping -> entry(mapping, step).or(() -> UNNAMED.stream()
-                    .flatMap(name -> entry(mapping, name).stream())
-                    .flatMap(inner -> child(inner.node(), step).stream())
-                    .findFirst());
-            case SequenceNode sequence -> element(sequence.getValue(), step).map(element -> new Found(element, element));
+            case MappingNode mapping ->
+                entry(mapping, step)
+                        .or(() -> UNNAMED.stream()
+                                .flatMap(name -> entry(mapping, name).stream())
+                                .flatMap(inner -> child(inner.node(), step).stream())
+                                .findFirst());
+            case SequenceNode sequence ->
+                element(sequence.getValue(), step).map(element -> new Found(element, element));
             default -> Optional.empty();
         };
     }

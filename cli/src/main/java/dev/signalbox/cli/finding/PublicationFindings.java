@@ -23,8 +23,8 @@ public final class PublicationFindings {
     public static List<Finding> of(PublicationAnswers answers, Publication publication) {
         List<Finding> findings = new ArrayList<>();
         answers.checked()
-                .ifPresent(
-                        verdict -> verdict.getFindings().forEach(finding -> findings.add(ofCheck(finding, publication))));
+                .ifPresent(verdict ->
+                        verdict.getFindings().forEach(finding -> findings.add(ofCheck(finding, publication))));
         latest(answers.violations()).stream()
                 .filter(violation -> violation.getStatus().equals(OPEN))
                 .forEach(violation -> findings.addAll(ofViolation(violation, publication)));

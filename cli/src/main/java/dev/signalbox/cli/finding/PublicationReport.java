@@ -22,7 +22,8 @@ public record PublicationReport(Map<String, Object> tree, String text) {
         return new PublicationReport(tree, text);
     }
 
-    public static PublicationReport answered(ProductPublished event, PublicationAnswers answers, List<Finding> findings) {
+    public static PublicationReport answered(
+            ProductPublished event, PublicationAnswers answers, List<Finding> findings) {
         PublicationAnswers.State state = answers.state();
         Map<String, Object> tree = tree(event, state.toString());
         answers.checked()

@@ -35,7 +35,9 @@ final class OutputPorts {
             Fields port = declared.get(index);
             ContractDocument contract = contractOf(product, index, port, contracts);
             unused.remove(contract);
-            ports.put(of(nameOf(port, declared), typeOf(port, contract), port.customProperty("location"), contract), contract.file());
+            ports.put(
+                    of(nameOf(port, declared), typeOf(port, contract), port.customProperty("location"), contract),
+                    contract.file());
         }
         if (!unused.isEmpty()) {
             ContractDocument first = unused.getFirst();
