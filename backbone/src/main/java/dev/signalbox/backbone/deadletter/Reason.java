@@ -12,12 +12,10 @@ public enum Reason {
     WRONG_TOPIC,
     /** Key, {@code ce_subject} and the payload's product id differ. */
     KEY_MISMATCH,
-    /** The value is not the Confluent wire format, or not Avro of its schema. */
+    /** The value is not the Confluent wire format, not Avro of its schema, or of a schema that is not the {@code ce_type}'s. */
     MALFORMED,
     /** The registry does not know the value's schema id. */
     UNKNOWN_SCHEMA_ID,
-    /** The value's schema is not the one of the {@code ce_type}. */
-    SCHEMA_MISMATCH,
     /** A time in the payload is ahead of the broker's clock. */
     FUTURE_TIME,
     /** A field breaks a rule of the event. */

@@ -1,27 +1,22 @@
 package dev.signalbox.backbone.decision;
 
 import dev.signalbox.backbone.handler.Cause;
-import dev.signalbox.backbone.handler.EventTooLargeException;
 import dev.signalbox.backbone.outbox.OutboxRecord;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.id.EventIds;
+import dev.signalbox.events.publish.EventRecords;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.events.topic.TopicFamily;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Makes the record of an event of ours: the same decision gives the same id and the same bytes. */
 public final class EventEncoder {
-    /** The most bytes of one encoded event; the topics take 1 MiB with headers and batch. */
-    public static final int MAX_BYTES = 900 * 1024;
-
     private final String service;
     private final EventCodec codec;
 
@@ -31,17 +26,12 @@ public final class EventEncoder {
     }
 
     OutboxRecord encode(EventType type, String productId, SpecificRecord payload, Cause cause, String subject) {
-        byte[] value = codec.encode(payload);
-        if (value.length > MAX_BYTES) {
-            throw new EventTooLargeException(type.ceType() + " of " + productId + " has " + value.length
-                    + " bytes, at most " + MAX_BYTES + " are sent; its lists must be capped");
-        }
         List<String> identity = new ArrayList<>(cause.identity());
         identity.add(type.ceType());
         identity.add(productId);
         identity.add(subject);
         CloudEvent envelope = new CloudEvent(
-                EventIds.v5(identity.toArray(String[]::new)).toString(),
+                EventIds.named(identity.toArray(String[]::new)).toString(),
                 "signalbox/" + service,
                 type.ceType(),
                 productId,
@@ -49,10 +39,8 @@ public final class EventEncoder {
                 cause.correlationId(),
                 cause.causationId(),
                 cause.traceparent());
-        Headers headers = new RecordHeaders();
-        envelope.writeTo(headers);
-        return new OutboxRecord(
-                productId, topicOf(type).name(), productId.getBytes(StandardCharsets.UTF_8), value, headers);
+        ProducerRecord<byte[], byte[]> encoded = EventRecords.of(topicOf(type).name(), envelope, codec.encode(payload));
+        return new OutboxRecord(productId, encoded.topic(), encoded.key(), encoded.value(), encoded.headers());
     }
 
     private static MeshTopic topicOf(EventType type) {

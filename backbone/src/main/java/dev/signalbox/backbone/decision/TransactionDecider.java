@@ -14,8 +14,7 @@ public final class TransactionDecider implements Decider {
     private final EventEncoder encoder;
     private final Runnable wakeWorkers;
 
-    public TransactionDecider(
-            Transactions transactions, String service, EventEncoder encoder, Runnable wakeWorkers) {
+    public TransactionDecider(Transactions transactions, String service, EventEncoder encoder, Runnable wakeWorkers) {
         this.transactions = transactions;
         this.service = service;
         this.encoder = encoder;
@@ -25,12 +24,11 @@ public final class TransactionDecider implements Decider {
     @Override
     public void decide(Collection<String> productIds, Consumer<Decisions> work) {
         try {
-            transactions.call(connection -> {
+            transactions.run(connection -> {
                 ProductLocks.lock(connection, productIds);
                 TransactionDecisions decisions = new TransactionDecisions(service, encoder);
                 work.accept(decisions);
                 decisions.write(connection);
-                return null;
             });
         } catch (RuntimeException fault) {
             throw fault;

@@ -31,6 +31,7 @@ public final class EffectStore {
                                   WHERE earlier.product_id = first.product_id AND earlier.sequence < first.sequence)
                 ORDER BY sequence LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING *""";
+
     private static final String REMOVE = "DELETE FROM effect WHERE effect_id = ?";
     private static final String POSTPONE = """
             UPDATE effect SET last_error = ?, next_attempt_at = clock_timestamp() + ? * interval '1 second'
@@ -67,7 +68,7 @@ public final class EffectStore {
         identity.add(wanted.kind());
         identity.add(wanted.productId());
         identity.add(wanted.key());
-        return EventIds.v5(identity.toArray(String[]::new));
+        return EventIds.named(identity.toArray(String[]::new));
     }
 
     static List<PendingEffect> lease(Connection connection, int most, Duration lease) throws SQLException {

@@ -103,10 +103,8 @@ public final class EffectWorker implements Runnable {
             LOG.warnf(
                     "Effect %s of %s failed at attempt %d and is tried again: %s",
                     effect.kind(), effect.productId(), effect.attempt(), failed);
-            transactions.call(connection -> {
-                EffectStore.postpone(connection, effect, shortened(failed.toString()), delayAfter(effect.attempt()));
-                return null;
-            });
+            transactions.run(connection -> EffectStore.postpone(
+                    connection, effect, shortened(failed.toString()), delayAfter(effect.attempt())));
         }
     }
 

@@ -16,7 +16,7 @@ public interface Decisions {
      *
      * @param productId the key and {@code ce_subject} of the record
      * @param subject tells apart two events of one type for one product and one cause (a contract's or violation's id), else ""
-     * @throws EventTooLargeException if the encoded event is over 900 KiB; the handler's lists must be capped
+     * @throws dev.signalbox.events.publish.EventTooLargeException if the encoded event is over 900 KiB; the handler's lists must be capped
      */
     void emit(EventType type, String productId, SpecificRecord payload, Cause cause, String subject);
 

@@ -51,8 +51,8 @@ final class EventRules {
     private static Optional<Broken> ofType(SpecificRecord payload, CloudEvent envelope) {
         return switch (payload) {
             case ProductPublished published -> ofPublication(published, envelope);
-            case ConsumptionDeclared declared -> id("consumerId", declared.getConsumerId())
-                    .or(() -> productId(declared.getProductId()));
+            case ConsumptionDeclared declared ->
+                id("consumerId", declared.getConsumerId()).or(() -> productId(declared.getProductId()));
             case ProductRefreshed refreshed -> productId(refreshed.getProductId());
             case SliMeasured measured -> productId(measured.getProductId()).or(() -> source(measured.getSource()));
             default -> Optional.empty();
@@ -104,10 +104,10 @@ final class EventRules {
         return switch (payload) {
             case ProductPublished published -> present(published.getPublishedAt());
             case ConsumptionDeclared declared -> present(declared.getDeclaredAt());
-            case ProductRefreshed refreshed -> present(
-                    refreshed.getStartedAt(), refreshed.getFinishedAt(), refreshed.getDataUpTo());
-            case SliMeasured measured -> present(
-                    measured.getWindowStart(), measured.getWindowEnd(), measured.getObservedAt());
+            case ProductRefreshed refreshed ->
+                present(refreshed.getStartedAt(), refreshed.getFinishedAt(), refreshed.getDataUpTo());
+            case SliMeasured measured ->
+                present(measured.getWindowStart(), measured.getWindowEnd(), measured.getObservedAt());
             default -> Stream.empty();
         };
     }

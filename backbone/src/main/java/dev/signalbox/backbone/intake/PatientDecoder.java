@@ -4,7 +4,6 @@ import dev.signalbox.backbone.deadletter.Reason;
 import dev.signalbox.events.registry.RegistryException;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.serde.MalformedEventException;
-import dev.signalbox.events.serde.SchemaMismatchException;
 import dev.signalbox.events.serde.UnknownSchemaIdException;
 import dev.signalbox.events.topic.EventType;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
 import org.jboss.logging.Logger;
 
@@ -58,8 +58,6 @@ public final class PatientDecoder {
                 return new Decoded(payload);
             } catch (MalformedEventException poison) {
                 return new Failure(Reason.MALFORMED, String.valueOf(poison.getMessage()));
-            } catch (SchemaMismatchException otherType) {
-                return new Failure(Reason.SCHEMA_MISMATCH, String.valueOf(otherType.getMessage()));
             } catch (UnknownSchemaIdException unknown) {
                 waitingForRegistry = false;
                 if (isGivenUp(unknown.schemaId(), giveUp)) {
@@ -69,16 +67,15 @@ public final class PatientDecoder {
                                     + "; register the schema there before producing, or produce with this mesh's registry");
                 }
             } catch (RegistryException away) {
-                if (!away.isTransient()) {
-                    throw away;
-                }
+                // Also where it refuses to answer (401, 403, a proxy's 404): that is mended there, not by dropping
+                // events.
                 if (!waitingForRegistry) {
                     LOG.warnf("The lane waits for the schema registry: %s", away.getMessage());
                 }
                 waitingForRegistry = true;
                 giveUp = clock.instant().plus(PATIENCE);
             }
-            pause();
+            TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
         }
     }
 
@@ -93,9 +90,5 @@ public final class PatientDecoder {
         }
         unknownUntil.put(schemaId, now.plus(REMEMBERED));
         return true;
-    }
-
-    private synchronized void pause() throws InterruptedException {
-        wait(RETRY.toMillis());
     }
 }

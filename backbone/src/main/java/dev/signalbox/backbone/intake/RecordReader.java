@@ -51,7 +51,8 @@ public final class RecordReader {
                     ? unreadable(
                             source,
                             Reason.UNKNOWN_MAJOR,
-                            ceType.get() + " is a major version that this release does not read; upgrade Signalbox first")
+                            ceType.get()
+                                    + " is a major version that this release does not read; upgrade Signalbox first")
                     : new Intake.Skipped();
         }
         EventType type = known.get();
@@ -79,8 +80,10 @@ public final class RecordReader {
                     "the key is " + (key.isEmpty() ? "missing" : key) + ", ce_subject is " + envelope.subject()
                             + "; both are the product id");
         }
-        Readable record = new Readable(source, type, envelope, origin);
-        if (MeshTopic.parse(source.topic()).filter(topic -> topic.family() == type.family()).isEmpty()) {
+        Enveloped record = new Enveloped(source, type, envelope, origin);
+        if (MeshTopic.parse(source.topic())
+                .filter(topic -> topic.family() == type.family())
+                .isEmpty()) {
             return failed(
                     record,
                     Reason.WRONG_TOPIC,
@@ -100,7 +103,7 @@ public final class RecordReader {
         };
     }
 
-    private Intake judged(Readable record, SpecificRecord payload) {
+    private Intake judged(Enveloped record, SpecificRecord payload) {
         MeshEvent event = new MeshEvent(record.type(), payload, record.envelope(), record.origin());
         Optional<EventRules.Broken> broken =
                 EventRules.check(payload, record.envelope(), record.origin().brokerTime());
@@ -126,7 +129,7 @@ public final class RecordReader {
     }
 
     /** A dead letter; with its event only if the key may be answered, which takes authority over the key's domain. */
-    private Intake failed(Readable record, Reason reason, String message) {
+    private Intake failed(Enveloped record, Reason reason, String message) {
         String key = record.envelope().subject();
         boolean answerable = ProductIds.isValid(key)
                 && MeshTopic.parse(record.origin().topic()).isPresent()
@@ -140,6 +143,6 @@ public final class RecordReader {
     }
 
     /** A record whose envelope could be read. */
-    private record Readable(
+    private record Enveloped(
             ConsumerRecord<byte[], byte[]> source, EventType type, CloudEvent envelope, Origin origin) {}
 }

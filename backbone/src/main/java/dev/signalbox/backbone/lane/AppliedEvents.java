@@ -57,9 +57,12 @@ final class AppliedEvents {
             return Set.of();
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(1, column(connection, events.stream().map(Identity::domain).toArray()));
-            insert.setArray(2, column(connection, events.stream().map(Identity::source).toArray()));
-            insert.setArray(3, column(connection, events.stream().map(Identity::id).toArray()));
+            insert.setArray(
+                    1, column(connection, events.stream().map(Identity::domain).toArray()));
+            insert.setArray(
+                    2, column(connection, events.stream().map(Identity::source).toArray()));
+            insert.setArray(
+                    3, column(connection, events.stream().map(Identity::id).toArray()));
             Set<Identity> fresh = new HashSet<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {

@@ -25,9 +25,13 @@ public final class EngineMetrics {
         for (Intake intake : slice) {
             switch (intake) {
                 case Intake.Taken _, Intake.Skipped _ -> {}
-                case Intake.Refused _ -> registry.counter("signalbox.events.refused").increment();
+                case Intake.Refused _ ->
+                    registry.counter("signalbox.events.refused").increment();
                 case Intake.Unreadable(var letter, var _) ->
-                    registry.counter("signalbox.dead.letters", "reason", letter.reason().name())
+                    registry.counter(
+                                    "signalbox.dead.letters",
+                                    "reason",
+                                    letter.reason().name())
                             .increment();
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -31,10 +32,7 @@ public final class ReadThrough {
     private final InstantSource clock;
 
     ReadThrough(
-            Transactions transactions,
-            TopicDirectory topics,
-            Collection<LaneConsumer> consumers,
-            InstantSource clock) {
+            Transactions transactions, TopicDirectory topics, Collection<LaneConsumer> consumers, InstantSource clock) {
         this.transactions = transactions;
         this.topics = topics;
         this.consumers = consumers;
@@ -47,7 +45,8 @@ public final class ReadThrough {
         Set<String> existing = topics.topics();
         Map<TopicPartition, Lane> open = consumers.stream()
                 .flatMap(consumer -> consumer.lanesNow().stream())
-                .filter(lane -> lane.isOpen() && existing.contains(lane.partition().topic()))
+                .filter(lane ->
+                        lane.isOpen() && existing.contains(lane.partition().topic()))
                 .collect(Collectors.toMap(Lane::partition, lane -> lane));
         Map<TopicPartition, Long> ends = topics.ends(open.keySet());
         List<Lane> ordered = new ArrayList<>(open.values());
@@ -59,7 +58,7 @@ public final class ReadThrough {
                     update.setObject(1, now.atOffset(ZoneOffset.UTC));
                     update.setObject(2, lane.key().topicId());
                     update.setInt(3, lane.partition().partition());
-                    update.setLong(4, ends.get(lane.partition()));
+                    update.setLong(4, Objects.requireNonNull(ends.get(lane.partition())));
                     update.setObject(5, now.atOffset(ZoneOffset.UTC));
                     update.addBatch();
                 }

@@ -71,7 +71,9 @@ final class SliceProcessor {
                     return;
                 }
                 case Attempt.Taken() -> {
-                    LOG.warnf("Another instance reads %s; this one leaves it until its next assignment", lane.partition());
+                    LOG.warnf(
+                            "Another instance reads %s; this one leaves it until its next assignment",
+                            lane.partition());
                     lane.drop();
                 }
                 case Attempt.Passing(var fault) -> {

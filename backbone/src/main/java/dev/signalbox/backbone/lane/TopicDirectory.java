@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -30,13 +31,15 @@ final class TopicDirectory {
 
     /** The id of this incarnation of a topic. */
     UUID topicId(String topic) throws InterruptedException, ExecutionException, TimeoutException {
-        Uuid id = await(admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
+        Uuid id = await(Objects.requireNonNull(
+                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic)))
                 .topicId();
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
     long beginning(TopicPartition partition) throws InterruptedException, ExecutionException, TimeoutException {
-        return offsets(List.of(partition), OffsetSpec.earliest()).get(partition);
+        return Objects.requireNonNull(
+                offsets(List.of(partition), OffsetSpec.earliest()).get(partition));
     }
 
     /** The ends up to which committed records can be read. */

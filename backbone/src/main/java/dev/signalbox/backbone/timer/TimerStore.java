@@ -26,6 +26,7 @@ public final class TimerStore {
             SELECT kind, subject, product_id, due_at FROM timer
             WHERE due_at <= (SELECT min(read_through) FROM lane WHERE NOT retired)
             ORDER BY due_at, kind, subject LIMIT ?""";
+
     private static final String TAKE = """
             DELETE FROM timer WHERE (kind, subject) IN (
                 SELECT kind, subject FROM timer
@@ -45,7 +46,8 @@ public final class TimerStore {
             return;
         }
         List<Map.Entry<Name, Optional<Setting>>> ordered = new ArrayList<>(timers.entrySet());
-        ordered.sort(Comparator.comparing((Map.Entry<Name, Optional<Setting>> timer) -> timer.getKey().kind())
+        ordered.sort(Comparator.comparing((Map.Entry<Name, Optional<Setting>> timer) ->
+                        timer.getKey().kind())
                 .thenComparing(timer -> timer.getKey().subject()));
         try (PreparedStatement set = connection.prepareStatement(SET);
                 PreparedStatement cancel = connection.prepareStatement(CANCEL)) {

@@ -1,0 +1,117 @@
+package dev.signalbox.backbone.lane;
+
+import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.backbone.decision.EventEncoder;
+import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.TopicFamily;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** The consumers of one service instance, reading what its handler reads. */
+public final class Engine implements AutoCloseable {
+    private static final Duration CLOSE = Duration.ofSeconds(30);
+
+    private final List<LaneConsumer> consumers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService workers;
+    private final ReadThrough readThrough;
+
+    /**
+     * Makes the consumers; {@link #start} starts them.
+     *
+     * @param kafkaConsumers gives each consumer: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
+     * @param laneWorkers slices worked on at the same time
+     * @param wakeWorkers called after a commit that left something in the outbox or among the effects
+     */
+    public Engine(
+            String service,
+            MeshHandler handler,
+            Transactions transactions,
+            RecordReader reader,
+            EventEncoder encoder,
+            EngineMetrics metrics,
+            Supplier<Consumer<byte[], byte[]>> kafkaConsumers,
+            Admin admin,
+            int consumerCount,
+            int laneWorkers,
+            InstantSource clock,
+            Runnable wakeWorkers) {
+        this.workers = Executors.newFixedThreadPool(
+                laneWorkers,
+                Thread.ofPlatform().name("lane-worker-", 0).daemon().factory());
+        TopicDirectory topics = new TopicDirectory(admin);
+        LaneOpener opener = new LaneOpener(transactions, topics);
+        SliceProcessor processor = new SliceProcessor(
+                transactions, reader, new SliceTransaction(service, handler, encoder), metrics, wakeWorkers);
+        for (int i = 0; i < consumerCount; i++) {
+            consumers.add(new LaneConsumer(kafkaConsumers.get(), topicsOf(handler), opener, processor, workers));
+        }
+        this.readThrough = new ReadThrough(transactions, topics, consumers, clock);
+    }
+
+    private static Pattern topicsOf(MeshHandler handler) {
+        return Pattern.compile(TopicFamily.subscriptionPattern(handler.reads().stream()
+                .map(EventType::family)
+                .distinct()
+                .sorted()
+                .toArray(TopicFamily[]::new)));
+    }
+
+    public void start() {
+        for (LaneConsumer consumer : consumers) {
+            threads.add(
+                    Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(consumer));
+        }
+    }
+
+    /** How far the lanes of this instance have been read. */
+    public ReadThrough readThrough() {
+        return readThrough;
+    }
+
+    /** The state of every lane and consumer. */
+    public EngineStatus status() {
+        Collection<Lane> lanes = consumers.stream()
+                .flatMap(consumer -> consumer.lanesNow().stream())
+                .toList();
+        List<String> failures = new ArrayList<>();
+        consumers.stream()
+                .map(LaneConsumer::failure)
+                .filter(text -> !text.isEmpty())
+                .forEach(failures::add);
+        threads.stream()
+                .filter(thread -> !thread.isAlive())
+                .forEach(thread -> failures.add(thread.getName() + " has ended"));
+        return EngineStatus.of(lanes, failures);
+    }
+
+    /** Stops polling, lets the slices in flight end, and closes. */
+    @Override
+    public void close() {
+        consumers.forEach(LaneConsumer::stop);
+        try {
+            for (Thread thread : threads) {
+                thread.join(CLOSE);
+            }
+            workers.shutdownNow();
+            if (!workers.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a slice is still in flight after " + CLOSE);
+            }
+        } catch (InterruptedException interrupted) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.signalbox.backbone.runtime;
+
+import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.backbone.decision.EventEncoder;
+import dev.signalbox.backbone.decision.TransactionDecider;
+import dev.signalbox.backbone.effect.EffectWorker;
+import dev.signalbox.backbone.handler.Decider;
+import dev.signalbox.backbone.handler.EffectHandler;
+import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.backbone.handler.TimerHandler;
+import dev.signalbox.backbone.intake.Authority;
+import dev.signalbox.backbone.intake.PatientDecoder;
+import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.lane.Engine;
+import dev.signalbox.backbone.lane.EngineMetrics;
+import dev.signalbox.backbone.outbox.OutboxRelay;
+import dev.signalbox.backbone.outbox.RecordSender;
+import dev.signalbox.backbone.timer.TimerWorker;
+import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.serde.EventSchemas;
+import dev.signalbox.events.topic.EventType;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts the engine with the service and stops it with it.
+ *
+ * <p>The start waits, in the background, until the registry holds the events' schemas: a service never registers them, and
+ * until then it is alive but not ready.
+ */
+@Singleton
+public class Backbone {
+    private static final Logger LOG = Logger.getLogger(Backbone.class);
+    private static final Duration RETRY_START = Duration.ofSeconds(1);
+    private static final Duration JOIN = Duration.ofSeconds(10);
+
+    private final EngineConfig config;
+    private final MeshHandler handler;
+    private final List<TimerHandler> timerHandlers;
+    private final Transactions transactions;
+    private final KafkaClients kafka;
+    private final EngineMetrics metrics;
+
+    private final InstantSource clock = InstantSource.system();
+    private final Bell startBell = new Bell();
+    private final SchemaRegistryClient registry;
+    private final EventCodec codec;
+    private final PatientDecoder decoder;
+    private final EventEncoder encoder;
+    private final OutboxRelay relay;
+    private final Runnable wakeWorkers;
+    private final EffectWorker effects;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile Optional<Running> running = Optional.empty();
+    private volatile String startTrouble = "starting";
+    private volatile boolean stopping;
+
+    public Backbone(
+            EngineConfig config,
+            MeshHandler handler,
+            @All List<TimerHandler> timerHandlers,
+            @All List<EffectHandler> effectHandlers,
+            Transactions transactions,
+            DataSource dataSource,
+            RecordSender sender,
+            KafkaClients kafka,
+            MeterRegistry meters) {
+        this.config = config;
+        this.handler = handler;
+        this.timerHandlers = timerHandlers;
+        this.transactions = transactions;
+        this.kafka = kafka;
+        this.metrics = new EngineMetrics(meters);
+        this.registry = new SchemaRegistryClient(registryConfig(config));
+        this.codec = new EventCodec(registry);
+        this.decoder = new PatientDecoder(codec, clock);
+        this.encoder = new EventEncoder(name(), codec);
+        Bell outboxBell = new Bell();
+        Bell effectBell = new Bell();
+        this.relay = new OutboxRelay(dataSource, sender, outboxBell);
+        this.wakeWorkers = () -> {
+            outboxBell.ring();
+            effectBell.ring();
+        };
+        this.effects = new EffectWorker(transactions, effectHandlers, name(), encoder, effectBell, wakeWorkers);
+    }
+
+    /** What runs once the registry was found in order. */
+    private record Running(Engine engine, TimerWorker timers, Admin admin) {}
+
+    private static RegistryConfig registryConfig(EngineConfig config) {
+        Map<String, String> properties = new HashMap<>(config.registry().properties());
+        properties.put(RegistryConfig.URL, config.registry().url());
+        return RegistryConfig.from(properties);
+    }
+
+    private String name() {
+        return config.service() + "-service";
+    }
+
+    void start(@Observes StartupEvent started) {
+        run("outbox-relay", relay);
+        run("backbone-start", this::startWhenRegistryIsReady);
+    }
+
+    private void startWhenRegistryIsReady() {
+        while (!stopping) {
+            try {
+                new EventSchemas(registry).verifyPresent(EventType.values());
+                codec.prepare(EventType.values());
+                startEngine();
+                startTrouble = "";
+                return;
+            } catch (RuntimeException notYet) {
+                if (!String.valueOf(notYet.getMessage()).equals(startTrouble)) {
+                    LOG.warnf("Not ready yet: %s", notYet.getMessage());
+                }
+                startTrouble = String.valueOf(notYet.getMessage());
+                startBell.await(RETRY_START);
+            }
+        }
+    }
+
+    private void startEngine() {
+        Admin admin = kafka.admin();
+        Authority authority = new Authority(config.authority(), config.cutOver());
+        Engine engine = new Engine(
+                name(),
+                handler,
+                transactions,
+                new RecordReader(handler.reads(), authority, decoder),
+                encoder,
+                metrics,
+                () -> kafka.consumer(name()),
+                admin,
+                config.consumers(),
+                config.laneWorkers(),
+                clock,
+                wakeWorkers);
+        TimerWorker timers =
+                new TimerWorker(transactions, engine.readThrough(), timerHandlers, name(), encoder, clock, wakeWorkers);
+        running = Optional.of(new Running(engine, timers, admin));
+        engine.start();
+        run("timers", timers);
+        run("effects", effects);
+        LOG.infof("%s reads the mesh; authority is %s", name(), config.authority());
+    }
+
+    private void run(String name, Runnable work) {
+        threads.add(Thread.ofPlatform().name(name).daemon().start(work));
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping = true;
+        startBell.ring();
+        running.ifPresent(parts -> {
+            parts.engine().close();
+            parts.timers().stop();
+        });
+        effects.stop();
+        relay.stop();
+        for (Thread thread : List.copyOf(threads)) {
+            thread.join(JOIN);
+        }
+        running.ifPresent(parts -> parts.admin().close());
+    }
+
+    /** What keeps this instance from working, in words; empty if nothing does. */
+    List<String> troubles() {
+        List<String> troubles = new ArrayList<>();
+        if (!startTrouble.isEmpty()) {
+            troubles.add(startTrouble);
+        }
+        if (decoder.waitingForRegistry()) {
+            troubles.add("the schema registry is unreachable");
+        }
+        if (relay.isFailing()) {
+            troubles.add("the outbox cannot be sent");
+        }
+        running.ifPresent(parts -> {
+            troubles.addAll(parts.engine().status().troubles());
+            if (!parts.timers().failure().isEmpty()) {
+                troubles.add(parts.timers().failure());
+            }
+        });
+        return troubles;
+    }
+
+    @Produces
+    @Singleton
+    SchemaRegistryClient registryClient() {
+        return registry;
+    }
+
+    @Produces
+    @Singleton
+    Decider decider() {
+        return new TransactionDecider(transactions, name(), encoder, wakeWorkers);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.backbone.runtime;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Clients with the address and the security that the messaging channels have too. */
+@Singleton
+public class KafkaClients {
+    private final Map<String, Object> shared;
+
+    public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> shared) {
+        this.shared = Map.copyOf(shared);
+    }
+
+    /** A consumer as the engine needs it; what it depends on for being right is not open to configuration. */
+    public Consumer<byte[], byte[]> consumer(String service) {
+        Map<String, Object> config = new HashMap<>(shared);
+        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, "signalbox." + service);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // A domain's new topic is read within seconds of its creation.
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        config.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    public Admin admin() {
+        Properties config = new Properties();
+        config.putAll(shared);
+        return Admin.create(config);
+    }
+}
