@@ -11,6 +11,7 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class EventCodec {
     private final SchemaRegistryClient registry;
     private final WriterSchemas writerSchemas;
     private final Map<EventType, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<EventType, DatumWriter<SpecificRecord>> writers = new ConcurrentHashMap<>();
     private final Map<ReaderKey, DatumReader<SpecificRecord>> readers = new ConcurrentHashMap<>();
 
     public EventCodec(SchemaRegistryClient registry) {
@@ -52,7 +54,7 @@ public final class EventCodec {
         ByteArrayOutputStream out = ConfluentWireFormat.begin(schemaId(type));
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
         try {
-            EventModel.writer(type.schema(), EventModel.of(type.recordClass())).write(event, encoder);
+            writers.computeIfAbsent(type, EventCodec::writer).write(event, encoder);
             encoder.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -78,12 +80,17 @@ public final class EventCodec {
             if (!decoder.isAtEnd()) {
                 throw new MalformedEventException("bytes are left after the end of " + type.subject());
             }
+            StorableTimes.check(event);
             return event;
         } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException malformed) {
             throw new MalformedEventException(
                     "not a " + type.subject() + " of schema " + framed.schemaId() + ": " + malformed.getMessage(),
                     malformed);
         }
+    }
+
+    private static DatumWriter<SpecificRecord> writer(EventType type) {
+        return EventModel.writer(type.schema(), EventModel.of(type.recordClass()));
     }
 
     private DatumReader<SpecificRecord> reader(int schemaId, EventType type) {

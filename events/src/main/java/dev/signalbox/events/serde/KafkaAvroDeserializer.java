@@ -8,7 +8,6 @@ import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.DatumReader;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -79,7 +78,7 @@ public final class KafkaAvroDeserializer implements Deserializer<Object> {
 
         private static Object generic(ConfluentWireFormat framed, Schema writer) {
             BoundedDecoder decoder = new BoundedDecoder(framed.body());
-            DatumReader<IndexedRecord> reader = new GenericDatumReader<>(writer);
+            DatumReader<Object> reader = new GenericDatumReader<>(writer);
             try {
                 Object value = reader.read(null, decoder);
                 if (!decoder.isAtEnd()) {

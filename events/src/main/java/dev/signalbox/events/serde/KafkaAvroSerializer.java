@@ -6,6 +6,7 @@ import dev.signalbox.events.registry.SubjectVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -40,7 +41,8 @@ public final class KafkaAvroSerializer implements Serializer<Object> {
                 SubjectNameStrategy.from(properties, isKey),
                 SerdeProperties.isOn(properties, SerdeProperties.AUTO_REGISTER),
                 SerdeProperties.isOn(properties, SerdeProperties.USE_LATEST),
-                SerdeProperties.isOn(properties, SerdeProperties.NORMALIZE));
+                SerdeProperties.isOn(properties, SerdeProperties.NORMALIZE),
+                new ConcurrentHashMap<>());
     }
 
     /**
@@ -89,7 +91,8 @@ public final class KafkaAvroSerializer implements Serializer<Object> {
             SubjectNameStrategy strategy,
             boolean autoRegister,
             boolean useLatest,
-            boolean normalize) {
+            boolean normalize,
+            Map<SubjectSchema, Integer> latestIds) {
 
         int schemaId(String topic, Schema schema) {
             String subject = strategy.subject(topic, isKey, schema.getFullName());
@@ -98,19 +101,21 @@ public final class KafkaAvroSerializer implements Serializer<Object> {
                 return registry.register(subject, text, normalize);
             }
             return useLatest
-                    ? latest(subject, schema)
+                    ? latestIds.computeIfAbsent(new SubjectSchema(subject, schema), this::latest)
                     : registry.lookUp(subject, text, normalize).id();
         }
 
         /** The latest version must mean the same bytes; its docs and other attributes may differ. */
-        private int latest(String subject, Schema schema) {
-            SubjectVersion latest = registry.latestVersion(subject);
+        private int latest(SubjectSchema asked) {
+            SubjectVersion latest = registry.latestVersion(asked.subject());
             String form = SchemaNormalization.toParsingForm(new Schema.Parser().parse(latest.schema()));
-            if (!form.equals(SchemaNormalization.toParsingForm(schema))) {
-                throw new SerializationException("version " + latest.version() + " of " + subject
+            if (!form.equals(SchemaNormalization.toParsingForm(asked.schema()))) {
+                throw new SerializationException("version " + latest.version() + " of " + asked.subject()
                         + " is the latest, and the value has another schema");
             }
             return latest.id();
         }
     }
+
+    private record SubjectSchema(String subject, Schema schema) {}
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -66,7 +65,9 @@ final class WriterSchemas {
             Schema schema = new Schema.Parser().parse(stored.text());
             new Walk(name).visit(schema, new HashSet<>(), 0);
             return new Schema.Parser().parse(SchemaNormalization.toParsingForm(schema));
-        } catch (AvroRuntimeException notAvro) {
+        } catch (MalformedEventException refused) {
+            throw refused;
+        } catch (RuntimeException notAvro) { // Avro's parser meets text of strangers: whatever it throws is their fault
             throw new MalformedEventException(name + " is not an Avro schema: " + notAvro.getMessage(), notAvro);
         }
     }
