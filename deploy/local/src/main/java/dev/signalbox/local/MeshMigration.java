@@ -1,6 +1,7 @@
 package dev.signalbox.local;
 
 import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.RegistryException;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventSchemas;
 import dev.signalbox.events.topic.DeadLetterTopic;
@@ -34,6 +35,11 @@ public final class MeshMigration {
                     "Kafka at " + bootstrapServers,
                     "did not take the mesh's topics: " + e.getCause(),
                     "check that the broker runs and that you may create topics.");
+        } catch (RegistryException e) {
+            throw new PartFailed(
+                    "The registry at " + registryUrl,
+                    "did not take the events' schemas: " + e.getMessage(),
+                    "check that it runs; if it holds another version of an event, use a registry of this mesh's own.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailed("The migration", "was interrupted.", "start again.");
