@@ -8,6 +8,7 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.outbox.OutboxRecord;
 import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.timer.TimerStore;
+import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ public final class TransactionDecisions implements Decisions {
         ConsumerRecord<byte[], byte[]> source = letter.source();
         records.add(new OutboxRecord(
                 source.topic() + "-" + source.partition(),
-                service + ".dead-letters",
+                new DeadLetterTopic(service).name(),
                 source.key(),
                 source.value(),
                 DeadLetterHeaders.of(letter, service)));

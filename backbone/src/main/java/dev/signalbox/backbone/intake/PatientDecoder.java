@@ -66,7 +66,9 @@ public final class PatientDecoder {
                             "the registry does not know schema id " + unknown.schemaId()
                                     + "; register the schema there before producing, or produce with this mesh's registry");
                 }
-            } catch (RegistryException.Unreachable away) {
+            } catch (RegistryException away) {
+                // Also where it refuses to answer (401, 403, a proxy's 404): that is mended there, not by dropping
+                // events.
                 if (!waitingForRegistry) {
                     LOG.warnf("The lane waits for the schema registry: %s", away.getMessage());
                 }

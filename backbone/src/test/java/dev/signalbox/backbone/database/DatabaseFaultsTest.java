@@ -12,8 +12,18 @@ class DatabaseFaultsTest {
 
     @ParameterizedTest(name = "SQLSTATE {0}: passes {1}")
     @CsvSource({
-        "08006, true", "40001, true", "40P01, true", "53300, true", "55P03, true", "57P01, true", "57P03, true",
-        "58030, true", "25006, true", "23505, false", "42P01, false", "22001, false",
+        "08006, true",
+        "40001, true",
+        "40P01, true",
+        "53300, true",
+        "55P03, true",
+        "57P01, true",
+        "57P03, true",
+        "58030, true",
+        "25006, true",
+        "23505, false",
+        "42P01, false",
+        "22001, false",
     })
     void theSqlStateSaysWhetherAFaultPasses(String state, boolean passes) {
         assertThat(DatabaseFaults.isTransient(new IllegalStateException(new SQLException("fault", state))))

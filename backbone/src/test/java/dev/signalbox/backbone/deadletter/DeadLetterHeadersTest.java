@@ -28,7 +28,8 @@ class DeadLetterHeadersTest {
         Headers headers = DeadLetterHeaders.of(new DeadLetter(source, Reason.MALFORMED, "why"), "sli-service");
 
         assertThat(headers)
-                .noneSatisfy(kept -> assertThat(new String(kept.value(), StandardCharsets.UTF_8)).isEqualTo("forged"));
+                .noneSatisfy(kept -> assertThat(new String(kept.value(), StandardCharsets.UTF_8))
+                        .isEqualTo("forged"));
         assertThat(text(headers, "ce_id")).isEqualTo("kept");
         assertThat(text(headers, DeadLetterHeaders.TOPIC)).isEqualTo("sli-measured");
         assertThat(text(headers, DeadLetterHeaders.PARTITION)).isEqualTo("3");

@@ -84,12 +84,13 @@ class AuthorityTest {
     }
 
     @ParameterizedTest(name = "{0} on {1}")
-    @CsvSource({"OPEN, sli-measured.billing", "TOPIC, sli-measured.billing", "OPEN, sli-measured", "TOPIC, sli-measured"})
+    @CsvSource({"OPEN, sli-measured.billing", "TOPIC, sli-measured.billing", "OPEN, sli-measured", "TOPIC, sli-measured"
+    })
     void noDomainSpeaksForAServiceInEitherMode(AuthorityMode mode, String topic) {
         MeshEvent forged = event(EventType.SLO_EVALUATED, new SloEvaluated(), "billing.invoices", topic, 0);
 
-        assertThat(new Authority(mode, Map.of()).refusal(forged)).hasValueSatisfying(rule -> assertThat(rule)
-                .contains("only a service of Signalbox"));
+        assertThat(new Authority(mode, Map.of()).refusal(forged))
+                .hasValueSatisfying(rule -> assertThat(rule).contains("only a service of Signalbox"));
     }
 
     @Test

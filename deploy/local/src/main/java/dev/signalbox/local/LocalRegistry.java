@@ -67,8 +67,18 @@ public final class LocalRegistry extends Part {
                 "false");
         process.start(
                 new Launch(command, logs, environment),
-                () -> Http.expectOk(url() + "/subjects"),
+                this::check,
                 START,
                 "check that PostgreSQL runs and port %d is free, then start again.".formatted(port));
+    }
+
+    @Override
+    void check() throws Exception {
+        check(url());
+    }
+
+    /** Fails unless a registry answers at this address. */
+    static void check(String url) throws Exception {
+        Http.expectOk(url + "/subjects");
     }
 }

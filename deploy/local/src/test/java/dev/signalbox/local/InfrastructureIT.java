@@ -2,6 +2,10 @@ package dev.signalbox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventSchemas;
+import dev.signalbox.events.topic.EventType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,6 +53,26 @@ class InfrastructureIT {
             assertThat(settings.get("auto.create.topics.enable").value()).isEqualTo("false");
             assertThat(Long.parseLong(settings.get("offsets.retention.minutes").value()))
                     .isGreaterThanOrEqualTo(Duration.ofDays(30).toMinutes());
+        }
+    }
+
+    @Test
+    void theMeshsTopicsAndSchemasAreThereAndAskingForThemAgainChangesNothing() throws Exception {
+        MeshMigration.run(infrastructure.bootstrapServers(), infrastructure.registryUrl());
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()));
+                var registry = new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl()))) {
+            assertThat(admin.listTopics().names().get())
+                    .contains(
+                            "product-published",
+                            "schema-changed",
+                            "sli-measured",
+                            "sli-measured.signalbox",
+                            "policy-violated",
+                            "contract.dead-letters");
+            assertThat(new EventSchemas(registry).missing(EventType.values())).isEmpty();
+            assertThat(registry.level(EventType.PRODUCT_PUBLISHED.subject())).isEqualTo("FULL_TRANSITIVE");
+            assertThat(registry.globalLevel()).isEqualTo("NONE");
         }
     }
 

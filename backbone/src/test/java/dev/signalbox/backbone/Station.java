@@ -1,0 +1,303 @@
+package dev.signalbox.backbone;
+
+import dev.signalbox.backbone.decision.EventEncoder;
+import dev.signalbox.backbone.effect.EffectWorker;
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.DueTimer;
+import dev.signalbox.backbone.handler.EffectHandler;
+import dev.signalbox.backbone.handler.PendingEffect;
+import dev.signalbox.backbone.handler.TimerHandler;
+import dev.signalbox.backbone.intake.Authority;
+import dev.signalbox.backbone.intake.AuthorityMode;
+import dev.signalbox.backbone.intake.PatientDecoder;
+import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.lane.Engine;
+import dev.signalbox.backbone.lane.EngineMetrics;
+import dev.signalbox.backbone.outbox.OutboxRecord;
+import dev.signalbox.backbone.outbox.OutboxRelay;
+import dev.signalbox.backbone.timer.TimerWorker;
+import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.local.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** One instance of a service: the whole engine around a handler that counts, on a database that instances may share. */
+final class Station implements AutoCloseable {
+    private final Mesh mesh;
+    private final PGSimpleDataSource dataSource;
+    private final CountingHandler handler;
+    private final Engine engine;
+    private final OutboxRelay relay;
+    private final TimerWorker timers;
+    private final EffectWorker effects;
+    private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger effectAttempts = new AtomicInteger();
+
+    /** What is different from one station to another. */
+    record Setup(String service, Database database, String group, AuthorityMode authority, String jdbcUrl) {
+        static Setup of(String service) {
+            Mesh.running().createDeadLetters(service);
+            Database database = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
+            return new Setup(service, database, service, AuthorityMode.OPEN, database.url());
+        }
+
+        /** The same service after it lost its database, in a group of its own because the old one's offsets are lost too. */
+        Setup inAnEmptyDatabase() {
+            Database empty = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
+            return new Setup(service, empty, group + "-again", authority, empty.url());
+        }
+
+        Setup inGroup(String other) {
+            return new Setup(service, database, other, authority, jdbcUrl);
+        }
+
+        Setup withAuthority(AuthorityMode mode) {
+            return new Setup(service, database, group, mode, jdbcUrl);
+        }
+
+        /** Reaches the database by another way, such as a proxy. */
+        Setup through(int port) {
+            return new Setup(
+                    service,
+                    database,
+                    group,
+                    authority,
+                    database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/"));
+        }
+
+        private static Database migrated(Database database) {
+            Flyway.configure()
+                    .dataSource(database.url(), database.user(), database.password())
+                    .schemas("projection")
+                    .locations("classpath:db/backbone")
+                    .load()
+                    .migrate();
+            try (Connection connection = dataSource(database.url(), database).getConnection();
+                    Statement create = connection.createStatement()) {
+                create.execute("""
+                        CREATE TABLE counter (product_id text, what text, n bigint NOT NULL,
+                                              PRIMARY KEY (product_id, what))""");
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+            return database;
+        }
+    }
+
+    Station(Setup setup) {
+        mesh = Mesh.running();
+        dataSource = dataSource(setup.jdbcUrl(), setup.database());
+        JdbcTransactions transactions = new JdbcTransactions(dataSource);
+        handler = new CountingHandler(
+                transactions::current,
+                Set.of(EventType.PRODUCT_PUBLISHED, EventType.PRODUCT_REFRESHED, EventType.SLO_EVALUATED));
+        SchemaRegistryClient registry =
+                new SchemaRegistryClient(RegistryConfig.of(mesh.infrastructure().registryUrl()));
+        EventCodec codec = new EventCodec(registry);
+        codec.prepare(EventType.values());
+        EventEncoder encoder = new EventEncoder(setup.service(), codec);
+        Bell outboxBell = new Bell();
+        Bell effectBell = new Bell();
+        Runnable wake = () -> {
+            outboxBell.ring();
+            effectBell.ring();
+        };
+        admin = Admin.create(Map.of("bootstrap.servers", mesh.infrastructure().bootstrapServers()));
+        engine = new Engine(
+                setup.service(),
+                handler,
+                transactions,
+                new RecordReader(
+                        handler.reads(),
+                        new Authority(setup.authority(), Map.of()),
+                        new PatientDecoder(codec, InstantSource.system())),
+                encoder,
+                new EngineMetrics(new SimpleMeterRegistry()),
+                () -> consumer(setup.group()),
+                admin,
+                1,
+                4,
+                InstantSource.system(),
+                wake);
+        producer = mesh.producer(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024));
+        relay = new OutboxRelay(dataSource, this::send, outboxBell);
+        timers = new TimerWorker(
+                transactions,
+                engine.readThrough(),
+                List.of(new CountingTimer()),
+                setup.service(),
+                encoder,
+                InstantSource.system(),
+                wake);
+        effects = new EffectWorker(
+                transactions, List.of(new SecondTimeEffect()), setup.service(), encoder, effectBell, wake);
+    }
+
+    Station start() {
+        engine.start();
+        threads.add(Thread.ofPlatform().start(relay));
+        threads.add(Thread.ofPlatform().start(timers));
+        threads.add(Thread.ofPlatform().start(effects));
+        return this;
+    }
+
+    static Station started(Setup setup) {
+        return new Station(setup).start();
+    }
+
+    CountingHandler handler() {
+        return handler;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    int effectAttempts() {
+        return effectAttempts.get();
+    }
+
+    /** How often something was counted for a product. */
+    long counted(String productId, String what) {
+        return number("SELECT coalesce(sum(n), 0) FROM counter WHERE product_id = '" + productId + "' AND what = '"
+                + what + "'");
+    }
+
+    long number(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    // The callback completes what is returned.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private CompletionStage<?> send(OutboxRecord outgoing) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        producer.send(
+                new ProducerRecord<>(outgoing.topic(), null, outgoing.key(), outgoing.value(), outgoing.headers()),
+                (sent, failed) -> {
+                    if (failed == null) {
+                        acknowledged.complete(null);
+                    } else {
+                        acknowledged.completeExceptionally(failed);
+                    }
+                });
+        return acknowledged;
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String group) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        mesh.infrastructure().bootstrapServers(),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                        10_000,
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        List.of(CooperativeStickyAssignor.class.getName())),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static PGSimpleDataSource dataSource(String url, Database database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        source.setCurrentSchema("projection");
+        source.setSocketTimeout(30);
+        // Every COMMIT goes over the wire as text, where the cutter sees it.
+        source.setPrepareThreshold(0);
+        return source;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        timers.stop();
+        effects.stop();
+        relay.stop();
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        admin.close();
+        producer.close();
+    }
+
+    private final class CountingTimer implements TimerHandler {
+        @Override
+        public String kind() {
+            return "count";
+        }
+
+        @Override
+        public void due(DueTimer timer, Decisions decisions) {
+            handler.count(timer.productId(), "TIMER");
+        }
+    }
+
+    /** Fails at the first attempt. */
+    private final class SecondTimeEffect implements EffectHandler {
+        @Override
+        public String kind() {
+            return "count";
+        }
+
+        @Override
+        public String perform(PendingEffect effect) {
+            effectAttempts.incrementAndGet();
+            if (effect.attempt() == 1) {
+                throw new IllegalStateException("not reachable at the first attempt");
+            }
+            return "attempt " + effect.attempt();
+        }
+
+        @Override
+        public void done(PendingEffect effect, String result, Decisions decisions) {
+            handler.count(effect.productId(), "EFFECT " + result);
+        }
+    }
+}

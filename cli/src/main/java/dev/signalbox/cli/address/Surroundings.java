@@ -1,0 +1,22 @@
+package dev.signalbox.cli.address;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a command finds around it: environment variables, the folder it was called in, the clock. */
+public record Surroundings(Map<String, String> environment, Path folder, InstantSource clock) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    public static Surroundings ofThisProcess() {
+        return new Surroundings(
+                System.getenv(), Path.of(System.getProperty("user.dir")).toAbsolutePath(), InstantSource.system());
+    }
+
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

@@ -1,0 +1,5 @@
+/** Files as their authors wrote them: hardened reading of YAML and JSON, and where in the file a path stands. */
+@NullMarked
+package dev.signalbox.cli.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.signalbox.cli.mesh;
+
+import dev.signalbox.cli.address.Address;
+import dev.signalbox.cli.outcome.CommandFailedException;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** Faults of Kafka's client in words that say what to do next. */
+final class KafkaFaults {
+    private KafkaFaults() {}
+
+    static <T> T asking(Address kafka, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (KafkaException failed) {
+            throw explained(kafka, failed);
+        }
+    }
+
+    static CommandFailedException explained(Address kafka, KafkaException failed) {
+        return switch (failed) {
+            case AuthorizationException denied ->
+                CommandFailedException.unreachable(
+                        "Kafka at " + kafka + " does not allow it: " + denied.getMessage(),
+                        "ask the operator for the rights of the domain on this topic");
+            case AuthenticationException unknown ->
+                CommandFailedException.unreachable(
+                        "Kafka at " + kafka + " refused the login: " + unknown.getMessage(),
+                        "check the credentials of the domain");
+            default ->
+                CommandFailedException.unreachable(
+                        "no answer from Kafka at " + kafka + reason(failed),
+                        "start the local mesh with signalbox up, or name the brokers with --bootstrap-servers"
+                                + " or KAFKA_BOOTSTRAP_SERVERS");
+        };
+    }
+
+    /** Kafka's own words where they say more than that time ran out. */
+    private static String reason(KafkaException failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        String message = String.valueOf(cause.getMessage());
+        return message.toLowerCase(Locale.ROOT).contains("timeout") || message.contains("Timed out")
+                ? ""
+                : " (" + message + ")";
+    }
+}

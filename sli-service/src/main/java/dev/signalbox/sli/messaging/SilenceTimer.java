@@ -1,0 +1,29 @@
+package dev.signalbox.sli.messaging;
+
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.DueTimer;
+import dev.signalbox.backbone.handler.TimerHandler;
+import dev.signalbox.sli.application.EvaluateObjectives;
+import dev.signalbox.sli.model.ProductId;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Nothing came: data grows old, and its objective with it. */
+@ApplicationScoped
+public class SilenceTimer implements TimerHandler {
+    private final EvaluateObjectives evaluate;
+
+    SilenceTimer(EvaluateObjectives evaluate) {
+        this.evaluate = evaluate;
+    }
+
+    @Override
+    public String kind() {
+        return EvaluateObjectives.SILENCE;
+    }
+
+    @Override
+    public void due(DueTimer timer, Decisions decisions) {
+        ProductId product = new ProductId(timer.productId());
+        Evaluations.emit(evaluate.silence(product, timer.dueAt(), decisions), timer.cause(), decisions);
+    }
+}

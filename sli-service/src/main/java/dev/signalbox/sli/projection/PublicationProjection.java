@@ -1,0 +1,202 @@
+package dev.signalbox.sli.projection;
+
+import dev.signalbox.sli.model.ContractMajor;
+import dev.signalbox.sli.model.Indicator;
+import dev.signalbox.sli.model.ObjectiveHistory;
+import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.PromisedContract;
+import dev.signalbox.sli.model.Promises;
+import dev.signalbox.sli.model.PublishedProduct;
+import dev.signalbox.sli.model.ServiceLevelObjective;
+import dev.signalbox.sli.model.SlaPromise;
+import dev.signalbox.sli.model.SloId;
+import dev.signalbox.sli.model.Term;
+import dev.signalbox.sli.model.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Publications, their verdicts and what they promise. The rows do not depend on the order in which the two events came. */
+@ApplicationScoped
+public class PublicationProjection {
+    private final Statements statements;
+
+    PublicationProjection(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Writes a publication; returns false if it is known. */
+    public boolean published(PublishedProduct published) {
+        int rows = statements.update(
+                """
+                INSERT INTO publication (product_id, publication_id, version, published_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (product_id, publication_id) DO UPDATE
+                SET version = EXCLUDED.version, published_at = EXCLUDED.published_at
+                WHERE publication.published_at IS NULL""", published.product().value(), published.publicationId(), published.version(), published.at());
+        if (rows == 0) {
+            return false;
+        }
+        for (ServiceLevelObjective objective : published.objectives()) {
+            insert(published.publicationId(), objective);
+        }
+        for (PromisedContract contract : published.contracts()) {
+            for (SlaPromise promise : contract.promises()) {
+                insert(published, contract.contract(), promise);
+            }
+        }
+        tidy(published.product(), published.publicationId());
+        return true;
+    }
+
+    /** Writes a verdict; returns false if it is known. */
+    public boolean judged(ProductId product, String publicationId, Verdict verdict, Instant at) {
+        int rows = statements.update("""
+                INSERT INTO publication (product_id, publication_id, verdict, judged_at) VALUES (?, ?, ?, ?)
+                ON CONFLICT (product_id, publication_id) DO UPDATE
+                SET verdict = EXCLUDED.verdict, judged_at = EXCLUDED.judged_at
+                WHERE publication.verdict IS NULL""", product.value(), publicationId, verdict.name(), at);
+        tidy(product, publicationId);
+        return rows > 0;
+    }
+
+    /** Since when a publication is in force: its admission, once its promises are known too. */
+    public Optional<Instant> inForceSince(ProductId product, String publicationId) {
+        return statements
+                .query("""
+                        SELECT judged_at FROM publication
+                        WHERE product_id = ? AND publication_id = ? AND verdict = 'ADMITTED' AND published_at IS NOT NULL""", row -> Statements.instant(row, "judged_at"), product.value(), publicationId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Every objective that the product has or had, through all its admissions. */
+    public List<ObjectiveHistory> histories(ProductId product) {
+        Map<SloId, List<Term>> terms = new LinkedHashMap<>();
+        statements
+                .query(
+                        """
+                        SELECT known.slo_id AS id, publication.judged_at, promised_objective.*
+                        FROM (SELECT DISTINCT slo_id FROM promised_objective WHERE product_id = ?) known
+                        CROSS JOIN publication
+                        LEFT JOIN promised_objective USING (product_id, publication_id, slo_id)
+                        WHERE publication.product_id = ? AND verdict = 'ADMITTED' AND published_at IS NOT NULL
+                        ORDER BY known.slo_id, judged_at, publication_id""",
+                        row -> Map.entry(new SloId(row.getObject("id", UUID.class)), term(row)),
+                        product.value(),
+                        product.value())
+                .forEach(entry -> terms.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return terms.entrySet().stream()
+                .map(entry -> new ObjectiveHistory(entry.getKey(), entry.getValue()))
+                .filter(history -> history.lastPromised().isPresent())
+                .toList();
+    }
+
+    /** What the current publication promises, word by word. */
+    public List<WrittenPromise> promises(ProductId product) {
+        return statements.query(
+                """
+                SELECT * FROM promise WHERE product_id = ? AND publication_id = (
+                    SELECT publication_id FROM publication
+                    WHERE product_id = ? AND verdict = 'ADMITTED' AND published_at IS NOT NULL
+                    ORDER BY judged_at DESC, publication_id DESC LIMIT 1)
+                ORDER BY contract_id, contract_major, position""",
+                row -> new WrittenPromise(
+                        row.getString("contract_id"),
+                        row.getInt("contract_major"),
+                        row.getString("name"),
+                        row.getString("value"),
+                        row.getString("element"),
+                        row.getString("sli"),
+                        row.getString("warning")),
+                product.value(),
+                product.value());
+    }
+
+    private void insert(String publicationId, ServiceLevelObjective objective) {
+        Indicator.Freshness freshness = objective.indicator() instanceof Indicator.Freshness promised ? promised : null;
+        statements.update(
+                "INSERT INTO promised_objective VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                objective.product().value(),
+                publicationId,
+                objective.id().value(),
+                objective.promisedBy().map(ContractMajor::contractId).orElse(null),
+                objective.promisedBy().map(ContractMajor::major).orElse(null),
+                objective.indicator().sli(),
+                objective.element(),
+                objective.sortedPorts(),
+                freshness == null ? null : freshness.within().toMillis(),
+                freshness == null ? null : freshness.atRiskAfter().toMillis(),
+                objective.target(),
+                objective.windowDays());
+    }
+
+    private void insert(PublishedProduct published, ContractMajor contract, SlaPromise promise) {
+        statements.update(
+                "INSERT INTO promise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                published.product().value(),
+                published.publicationId(),
+                contract.contractId(),
+                contract.major(),
+                promise.position(),
+                promise.name(),
+                promise.value().canonical(),
+                promise.element(),
+                promise.sli(),
+                Promises.warning(promise).orElse(null));
+    }
+
+    /**
+     * Forgets the promises of what was blocked, and of candidates without a verdict from before a judged one: a product has
+     * one open candidate, so those were rejected.
+     */
+    private void tidy(ProductId product, String publicationId) {
+        for (String table : List.of("promised_objective", "promise")) {
+            statements.update("""
+                    DELETE FROM %s p USING publication old, publication this
+                    WHERE this.product_id = ? AND this.publication_id = ?
+                      AND old.product_id = this.product_id
+                      AND p.product_id = old.product_id AND p.publication_id = old.publication_id
+                      AND (old.verdict = 'BLOCKED'
+                           OR (old.verdict IS NULL AND this.verdict IS NOT NULL AND old.published_at < this.published_at))""".formatted(table), product.value(), publicationId);
+        }
+    }
+
+    private static Term term(ResultSet row) throws SQLException {
+        Instant from = Statements.instant(row, "judged_at");
+        return row.getString("sli") == null ? new Term(from, null) : new Term(from, objective(row));
+    }
+
+    private static ServiceLevelObjective objective(ResultSet row) throws SQLException {
+        String contractId = row.getString("contract_id");
+        return new ServiceLevelObjective(
+                new SloId(row.getObject("id", UUID.class)),
+                new ProductId(row.getString("product_id")),
+                contractId == null ? null : new ContractMajor(contractId, row.getInt("contract_major")),
+                row.getString("element"),
+                Set.of((String[]) row.getArray("ports").getArray()),
+                indicator(row),
+                row.getDouble("target"),
+                row.getInt("window_days"));
+    }
+
+    private static Indicator indicator(ResultSet row) throws SQLException {
+        String sli = row.getString("sli");
+        return switch (sli) {
+            case Indicator.FRESHNESS ->
+                new Indicator.Freshness(
+                        Duration.ofMillis(row.getLong("within_ms")), Duration.ofMillis(row.getLong("at_risk_ms")));
+            case Indicator.PUBLISH_SUCCESS -> new Indicator.PublishSuccess();
+            default -> throw new IllegalStateException("no such indicator: " + sli);
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.signalbox.sli.projection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service level property as the contract has it.
+ *
+ * @param value in canonical form; as written if it cannot be read
+ * @param sli the indicator that it promises; {@code ""} if none measures it
+ * @param warning what keeps the product from being held to it, if anything does
+ */
+public record WrittenPromise(
+        String contractId,
+        int contractMajor,
+        String property,
+        String value,
+        String element,
+        String sli,
+        @Nullable String warning) {}
