@@ -1,6 +1,5 @@
-package dev.signalbox.cli.command;
+package dev.signalbox.cli.finding;
 
-import dev.signalbox.cli.finding.Finding;
 import dev.signalbox.cli.mesh.PublicationAnswers;
 import dev.signalbox.cli.mesh.Sent;
 import dev.signalbox.cli.output.Colour;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What became of one publication, for people and for programs. */
-record PublicationReport(Map<String, Object> tree, String text) {
-    static PublicationReport sent(ProductPublished event, Sent sent) {
+public record PublicationReport(Map<String, Object> tree, String text) {
+    public static PublicationReport sent(ProductPublished event, Sent sent) {
         Map<String, Object> tree = tree(event, "SENT");
         tree.put("topic", sent.topic());
         tree.put("partition", sent.partition());
@@ -23,7 +22,8 @@ record PublicationReport(Map<String, Object> tree, String text) {
         return new PublicationReport(tree, text);
     }
 
-    static PublicationReport answered(ProductPublished event, PublicationAnswers answers, List<Finding> findings) {
+    public static PublicationReport answered(
+            ProductPublished event, PublicationAnswers answers, List<Finding> findings) {
         PublicationAnswers.State state = answers.state();
         Map<String, Object> tree = tree(event, state.toString());
         answers.checked()
@@ -38,7 +38,7 @@ record PublicationReport(Map<String, Object> tree, String text) {
         return new PublicationReport(tree, withFindings(headline, findings));
     }
 
-    static PublicationReport unreadable(Finding finding, int column) {
+    public static PublicationReport unreadable(Finding finding, int column) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("state", "UNREADABLE");
         tree.put("findings", List.of(finding.tree()));

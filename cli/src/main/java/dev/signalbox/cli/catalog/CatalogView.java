@@ -1,19 +1,25 @@
-package dev.signalbox.cli.command;
+package dev.signalbox.cli.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.cli.output.Table;
+import java.util.Optional;
 
 /** The catalog's answers for people. */
-final class CatalogView {
+public final class CatalogView {
     private CatalogView() {}
 
     /** The whole answer, for programs. */
-    static Object tree(JsonNode answer) {
+    public static Object tree(JsonNode answer) {
         return new ObjectMapper().convertValue(answer, Object.class);
     }
 
-    static String list(JsonNode answer) {
+    /** The version that is current; empty if none was admitted yet. */
+    public static Optional<String> currentVersion(JsonNode product) {
+        return Optional.of(product.path("version")).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    public static String list(JsonNode answer) {
         JsonNode products = answer.isArray() ? answer : answer.path("products");
         if (products.isEmpty()) {
             return "no products yet; publish one: signalbox publish <contract> --domain <domain> --wait";
@@ -30,7 +36,7 @@ final class CatalogView {
         return table.render();
     }
 
-    static String product(JsonNode product) {
+    public static String product(JsonNode product) {
         return new Table("PRODUCT", product.path("productId").asText()).render();
     }
 }
