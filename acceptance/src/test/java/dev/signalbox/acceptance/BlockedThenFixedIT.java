@@ -31,8 +31,8 @@ class BlockedThenFixedIT {
         assertThat(blocked.toString()).contains("pii-must-be-restricted").contains("email");
         assertThat(mesh.registeredSubjects(productId)).isEmpty();
         assertThat(mesh.get(MeshService.CATALOG, "/api/v1/products/" + productId)
-                        .path("current")
-                        .isMissingNode()
+                                .path("current")
+                                .isMissingNode()
                         || mesh.get(MeshService.CATALOG, "/api/v1/products/" + productId)
                                 .path("current")
                                 .isNull())

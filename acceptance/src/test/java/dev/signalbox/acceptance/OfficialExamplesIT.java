@@ -30,7 +30,8 @@ class OfficialExamplesIT {
             return Stream.of("");
         }
         try (Stream<Path> files = Files.walk(inputs.get().resolve(FOLDER))) {
-            return files.filter(file -> file.toString().endsWith(".odcs.yaml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".odcs.yaml"))
                     .map(file -> inputs.get().relativize(file).toString())
                     .sorted()
                     .toList()
@@ -55,9 +56,8 @@ class OfficialExamplesIT {
                 .path(example)
                 .path("acceptUnderProposedRule")
                 .asBoolean();
-        String product = example.substring(FOLDER.length() + 1)
-                .replace(".odcs.yaml", "")
-                .replace('/', '-');
+        String product =
+                example.substring(FOLDER.length() + 1).replace(".odcs.yaml", "").replace('/', '-');
 
         JsonNode outcome = mesh.publish(inputs.resolve(example), "official", product);
 
@@ -80,12 +80,10 @@ class OfficialExamplesIT {
                 "official",
                 "what-avro-cannot-express");
 
-        assertThat(outcome.path("findings"))
-                .as("%s", outcome)
-                .anySatisfy(finding -> {
-                    assertThat(finding.path("severity").asText()).isEqualTo("WARNING");
-                    assertThat(finding.path("path").asText()).isNotEmpty();
-                    assertThat(finding.path("message").asText()).contains("Avro");
-                });
+        assertThat(outcome.path("findings")).as("%s", outcome).anySatisfy(finding -> {
+            assertThat(finding.path("severity").asText()).isEqualTo("WARNING");
+            assertThat(finding.path("path").asText()).isNotEmpty();
+            assertThat(finding.path("message").asText()).contains("Avro");
+        });
     }
 }

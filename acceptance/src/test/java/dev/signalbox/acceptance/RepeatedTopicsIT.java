@@ -45,7 +45,8 @@ class RepeatedTopicsIT {
         String product = "repeated-" + UUID.randomUUID();
         JsonNode blocked = mesh.publish(ContractFiles.withUnrestrictedPii(folder, "1.0.0"), "acceptance", product);
         JsonNode admitted = mesh.publish(ContractFiles.good(folder, "1.0.0"), "acceptance", product);
-        assertThat(List.of(blocked.path("state").asText(), admitted.path("state").asText()))
+        assertThat(List.of(
+                        blocked.path("state").asText(), admitted.path("state").asText()))
                 .containsExactly("BLOCKED", "ADMITTED");
         assertThat(mesh.signalbox("refresh", "acceptance." + product).exitCode())
                 .isZero();
@@ -72,7 +73,9 @@ class RepeatedTopicsIT {
         assertThat(contents()).isEqualTo(before);
         Map<String, Integer> doubled = new TreeMap<>(counts);
         doubled.replaceAll((topic, count) -> 2 * count);
-        assertThat(counts()).as("records per topic: what was sent again, and nothing else").isEqualTo(doubled);
+        assertThat(counts())
+                .as("records per topic: what was sent again, and nothing else")
+                .isEqualTo(doubled);
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> repeat)
@@ -85,8 +88,10 @@ class RepeatedTopicsIT {
         await().atMost(Duration.ofSeconds(60)).during(Duration.ofSeconds(2)).untilAsserted(() -> {
             Map<String, Integer> ends = counts();
             for (MeshService service : MeshService.values()) {
-                assertThat(number(service, "SELECT count(*) FROM projection.outbox")).isZero();
-                assertThat(number(service, "SELECT count(*) FROM projection.effect")).isZero();
+                assertThat(number(service, "SELECT count(*) FROM projection.outbox"))
+                        .isZero();
+                assertThat(number(service, "SELECT count(*) FROM projection.effect"))
+                        .isZero();
                 for (Map.Entry<String, Integer> end : ends.entrySet()) {
                     String read = "SELECT coalesce(sum(next_offset), " + end.getValue()
                             + ") FROM projection.lane WHERE topic = '" + end.getKey() + "'";

@@ -49,14 +49,18 @@ class StoppedServiceIT {
             JsonNode shown = mesh.get(MeshService.CATALOG, "/api/v1/products/" + productId);
             assertThat(shown.path("current").path("version").asText()).isEqualTo("1.0.0");
             assertThat(mesh.registeredSubjects(productId)).hasSize(1);
-            assertThat(mesh.get(MeshService.SLI, "/api/v1/slos?product=" + productId).toString())
+            assertThat(mesh.get(MeshService.SLI, "/api/v1/slos?product=" + productId)
+                            .toString())
                     .contains("freshness");
         });
         Topics topics = Topics.of(mesh);
         await().atMost(CATCH_UP).untilAsserted(() -> {
-            assertThat(topics.events("schema-changed", productId, PublicationChecked.class)).hasSize(1);
-            assertThat(topics.events("policy-violated", productId, PublicationJudged.class)).hasSize(1);
-            assertThat(topics.events("schema-changed", productId, SchemaChanged.class)).hasSize(1);
+            assertThat(topics.events("schema-changed", productId, PublicationChecked.class))
+                    .hasSize(1);
+            assertThat(topics.events("policy-violated", productId, PublicationJudged.class))
+                    .hasSize(1);
+            assertThat(topics.events("schema-changed", productId, SchemaChanged.class))
+                    .hasSize(1);
         });
     }
 }

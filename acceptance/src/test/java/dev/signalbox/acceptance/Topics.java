@@ -30,10 +30,10 @@ record Topics(WholeMesh mesh, EventCodec codec) {
     <T extends SpecificRecord> List<T> events(String topic, String productId, Class<T> as) {
         List<T> events = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> next : records(topic)) {
-            EventType type =
-                    EventType.ofCeType(CloudEvent.readFrom(next.headers()).type()).orElseThrow();
-            if (type.recordClass().equals(as)
-                    && new String(next.key(), StandardCharsets.UTF_8).equals(productId)) {
+            EventType type = EventType.ofCeType(
+                            CloudEvent.readFrom(next.headers()).type())
+                    .orElseThrow();
+            if (type.recordClass().equals(as) && new String(next.key(), StandardCharsets.UTF_8).equals(productId)) {
                 events.add(as.cast(codec.decode(next.value(), type)));
             }
         }

@@ -83,8 +83,8 @@ final class WholeMesh {
                 "SIGNALBOX_CATALOG_URL", service(MeshService.CATALOG).url());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commands = CommandTree.of(
-                new Surroundings(environment, Path.of("").toAbsolutePath(), InstantSource.system()));
+        CommandLine commands =
+                CommandTree.of(new Surroundings(environment, Path.of("").toAbsolutePath(), InstantSource.system()));
         commands.setOut(new PrintWriter(out));
         commands.setErr(new PrintWriter(err));
         int exitCode = commands.execute(arguments);
@@ -109,9 +109,7 @@ final class WholeMesh {
                     HttpRequest.newBuilder(URI.create(service(service).url() + path))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return response.statusCode() == 404
-                    ? json.missingNode()
-                    : json.readTree(response.body());
+            return response.statusCode() == 404 ? json.missingNode() : json.readTree(response.body());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

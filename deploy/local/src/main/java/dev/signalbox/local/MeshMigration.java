@@ -1,8 +1,10 @@
 package dev.signalbox.local;
 
 import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.RegistryException;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventSchemas;
+import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.events.topic.TopicFamily;
@@ -20,8 +22,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 
 /** What must stand before a service starts: the mesh's topics, and the events' schemas. Running it again changes nothing. */
 public final class MeshMigration {
-    private static final int DEAD_LETTER_PARTITIONS = 3;
-
     private MeshMigration() {}
 
     /** Creates what is missing, and refuses a mesh whose topics have other partitions. */
@@ -35,6 +35,11 @@ public final class MeshMigration {
                     "Kafka at " + bootstrapServers,
                     "did not take the mesh's topics: " + e.getCause(),
                     "check that the broker runs and that you may create topics.");
+        } catch (RegistryException e) {
+            throw new PartFailed(
+                    "The registry at " + registryUrl,
+                    "did not take the events' schemas: " + e.getMessage(),
+                    "check that it runs; if it holds another version of an event, use a registry of this mesh's own.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartFailed("The migration", "was interrupted.", "start again.");
@@ -69,15 +74,8 @@ public final class MeshMigration {
                 .map(TopicSettings::of)
                 .map(settings -> topic(settings.topic().name(), settings.partitions(), settings.kafkaConfig()));
         var deadLetters = Arrays.stream(MeshService.values())
-                .map(service -> topic(
-                        service.shortName() + ".dead-letters",
-                        DEAD_LETTER_PARTITIONS,
-                        // The largest event there may be, and the headers that say why it was refused.
-                        Map.of(
-                                "retention.ms",
-                                "-1",
-                                "max.message.bytes",
-                                Integer.toString(2 * TopicSettings.MAX_MESSAGE_BYTES))));
+                .map(service -> new DeadLetterTopic(service.folder()))
+                .map(letters -> topic(letters.name(), DeadLetterTopic.PARTITIONS, letters.kafkaConfig()));
         return Stream.concat(topics, deadLetters);
     }
 

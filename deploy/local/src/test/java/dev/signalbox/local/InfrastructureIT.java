@@ -85,6 +85,7 @@ class InfrastructureIT {
         infrastructure.postgres().kill();
         infrastructure.postgres().start();
 
+        infrastructure.registry().check();
         assertThat(query(database, "SELECT text FROM note")).isEqualTo("kept — Ü");
         assertThat(query(database, "SHOW fsync")).isEqualTo("on");
         assertThat(query(database, "SHOW synchronous_commit")).isEqualTo("on");
