@@ -20,12 +20,15 @@ final class ProblemMappers {
     static Response byHttp(WebApplicationException fault) {
         Response response = fault.getResponse();
         String reason = response.getStatusInfo().getReasonPhrase();
-        return Problem.response(response.getStatus(), reason, switch (response.getStatus()) {
-            case 404 -> "There is nothing at this address; the catalog begins at /api/v1/products.";
-            case 405 -> "The catalog is read with GET; products are published on the topic product-published.";
-            case 406 -> "Ask for application/json, or leave the Accept header out.";
-            default -> reason;
-        });
+        return Problem.response(
+                response.getStatus(),
+                reason,
+                switch (response.getStatus()) {
+                    case 404 -> "There is nothing at this address; the catalog begins at /api/v1/products.";
+                    case 405 -> "The catalog is read with GET; products are published on the topic product-published.";
+                    case 406 -> "Ask for application/json, or leave the Accept header out.";
+                    default -> reason;
+                });
     }
 
     @ServerExceptionMapper

@@ -36,9 +36,7 @@ public final class Baselines {
         }
         List<AdmittedContract> contracts = heads(productId).stream()
                 .map(head -> new AdmittedContract(
-                        checks.readAdmitted(head.document),
-                        version(head),
-                        byContract.getOrDefault(head.id, List.of())))
+                        checks.readAdmitted(head.document), version(head), byContract.getOrDefault(head.id, List.of())))
                 .toList();
         return new AdmittedProduct(
                 AdmittedProductEntity.of(productId).flatMap(row -> SemanticVersion.parse(row.version)),

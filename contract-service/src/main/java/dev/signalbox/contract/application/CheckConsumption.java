@@ -53,8 +53,8 @@ public final class CheckConsumption {
     }
 
     public Verdict declare(Declaration declaration) {
-        boolean known = declaration.status().equals(ACTIVE)
-                || declaration.status().equals(WITHDRAWN);
+        boolean known =
+                declaration.status().equals(ACTIVE) || declaration.status().equals(WITHDRAWN);
         ConsumptionEntity row = row(declaration);
         row.revision++;
         if (!known) {
@@ -79,8 +79,7 @@ public final class CheckConsumption {
 
     private static ConsumptionEntity row(Declaration declaration) {
         String port = declaration.port().orElse("");
-        return ConsumptionEntity.of(
-                        declaration.productId(), declaration.consumerId(), declaration.majorVersion(), port)
+        return ConsumptionEntity.of(declaration.productId(), declaration.consumerId(), declaration.majorVersion(), port)
                 .orElseGet(() -> {
                     ConsumptionEntity first = new ConsumptionEntity();
                     first.productId = declaration.productId();
@@ -121,9 +120,7 @@ public final class CheckConsumption {
         }
         List<Finding> findings = DeclaredFields.missing(declaration.fields(), contracts).stream()
                 .map(field -> Finding.of(
-                        FindingCode.FIELD_NOT_PROMISED,
-                        "fields/" + field,
-                        "the contract promises no field " + field))
+                        FindingCode.FIELD_NOT_PROMISED, "fields/" + field, "the contract promises no field " + field))
                 .toList();
         return new Verdict(revision, ACTIVE, findings.isEmpty() ? Impact.COMPATIBLE : Impact.BREAKS, findings);
     }

@@ -71,11 +71,10 @@ public final class CheckPublication {
         row.contracts = Json.write(outcomes);
         List<ConsumerImpact> consumers = impacts.of(row.productId, decision.contracts());
         row.impacts = Json.write(consumers);
-        boolean accepted =
-                switch (decision) {
-                    case Decision.Accepted accept -> true;
-                    case Decision.Rejected reject -> false;
-                };
+        boolean accepted = switch (decision) {
+            case Decision.Accepted accept -> true;
+            case Decision.Rejected reject -> false;
+        };
         row.state = accepted ? State.CANDIDATE : State.REJECTED;
         return new Answer(
                 row.productId,

@@ -63,8 +63,8 @@ public final class ConsumerImpacts {
                     breaking.get().path(),
                     "it reads every field, and " + breaking.get().kind() + " breaks consumers");
         }
-        boolean compared = contracts.stream()
-                .noneMatch(contract -> contract.difference().level() == Level.NEW);
+        boolean compared =
+                contracts.stream().noneMatch(contract -> contract.difference().level() == Level.NEW);
         return new ConsumerImpact(consumerId, compared ? Impact.COMPATIBLE : Impact.UNKNOWN, null, null);
     }
 }

@@ -57,8 +57,8 @@ public final class ContractChecks {
     }
 
     private PortContract contract(IncomingPort incoming, Optional<ProductId> product, AdmittedProduct admitted) {
-        OutputPort port = new OutputPort(
-                incoming.name(), incoming.type(), incoming.contractId(), incoming.contractVersion());
+        OutputPort port =
+                new OutputPort(incoming.name(), incoming.type(), incoming.contractId(), incoming.contractVersion());
         if (Finding.anyError(incoming.faults())) {
             return new PortContract.Unread(port, incoming.faults());
         }
@@ -92,8 +92,7 @@ public final class ContractChecks {
             if (compared && sameMajor(contract, version.get(), admitted)) {
                 String path = "schema/" + subject.object();
                 StructuralCompatibility.check(path, subject.text(), admitted.schemasOf(subject.subject())).stream()
-                        .map(finding -> Finding.at(
-                                finding.code(), path, contract.line(path), finding.message()))
+                        .map(finding -> Finding.at(finding.code(), path, contract.line(path), finding.message()))
                         .forEach(findings::add);
             }
         }

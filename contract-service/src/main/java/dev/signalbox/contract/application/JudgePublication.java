@@ -56,8 +56,8 @@ public final class JudgePublication {
                 registrations.add(registration(publication, contract));
             }
         }
-        AdmittedProductEntity product =
-                AdmittedProductEntity.of(publication.productId).orElseGet(() -> {
+        AdmittedProductEntity product = AdmittedProductEntity.of(publication.productId)
+                .orElseGet(() -> {
                     AdmittedProductEntity first = new AdmittedProductEntity();
                     first.productId = publication.productId;
                     return first;

@@ -37,5 +37,6 @@ public record Registration(
      *
      * @param found what stands there, null if nothing does
      */
-    public record Refused(String subject, String expected, @Nullable String found) {}
+    public record Refused(
+            String subject, String expected, @Nullable String found) {}
 }

@@ -40,8 +40,7 @@ final class ContractContent {
             byte[] bytes = in.readNBytes(left + 1);
             return bytes.length > left ? tooLarge() : taken(bytes);
         } catch (IOException broken) {
-            return fault(
-                    FindingCode.CONTRACT_ENCODING_UNKNOWN, "the content is not gzip: " + broken.getMessage());
+            return fault(FindingCode.CONTRACT_ENCODING_UNKNOWN, "the content is not gzip: " + broken.getMessage());
         }
     }
 

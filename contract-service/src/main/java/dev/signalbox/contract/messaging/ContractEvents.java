@@ -85,9 +85,8 @@ final class ContractEvents {
                 .setLevel(outcome.level().name())
                 .setBreaksConsumers(outcome.breaksConsumers())
                 .setBreaksReplay(outcome.breaksReplay())
-                .setSubjects(changed.subjects().stream()
-                        .map(ContractEvents::subject)
-                        .toList())
+                .setSubjects(
+                        changed.subjects().stream().map(ContractEvents::subject).toList())
                 .setChanges(changes.items())
                 .setChangesTruncated(changes.truncated())
                 .setChangesCount(changes.count())

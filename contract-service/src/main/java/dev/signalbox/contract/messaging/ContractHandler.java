@@ -8,9 +8,9 @@ import dev.signalbox.backbone.handler.UnreadableEvent;
 import dev.signalbox.contract.application.Answer;
 import dev.signalbox.contract.application.CheckConsumption;
 import dev.signalbox.contract.application.CheckPublication;
+import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.JudgePublication;
 import dev.signalbox.contract.application.JudgePublication.Consequences;
-import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.Registration;
 import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.ProductPublished;
@@ -31,8 +31,7 @@ public class ContractHandler implements MeshHandler {
     private final JudgePublication judgements;
     private final CheckConsumption consumptions;
 
-    public ContractHandler(
-            CheckPublication publications, JudgePublication judgements, CheckConsumption consumptions) {
+    public ContractHandler(CheckPublication publications, JudgePublication judgements, CheckConsumption consumptions) {
         this.publications = publications;
         this.judgements = judgements;
         this.consumptions = consumptions;

@@ -51,11 +51,10 @@ public class RegisterSchemas implements EffectHandler {
         List<Refused> refused = new ArrayList<>();
         for (SubjectSchema subject : registration.subjects()) {
             try {
-                SubjectVersion place =
-                        switch (subject.use()) {
-                            case REGISTER -> register(subject, registration.level());
-                            case VERIFY -> registry.lookUp(subject.subject(), subject.text(), false);
-                        };
+                SubjectVersion place = switch (subject.use()) {
+                    case REGISTER -> register(subject, registration.level());
+                    case VERIFY -> registry.lookUp(subject.subject(), subject.text(), false);
+                };
                 registered.add(new Registered(
                         subject.subject(), place.version(), place.id(), subject.object(), subject.fingerprint()));
             } catch (RegistryException.Refused answer) {

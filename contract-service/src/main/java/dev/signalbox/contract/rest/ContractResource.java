@@ -100,8 +100,8 @@ public class ContractResource {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<PublicationEntity> row = PublicationEntity.of(productId, publicationId);
             return row.map(ContractResource::publication)
-                    .orElseThrow(() -> new NotFoundException(
-                            "the product " + productId + " has no publication " + publicationId));
+                    .orElseThrow(() ->
+                            new NotFoundException("the product " + productId + " has no publication " + publicationId));
         });
     }
 

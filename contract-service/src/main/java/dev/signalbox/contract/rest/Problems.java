@@ -2,14 +2,15 @@ package dev.signalbox.contract.rest;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import org.jspecify.annotations.Nullable;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Errors as RFC 9457 problem details. */
 public class Problems {
 
     /** What went wrong, for people and for programs. */
-    public record Problem(String type, String title, int status, @Nullable String detail) {}
+    public record Problem(
+            String type, String title, int status, @Nullable String detail) {}
 
     @ServerExceptionMapper
     public Response of(WebApplicationException refusal) {
