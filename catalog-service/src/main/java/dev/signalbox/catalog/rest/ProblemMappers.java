@@ -1,5 +1,6 @@
 package dev.signalbox.catalog.rest;
 
+import dev.signalbox.backbone.database.DatabaseFaults;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -33,8 +34,13 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     static Response fault(RuntimeException fault) {
+        if (DatabaseFaults.isTransient(fault)) {
+            LOG.warnf("A request was not answered: %s", fault);
+            return Problem.response(
+                    503, "Service unavailable", "The catalog's database does not answer; ask again in a moment.");
+        }
         LOG.error("A request failed", fault);
         return Problem.response(
-                503, "Service unavailable", "The catalog cannot answer now; ask again in a moment, or see its health.");
+                500, "Internal server error", "The catalog failed to answer; its log says why, at this time.");
     }
 }
