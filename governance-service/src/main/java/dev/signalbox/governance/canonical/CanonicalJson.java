@@ -1,6 +1,7 @@
 package dev.signalbox.governance.canonical;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** Values of ours as canonical JSON (RFC 8785): the same value is the same text, whatever the order of its fields. */
@@ -40,6 +42,15 @@ public final class CanonicalJson {
             return MAPPER.readValue(json, as);
         } catch (JsonProcessingException broken) {
             throw new UncheckedIOException("not the JSON form of " + as.getSimpleName(), broken);
+        }
+    }
+
+    /** The texts by name of a JSON object that holds nothing else. */
+    public static Map<String, String> readTexts(String json) {
+        try {
+            return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException("not an object of texts", broken);
         }
     }
 

@@ -45,13 +45,16 @@ public sealed interface FolderCheck {
         Map<String, String> fileOf = new HashMap<>();
         documents.forEach((path, root) -> {
             if (path.startsWith(POLICIES)) {
-                new PolicyFile(path, files.getOrDefault(path, ""), root, problems).read().ifPresent(policy -> {
-                    String other = fileOf.putIfAbsent(policy.id(), path);
-                    if (other != null) {
-                        problems.add(Problem.inFile(path, "policy '" + policy.id() + "' stands in " + other + " too"));
-                    }
-                    policies.add(policy);
-                });
+                new PolicyFile(path, files.getOrDefault(path, ""), root, problems)
+                        .read()
+                        .ifPresent(policy -> {
+                            String other = fileOf.putIfAbsent(policy.id(), path);
+                            if (other != null) {
+                                problems.add(Problem.inFile(
+                                        path, "policy '" + policy.id() + "' stands in " + other + " too"));
+                            }
+                            policies.add(policy);
+                        });
             }
         });
         if (policies.isEmpty() && problems.isEmpty()) {

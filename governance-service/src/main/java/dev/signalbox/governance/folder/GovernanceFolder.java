@@ -33,7 +33,8 @@ public record GovernanceFolder(Path root) {
         Map<String, String> files = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         if (!Files.isDirectory(root)) {
-            problems.add(Problem.inFile(".", "is no folder; set signalbox.governance.folder to where governance.yaml is"));
+            problems.add(
+                    Problem.inFile(".", "is no folder; set signalbox.governance.folder to where governance.yaml is"));
             return new Content(files, problems);
         }
         try (Stream<Path> paths = Files.walk(root, 3, FileVisitOption.FOLLOW_LINKS)) {

@@ -35,9 +35,7 @@ public final class PackedFiles {
     public static Map<String, String> unpack(byte[] packed) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             String json = new String(gzip.readNBytes(MAX_UNPACKED), StandardCharsets.UTF_8);
-            Map<String, String> files = new TreeMap<>();
-            CanonicalJson.read(json, Map.class).forEach((path, text) -> files.put((String) path, (String) text));
-            return files;
+            return CanonicalJson.readTexts(json);
         } catch (IOException broken) {
             throw new UncheckedIOException("not a packed governance folder", broken);
         }

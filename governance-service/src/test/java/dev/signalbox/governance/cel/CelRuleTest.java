@@ -55,7 +55,8 @@ class CelRuleTest {
     void aMistakeIsFoundWithItsPlaceBeforeAnythingIsJudged(String question, int line, int column, String why) {
         assertThatExceptionOfType(ExpressionRefusedException.class)
                 .isThrownBy(() -> PolicyLanguage.question(question, AppliesTo.CONTRACT))
-                .satisfies(refused -> assertThat(refused.faults().getFirst().message()).contains(why))
+                .satisfies(refused ->
+                        assertThat(refused.faults().getFirst().message()).contains(why))
                 .satisfies(refused -> assertThat(refused.faults().getFirst())
                         .extracting(ExpressionFault::line, ExpressionFault::column)
                         .containsExactly(line, column));
@@ -63,7 +64,8 @@ class CelRuleTest {
 
     @Test
     void aPolicyAboutAProductHasItsContractsButNoSingleOne() throws ExpressionRefusedException {
-        assertThat(PolicyLanguage.question("contracts.size() > 0", AppliesTo.PRODUCT)).isNotNull();
+        assertThat(PolicyLanguage.question("contracts.size() > 0", AppliesTo.PRODUCT))
+                .isNotNull();
         assertThatExceptionOfType(ExpressionRefusedException.class)
                 .isThrownBy(() -> PolicyLanguage.question("contract.id == ''", AppliesTo.PRODUCT));
     }
@@ -89,15 +91,15 @@ class CelRuleTest {
 
         assertThat(rule.ask(facts(aContract()), NOW))
                 .containsExactly(new Outcome.Violates(
-                        "invoices",
-                        List.of(new Evidence("invoices.id", Optional.empty(), Optional.of("internal")))));
+                        "invoices", List.of(new Evidence("invoices.id", Optional.empty(), Optional.of("internal")))));
     }
 
     @Test
     void anExpressionThatFailsIsNeitherYesNorNo() {
         assertThat(ask("contract.custom['steward'] == 'x'", facts(aContract())).getFirst())
                 .isInstanceOf(Outcome.Fails.class);
-        assertThat(ask("1 / (contract.properties.size() - 1) > 0", facts(aContract())).getFirst())
+        assertThat(ask("1 / (contract.properties.size() - 1) > 0", facts(aContract()))
+                        .getFirst())
                 .isInstanceOf(Outcome.Fails.class);
     }
 

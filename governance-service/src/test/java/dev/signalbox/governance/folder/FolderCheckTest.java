@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderCheckTest {
     private static final String GOVERNANCE = "revision: 3\n";
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             id: named
             version: 1.0.0
             category: DISCOVERABILITY
@@ -36,12 +35,11 @@ class FolderCheckTest {
 
     @Test
     void aSoundFolderIsOneVersion() {
-        assertThat(check(Map.of()))
-                .isInstanceOfSatisfying(Sound.class, sound -> {
-                    assertThat(sound.policySet().revision()).isEqualTo(3);
-                    assertThat(sound.policySet().digest()).matches("[0-9a-f]{64}");
-                    assertThat(sound.policySet().policies()).hasSize(1);
-                });
+        assertThat(check(Map.of())).isInstanceOfSatisfying(Sound.class, sound -> {
+            assertThat(sound.policySet().revision()).isEqualTo(3);
+            assertThat(sound.policySet().digest()).matches("[0-9a-f]{64}");
+            assertThat(sound.policySet().policies()).hasSize(1);
+        });
     }
 
     @Test
@@ -80,7 +78,8 @@ class FolderCheckTest {
         }
 
         assertThat(problems(Map.of("policies/named.yaml", policy)))
-                .anySatisfy(problem -> assertThat(problem.toString()).startsWith(place).contains(message));
+                .anySatisfy(problem ->
+                        assertThat(problem.toString()).startsWith(place).contains(message));
     }
 
     @Test

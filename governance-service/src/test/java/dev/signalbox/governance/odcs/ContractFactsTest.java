@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractFactsTest {
     @Test
     void propertiesAreFlattenedAtAnyDepth() {
-        Contract contract = read(
-                """
+        Contract contract = read("""
                 schema:
                   - name: orders
                     properties:
@@ -75,7 +74,8 @@ class ContractFactsTest {
     @Test
     void theTeamIsReadAsOldAndAsNewVersionsWriteIt() {
         assertThat(read("team: [{username: a@example.com, role: owner}]").team())
-                .isEqualTo(read("team: {name: T, members: [{username: a@example.com, role: owner}]}").team())
+                .isEqualTo(read("team: {name: T, members: [{username: a@example.com, role: owner}]}")
+                        .team())
                 .hasSize(1);
     }
 

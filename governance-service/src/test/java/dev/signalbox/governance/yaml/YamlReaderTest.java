@@ -17,7 +17,8 @@ class YamlReaderTest {
         YamlNode node = YamlReader.read("a: 1\nb: [x, 1.5, true, ~, \"1\"]\nc: {d: 0x10}", YamlLimits.POLICY);
 
         assertThat(node.content())
-                .isEqualTo(Map.of("a", 1L, "b", java.util.Arrays.asList("x", 1.5, true, null, "1"), "c", Map.of("d", 16L)));
+                .isEqualTo(Map.of(
+                        "a", 1L, "b", java.util.Arrays.asList("x", 1.5, true, null, "1"), "c", Map.of("d", 16L)));
     }
 
     @Test
@@ -27,7 +28,8 @@ class YamlReaderTest {
 
     @Test
     void aNumberBeyondSixtyFourBitsStaysAsItIsWritten() throws YamlFault {
-        assertThat(YamlReader.read("[99999999999999999999, .inf]", YamlLimits.POLICY).content())
+        assertThat(YamlReader.read("[99999999999999999999, .inf]", YamlLimits.POLICY)
+                        .content())
                 .isEqualTo(List.of("99999999999999999999", ".inf"));
     }
 
@@ -53,7 +55,8 @@ class YamlReaderTest {
     void anAliasBombIsRefusedBeforeItUnfolds() {
         String bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n"
                 + IntStream.range(1, 20)
-                        .mapToObj(i -> "a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(2) + "*a" + (i - 1) + "]")
+                        .mapToObj(i ->
+                                "a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(2) + "*a" + (i - 1) + "]")
                         .collect(Collectors.joining("\n"));
 
         assertThatExceptionOfType(YamlFault.class)
