@@ -182,7 +182,7 @@ final class StandInMesh implements AutoCloseable {
                 Map.<String, Object>of("bootstrap.servers", infrastructure.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(EventRecords.of(family.topicName(), envelope, codec.encode(answer)));
+            var _ = producer.send(EventRecords.of(family.topicName(), envelope, codec.encode(answer)));
         }
     }
 

@@ -7,18 +7,16 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every refusal and fault leaves as a problem, none with what is inside. */
-final class ProblemMappers {
+public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private ProblemMappers() {}
-
     @ServerExceptionMapper
-    static Response refused(RequestRefusedException refused) {
+    Response refused(RequestRefusedException refused) {
         return Problem.response(refused.status(), refused.title(), String.valueOf(refused.getMessage()));
     }
 
     @ServerExceptionMapper
-    static Response byHttp(WebApplicationException fault) {
+    Response byHttp(WebApplicationException fault) {
         Response response = fault.getResponse();
         String reason = response.getStatusInfo().getReasonPhrase();
         return Problem.response(
@@ -33,7 +31,7 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    static Response fault(RuntimeException fault) {
+    Response fault(RuntimeException fault) {
         if (DatabaseFaults.isTransient(fault)) {
             LOG.warnf("A request was not answered: %s", fault);
             return Problem.response(
