@@ -21,8 +21,7 @@ record APublication(String product, String id, String version, String classifica
 
     /** One that keeps to the shipped policies. */
     static APublication of(String product) {
-        return new APublication(
-                product, EventIds.timeOrdered().toString(), "1.0.0", "restricted", "crm@example.com");
+        return new APublication(product, EventIds.timeOrdered().toString(), "1.0.0", "restricted", "crm@example.com");
     }
 
     APublication again() {
@@ -79,8 +78,7 @@ record APublication(String product, String id, String version, String classifica
     }
 
     private InlineContract contract() {
-        String document =
-                """
+        String document = """
                 apiVersion: v3.1.0
                 kind: DataContract
                 id: customers
@@ -93,8 +91,7 @@ record APublication(String product, String id, String version, String classifica
                   properties:
                   - {name: id, logicalType: string, required: true, classification: internal}
                   - {name: email, logicalType: string, tags: [pii], classification: %s}
-                """
-                        .formatted(version, classification);
+                """.formatted(version, classification);
         return InlineContract.newBuilder()
                 .setMediaType("application/yaml")
                 .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))

@@ -82,7 +82,8 @@ final class GovernanceProcess implements AutoCloseable {
     private static StackFolders folders() {
         try {
             Path data = Files.createTempDirectory("governance-it-");
-            return new StackFolders(data, Path.of("target", "infrastructure", data.getFileName().toString()));
+            return new StackFolders(
+                    data, Path.of("target", "infrastructure", data.getFileName().toString()));
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

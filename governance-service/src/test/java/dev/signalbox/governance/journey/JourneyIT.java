@@ -179,7 +179,10 @@ class JourneyIT {
     @Test
     void whatIsNotThereOrNotAskedRightIsAProblem() throws Exception {
         for (Map.Entry<String, Integer> expected : Map.of(
-                        "/api/v1/publications/" + UUID.randomUUID(), 404, "/api/v1/violations?product=No%20Product", 400)
+                        "/api/v1/publications/" + UUID.randomUUID(),
+                        404,
+                        "/api/v1/violations?product=No%20Product",
+                        400)
                 .entrySet()) {
             HttpResponse<String> response = service.get(expected.getKey());
 

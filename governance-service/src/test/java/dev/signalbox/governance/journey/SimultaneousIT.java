@@ -31,8 +31,8 @@ class SimultaneousIT {
                 GovernanceProcess one = GovernanceProcess.of(
                                 INFRASTRUCTURE, GovernanceProcess.SHIPPED, Map.of("SIGNALBOX_CONSUMERS", "2"))
                         .start();
-                GovernanceProcess other = one.twin(INFRASTRUCTURE, GovernanceProcess.SHIPPED)
-                        .start()) {
+                GovernanceProcess other =
+                        one.twin(INFRASTRUCTURE, GovernanceProcess.SHIPPED).start()) {
             for (int i = 0; i < PUBLICATIONS; i++) {
                 APublication publication = APublication.of(run + i);
                 published.add(topics.published(publication));

@@ -130,8 +130,7 @@ final class Topics implements AutoCloseable {
     private <T extends SpecificRecord> List<T> of(String product, EventType type, Class<T> as) {
         return recordsOn(VIOLATIONS).stream()
                 .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
-                .filter(next -> new String(
-                                next.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                .filter(next -> new String(next.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
                         .equals(type.ceType()))
                 .map(next -> as.cast(codec.decode(next.value(), type)))
                 .toList();
@@ -165,7 +164,9 @@ final class Topics implements AutoCloseable {
     private static ProducerRecord<byte[], byte[]> outgoing(EventType type, String product, String id, byte[] value) {
         CloudEvent envelope = new CloudEvent(
                 id,
-                type.isWrittenByService() ? "contract-service" : product.substring(0, product.indexOf('.')) + "/pipeline",
+                type.isWrittenByService()
+                        ? "contract-service"
+                        : product.substring(0, product.indexOf('.')) + "/pipeline",
                 type.ceType(),
                 product,
                 Instant.now(),
