@@ -87,10 +87,11 @@ public final class PublicationLatency {
                         "bench"));
         long sent = System.nanoTime();
         publish.send(publication.event(), MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED));
-        while (!isCurrent(publication.event().getProductId(), publication.event().getPublicationId())) {
+        while (!isCurrent(
+                publication.event().getProductId(), publication.event().getPublicationId())) {
             if (System.nanoTime() - sent > TimeUnit.SECONDS.toNanos(GIVE_UP_SECONDS)) {
-                throw new IllegalStateException(
-                        product + " was not admitted within " + GIVE_UP_SECONDS + " s; is the contract one that passes?");
+                throw new IllegalStateException(product + " was not admitted within " + GIVE_UP_SECONDS
+                        + " s; is the contract one that passes?");
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }

@@ -52,15 +52,10 @@ final class CheckedRows {
 
     private static Finding finding(dev.signalbox.events.Finding finding) {
         return new Finding(
-                finding.getCode(),
-                finding.getPath(),
-                finding.getLine(),
-                finding.getMessage(),
-                finding.getSeverity());
+                finding.getCode(), finding.getPath(), finding.getLine(), finding.getMessage(), finding.getSeverity());
     }
 
     private static ConsumerImpact impact(dev.signalbox.events.ConsumerImpact impact) {
-        return new ConsumerImpact(
-                impact.getConsumerId(), impact.getImpact(), impact.getPath(), impact.getMessage());
+        return new ConsumerImpact(impact.getConsumerId(), impact.getImpact(), impact.getPath(), impact.getMessage());
     }
 }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param successor the product that takes its place
  */
-public record Deprecation(Instant since, @Nullable Instant sunset, @Nullable String successor) {}
+public record Deprecation(
+        Instant since, @Nullable Instant sunset, @Nullable String successor) {}

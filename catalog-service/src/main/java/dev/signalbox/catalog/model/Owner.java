@@ -3,4 +3,5 @@ package dev.signalbox.catalog.model;
 import org.jspecify.annotations.Nullable;
 
 /** Who answers for a product. */
-public record Owner(String team, @Nullable String contact, @Nullable String supportUrl) {}
+public record Owner(
+        String team, @Nullable String contact, @Nullable String supportUrl) {}

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A time for machines and for people, in UTC. */
 public record Moment(String iso, String text) {
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     static Moment of(Instant instant) {
         return new Moment(instant.toString(), MINUTES.format(instant));

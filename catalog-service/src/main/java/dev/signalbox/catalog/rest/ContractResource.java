@@ -24,12 +24,15 @@ public class ContractResource {
 
     @GET
     Response document(
-            @PathParam("productId") String productId, @PathParam("contractId") String contractId, @Context UriInfo uri) {
+            @PathParam("productId") String productId,
+            @PathParam("contractId") String contractId,
+            @Context UriInfo uri) {
         Paging.allow(uri.getQueryParameters(), Set.of("version"));
         Optional<String> version = Paging.single(uri.getQueryParameters(), "version");
         OutputPort port = ports(productId).stream()
                 .filter(candidate -> candidate.contractId().equals(contractId))
-                .filter(candidate -> version.isEmpty() || candidate.contractVersion().equals(version.get()))
+                .filter(candidate ->
+                        version.isEmpty() || candidate.contractVersion().equals(version.get()))
                 .max(Comparator.comparing(OutputPort::contractVersion, ContractResource::compareVersions))
                 .orElseThrow(() -> RequestRefusedException.notFound("No current contract " + contractId
                         + version.map(wanted -> " " + wanted).orElse("") + " of " + productId

@@ -5,7 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page of a product's publications, newest first. */
-record HistoryResponse(String productId, List<PublicationResponse> publications, @Nullable String next) {
+record HistoryResponse(
+        String productId,
+        List<PublicationResponse> publications,
+        @Nullable String next) {
     HistoryResponse {
         publications = List.copyOf(publications);
     }

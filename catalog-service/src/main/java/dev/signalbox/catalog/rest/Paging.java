@@ -27,7 +27,9 @@ record Paging(int limit, Optional<String> after) {
                 throw RequestRefusedException.badRequest("The parameter " + name + " is not known here"
                         + (known.isEmpty()
                                 ? "; there are none."
-                                : "; known are " + String.join(", ", known.stream().sorted().toList()) + "."));
+                                : "; known are "
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList()) + "."));
             }
         }
     }
@@ -44,8 +46,7 @@ record Paging(int limit, Optional<String> after) {
     <T> Page<T> page(List<T> oneMore, Function<T, String> id) {
         return oneMore.size() <= limit
                 ? new Page<>(oneMore, Optional.empty())
-                : new Page<>(
-                        oneMore.subList(0, limit), Optional.of(id.apply(oneMore.get(limit - 1))));
+                : new Page<>(oneMore.subList(0, limit), Optional.of(id.apply(oneMore.get(limit - 1))));
     }
 
     /** Entries, and behind which the next page begins. */

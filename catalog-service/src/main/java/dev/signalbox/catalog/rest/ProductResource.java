@@ -26,8 +26,8 @@ public class ProductResource {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         Paging.allow(parameters, Set.of("domain", "limit", "after"));
         Paging paging = Paging.of(parameters);
-        List<ListedProductEntity> found = ListedProductEntity.page(
-                Paging.single(parameters, "domain"), paging.after(), paging.limit() + 1);
+        List<ListedProductEntity> found =
+                ListedProductEntity.page(Paging.single(parameters, "domain"), paging.after(), paging.limit() + 1);
         return ProductListResponse.of(paging.page(found, product -> product.productId));
     }
 
@@ -35,9 +35,7 @@ public class ProductResource {
     @Path("{productId}")
     ProductResponse one(@PathParam("productId") String productId, @Context UriInfo uri) {
         Paging.allow(uri.getQueryParameters(), Set.of());
-        return ShownProduct.of(productId)
-                .map(ProductResponse::of)
-                .orElseThrow(() -> unknown(productId));
+        return ShownProduct.of(productId).map(ProductResponse::of).orElseThrow(() -> unknown(productId));
     }
 
     @GET

@@ -147,7 +147,11 @@ public final class DemoRun {
         say.accept("   $ signalbox list");
         say.accept(
                 CatalogView.list(catalog.products(Optional.empty())).indent(3).stripTrailing());
-        say.accept("   $ signalbox tail changes --since 1m");
+        say.accept("   $ signalbox get " + Story.SERVICES);
+        catalog.product(Story.SERVICES)
+                .ifPresent(product ->
+                        say.accept(CatalogView.product(product).indent(3).stripTrailing()));
+        say.accept("   $ signalbox tail changes --since 1m --filter SchemaChanged");
         changes.forEach(event -> say.accept("   " + EventSentence.of(event)));
         say.accept("   the registry's subjects");
         for (String product : List.of(Story.SERVICES, Story.CONTACTS)) {

@@ -6,16 +6,21 @@ import java.util.regex.Pattern;
 /** A product's name in the mesh: {@code <domain>.<product>}, lower-case letters, digits and hyphens. */
 public record ProductId(String value) {
 
-    private static final Pattern SYNTAX = Pattern.compile("[a-z][a-z0-9-]{0,62}\\.[a-z][a-z0-9-]{0,126}");
+    private static final int LONGEST = 200;
+    private static final Pattern SYNTAX = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
 
     public ProductId {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw new IllegalArgumentException("not a product id: " + value);
         }
     }
 
     public static Optional<ProductId> parse(String text) {
-        return SYNTAX.matcher(text).matches() ? Optional.of(new ProductId(text)) : Optional.empty();
+        return isValid(text) ? Optional.of(new ProductId(text)) : Optional.empty();
+    }
+
+    private static boolean isValid(String text) {
+        return text.length() <= LONGEST && SYNTAX.matcher(text).matches();
     }
 
     public String domain() {

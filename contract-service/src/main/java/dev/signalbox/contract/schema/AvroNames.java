@@ -18,6 +18,8 @@ final class AvroNames {
     }
 
     static String namespace(String dotted) {
-        return Arrays.stream(dotted.split("\\.", -1)).map(AvroNames::legal).collect(Collectors.joining("."));
+        return Arrays.stream(dotted.split("\\.", -1))
+                .map(segment -> legal(segment).isEmpty() ? "_" : legal(segment))
+                .collect(Collectors.joining("."));
     }
 }

@@ -111,7 +111,12 @@ public final class ContractSchemas {
         return own;
     }
 
-    static String fingerprint(Schema schema) {
+    /** SHA-256 of the parsing canonical form of any schema. */
+    public static String fingerprint(String schema) {
+        return fingerprint(new Schema.Parser().parse(schema));
+    }
+
+    private static String fingerprint(Schema schema) {
         try {
             return HexFormat.of().formatHex(SchemaNormalization.parsingFingerprint("SHA-256", schema));
         } catch (NoSuchAlgorithmException impossible) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.local.TestInfrastructure;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +77,22 @@ class JourneyIT {
                         .path("thresholdSeconds")
                         .asDouble())
                 .isEqualTo(86_400);
+    }
+
+    @Test
+    void aRunThatIsReadBeforeThePromiseIsKnownStillCounts() throws Exception {
+        String product = aProduct();
+        String publication = Topics.newPublicationId();
+        topics.judge(product, publication, "ADMITTED");
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(
+                        service.number("SELECT count(*) FROM refresh WHERE product_id = '%s'".formatted(product)))
+                .isEqualTo(1));
+
+        topics.publish(product, publication, AContract.promising("freshness", 5, "s"));
+
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("MET", "AT_RISK", "BREACHED"));
+        assertThat(states(product, "publish-success")).containsExactly("MET");
     }
 
     @Test
@@ -183,7 +200,7 @@ class JourneyIT {
                         .path("good")
                         .asLong())
                 .isEqualTo(2));
-        eventually(() -> assertThat(topics.recordsOn("sli.dead-letters"))
+        eventually(() -> assertThat(topics.recordsOn(new DeadLetterTopic("sli-service").name()))
                 .anySatisfy(letter -> assertThat(new String(letter.key(), StandardCharsets.UTF_8))
                         .isEqualTo(product)));
     }
@@ -273,9 +290,11 @@ class JourneyIT {
                 "UPDATE timer SET due_at = due_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
     }
 
+    /** A product whose objectives are known, so that what is sent next comes after its admission. */
     private static String admitted(AContract contract) {
         String product = aProduct();
         admit(product, contract);
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
         return product;
     }
 

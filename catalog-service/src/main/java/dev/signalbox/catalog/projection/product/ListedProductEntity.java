@@ -69,8 +69,7 @@ public class ListedProductEntity extends PanacheEntityBase {
     public static List<DomainCount> domains() {
         return getEntityManager()
                 .createQuery(
-                        "select domain, count(*) from ProductEntity group by domain order by domain",
-                        DomainCount.class)
+                        "select domain, count(*) from ProductEntity group by domain order by domain", DomainCount.class)
                 .getResultList();
     }
 }

@@ -22,7 +22,8 @@ public final class DocumentProjection {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
-            insert.setArray(1, connection.createArrayOf("text", byDigest.keySet().toArray()));
+            insert.setArray(
+                    1, connection.createArrayOf("text", byDigest.keySet().toArray()));
             insert.setArray(
                     2, connection.createArrayOf("bytea", byDigest.values().toArray(byte[][]::new)));
             insert.executeUpdate();
