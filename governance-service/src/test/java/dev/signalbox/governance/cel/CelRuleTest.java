@@ -125,7 +125,10 @@ class CelRuleTest {
 
     @Test
     void aPatternThatExplodesElsewhereIsLinearHere() {
-        assertThat(ask("contract.properties.all(p, !p.description.matches('^(a+)+b$'))", facts(aContract("schema: [{name: o, properties: [{name: p, description: " + "a".repeat(2000) + "}]}]"))))
+        assertThat(ask(
+                        "contract.properties.all(p, !p.description.matches('^(a+)+b$'))",
+                        facts(aContract("schema: [{name: o, properties: [{name: p, description: " + "a".repeat(2000)
+                                + "}]}]"))))
                 .containsExactly(new Outcome.Complies("invoices"));
     }
 
