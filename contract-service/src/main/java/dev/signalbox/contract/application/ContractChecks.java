@@ -81,7 +81,7 @@ public final class ContractChecks {
                     FindingCode.VERSION_NOT_SEMVER,
                     "version",
                     contract.line("version"),
-                    contract.version() + " is no semantic version: write MAJOR.MINOR.PATCH, such as 1.0.0"));
+                    contract.version() + " is no semantic version (SemVer): write MAJOR.MINOR.PATCH, such as 1.0.0"));
             return new PortContract.Unread(port, findings);
         }
         SchemaMapping mapping = product.map(id -> schemas.of(id, contract, version.get(), port.isTopic()))

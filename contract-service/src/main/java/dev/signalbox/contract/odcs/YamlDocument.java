@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class YamlDocument {
 
     private final YamlLimits limits;
     private final Map<String, YamlNode> anchors = new HashMap<>();
-    private final Deque<Frame> open = new ArrayDeque<>();
+    private final Deque<YamlFrame> open = new ArrayDeque<>();
     private final List<Finding> duplicates = new ArrayList<>();
     private @Nullable YamlNode root;
     private int documents;
@@ -122,10 +121,10 @@ final class YamlDocument {
                     throw tooDeep(event);
                 }
                 count(event, 1);
-                open.push(new Frame(event));
+                open.push(new YamlFrame((NodeEvent) event));
             }
             case MappingEnd, SequenceEnd -> {
-                Frame frame = open.pop();
+                YamlFrame frame = open.pop();
                 add(frame.finished(), frame.anchor());
             }
             case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
@@ -135,7 +134,7 @@ final class YamlDocument {
     private void scalar(ScalarEvent event) throws UnreadableDocument {
         refuseTag(event, event.getTag());
         count(event, 1);
-        Frame frame = open.peek();
+        YamlFrame frame = open.peek();
         if (frame != null && frame.awaitsKey()) {
             key(frame, event);
             return;
@@ -144,7 +143,7 @@ final class YamlDocument {
         add(YamlNode.scalar(line(event), value), event.getAnchor().map(Object::toString));
     }
 
-    private void key(Frame frame, ScalarEvent event) {
+    private void key(YamlFrame frame, ScalarEvent event) {
         if (frame.has(event.getValue())) {
             duplicates.add(new Finding(
                     FindingCode.DUPLICATE_KEY,
@@ -153,7 +152,7 @@ final class YamlDocument {
                     "the key " + event.getValue() + " stands twice in one mapping: keep one",
                     FindingCode.DUPLICATE_KEY.severity()));
         }
-        frame.key = event.getValue();
+        frame.startValue(event.getValue());
     }
 
     private void alias(AliasEvent event) throws UnreadableDocument {
@@ -174,7 +173,7 @@ final class YamlDocument {
         if (open.size() + target.height() > limits.depth() + 1) {
             throw tooDeep(event);
         }
-        Frame frame = open.peek();
+        YamlFrame frame = open.peek();
         if (frame != null && frame.awaitsKey()) {
             throw new UnreadableDocument(
                     FindingCode.DOCUMENT_NOT_YAML, line(event), "a key must be plain text, not an alias");
@@ -184,7 +183,7 @@ final class YamlDocument {
 
     private void add(YamlNode node, Optional<String> anchor) throws UnreadableDocument {
         anchor.ifPresent(name -> anchors.put(name, node));
-        Frame frame = open.peek();
+        YamlFrame frame = open.peek();
         if (frame == null) {
             root = node;
         } else {
@@ -216,54 +215,7 @@ final class YamlDocument {
         }
     }
 
-    private static int line(Event event) {
+    static int line(Event event) {
         return event.getStartMark().map(Mark::getLine).orElse(0) + 1;
-    }
-
-    /** A mapping or sequence whose end has not come yet. */
-    private static final class Frame {
-        private final int line;
-        private final Optional<String> anchor;
-        private final @Nullable Map<String, YamlNode> mapping;
-        private final List<YamlNode> sequence = new ArrayList<>();
-        private @Nullable String key;
-        private int size = 1;
-        private int height;
-
-        Frame(Event start) {
-            this.line = line(start);
-            this.anchor = ((NodeEvent) start).getAnchor().map(Object::toString);
-            this.mapping = start.getEventId() == Event.ID.MappingStart ? new LinkedHashMap<>() : null;
-        }
-
-        boolean awaitsKey() {
-            return mapping != null && key == null;
-        }
-
-        boolean has(String name) {
-            return mapping != null && mapping.containsKey(name);
-        }
-
-        Optional<String> anchor() {
-            return anchor;
-        }
-
-        void add(YamlNode node) throws UnreadableDocument {
-            if (mapping == null) {
-                sequence.add(node);
-            } else if (key == null) {
-                throw new UnreadableDocument(
-                        FindingCode.DOCUMENT_NOT_YAML, node.line(), "a key must be plain text, not a collection");
-            } else {
-                mapping.put(key, node);
-                key = null;
-            }
-            size += node.size();
-            height = Math.max(height, node.height());
-        }
-
-        YamlNode finished() {
-            return new YamlNode(line, mapping == null ? sequence : mapping, size, height + 1);
-        }
     }
 }

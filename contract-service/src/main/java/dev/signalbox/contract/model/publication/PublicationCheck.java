@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks a whole publication against what was admitted before it: every rule is tried, every finding told. */
+/**
+ * Checks a whole publication against what was admitted before it: every rule is tried, every finding told. It is long
+ * because the rules of a publication are best read in one place.
+ */
 public final class PublicationCheck {
 
     private final ProductPublication publication;
@@ -189,7 +192,7 @@ public final class PublicationCheck {
             add(
                     FindingCode.VERSION_NOT_SEMVER,
                     "version",
-                    publication.version() + " is no semantic version: write MAJOR.MINOR.PATCH, such as 1.0.0");
+                    publication.version() + " is no semantic version (SemVer): write MAJOR.MINOR.PATCH, such as 1.0.0");
             return;
         }
         Optional<SemanticVersion> last = admitted.version();
