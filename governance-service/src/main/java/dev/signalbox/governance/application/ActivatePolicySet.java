@@ -4,6 +4,7 @@ import dev.signalbox.governance.folder.PackedFiles;
 import dev.signalbox.governance.model.PolicySet;
 import dev.signalbox.governance.persistence.ActivePolicySetEntity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 
@@ -13,11 +14,8 @@ public class ActivatePolicySet {
 
     /** What became of a folder. */
     public sealed interface Outcome {
-        record Activated(PolicySet set, byte[] files) implements Outcome {
-            public Activated {
-                files = files.clone();
-            }
-        }
+        /** It is in force now; the files as the event carries them. */
+        record Activated(PolicySet set, ByteBuffer files) implements Outcome {}
 
         /** It is in force already. */
         record Unchanged() implements Outcome {}
@@ -44,6 +42,6 @@ public class ActivatePolicySet {
         row.digest = set.digest();
         row.files = packed;
         row.activatedAt = now;
-        return new Outcome.Activated(set, packed);
+        return new Outcome.Activated(set, ByteBuffer.wrap(packed));
     }
 }

@@ -15,16 +15,16 @@ public final class Expression {
     /** Its value for these variables. */
     Object evaluate(Map<String, ?> variables) throws EvaluationFailedException {
         StepBudget budget = new StepBudget();
+        Object value;
         try {
-            Object value = program.trace(variables, budget);
-            if (!budget.isSpent()) {
-                return value;
-            }
+            value = program.trace(variables, budget);
         } catch (CelEvaluationException | IllegalStateException failed) {
-            if (!budget.isSpent()) {
-                throw new EvaluationFailedException(String.valueOf(failed.getMessage()), failed);
-            }
+            throw new EvaluationFailedException(
+                    budget.exceeded().orElseGet(() -> String.valueOf(failed.getMessage())), failed);
         }
-        throw new EvaluationFailedException("it takes more than " + StepBudget.STEPS + " steps", null);
+        if (budget.exceeded().isPresent()) {
+            throw new EvaluationFailedException(budget.exceeded().get(), null);
+        }
+        return value;
     }
 }

@@ -36,7 +36,7 @@ public final class PolicyLanguage {
             .maxParseRecursionDepth(64)
             .maxParseExpressionNodeCount(2_000)
             .comprehensionMaxIterations(ITERATIONS)
-            .maxRegexProgramSize(1_000)
+            .maxRegexProgramSize(200)
             .enableHeterogeneousNumericComparisons(true)
             .build();
 

@@ -62,8 +62,8 @@ public sealed interface FolderCheck {
         }
         if (!problems.isEmpty() || revision.isEmpty()) {
             problems.sort(Comparator.comparing(Problem::file)
-                    .thenComparing(problem -> problem.at().line())
-                    .thenComparing(problem -> problem.at().column()));
+                    .thenComparingInt(problem -> problem.at().line())
+                    .thenComparingInt(problem -> problem.at().column()));
             return new Broken(problems);
         }
         return new Sound(new PolicySet(revision.get(), digest(documents), policies));

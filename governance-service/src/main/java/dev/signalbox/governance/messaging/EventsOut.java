@@ -74,12 +74,12 @@ final class EventsOut {
                 .build();
     }
 
-    static PolicySetActivated activated(PolicySet set, byte[] files) {
+    static PolicySetActivated activated(PolicySet set, ByteBuffer files) {
         return PolicySetActivated.newBuilder()
                 .setProductId(ProductIds.MESH)
                 .setRevision(set.revision())
                 .setDigest(set.digest())
-                .setFiles(ByteBuffer.wrap(files))
+                .setFiles(files)
                 .build();
     }
 

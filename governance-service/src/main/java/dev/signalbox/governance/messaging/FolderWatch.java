@@ -15,6 +15,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ public class FolderWatch {
             switch (activate.activate(set, files, clock.instant())) {
                 case Outcome.Unchanged() -> status.sound();
                 case Outcome.Refused(String reason) -> status.refused(reason);
-                case Outcome.Activated(PolicySet active, byte[] packed) -> {
+                case Outcome.Activated(PolicySet active, ByteBuffer packed) -> {
                     Cause cause = new Cause.OfService(
                             "policy-set-activated", active.revision() + "/" + active.digest(), clock.instant());
                     decisions.emit(

@@ -54,6 +54,7 @@ class FolderCheckTest {
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "product.name != '' | prodct.name != '' | policies/named.yaml:8:12 | undeclared reference to 'prodct'",
                 "product.name != '' | product.nme != '' | policies/named.yaml:8:19 | undefined field 'nme'",
@@ -66,7 +67,7 @@ class FolderCheckTest {
                 "id: named | id: other | policies/named.yaml:1:1 | belongs in policies/other.yaml",
                 "id: named | id: authority | policies/named.yaml:1:1 | the service itself reports",
                 "product: {name: Invoices} | product: {name: ''} | policies/named.yaml:13:7 | passing example 'a name' violates",
-                "- name: none | - {name: none, product: {name: x}} | policies/named.yaml:16:9 | does not violate",
+                "- name: none | - {name: none, product: {name: x}} | policies/named.yaml:16:7 | does not violate",
                 "evidence: [name] | evidence: [nme] | policies/named.yaml:16:7 | expects evidence [nme] but has [name]",
                 "message: It has no name. | message: '' | policies/named.yaml:10:10 | 'message' is empty",
             })

@@ -3,6 +3,7 @@ package dev.signalbox.governance.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,8 +18,7 @@ class YamlReaderTest {
         YamlNode node = YamlReader.read("a: 1\nb: [x, 1.5, true, ~, \"1\"]\nc: {d: 0x10}", YamlLimits.POLICY);
 
         assertThat(node.content())
-                .isEqualTo(Map.of(
-                        "a", 1L, "b", java.util.Arrays.asList("x", 1.5, true, null, "1"), "c", Map.of("d", 16L)));
+                .isEqualTo(Map.of("a", 1L, "b", Arrays.asList("x", 1.5, true, null, "1"), "c", Map.of("d", 16L)));
     }
 
     @Test
@@ -76,8 +76,8 @@ class YamlReaderTest {
             delimiter = '|',
             value = {
                 "'x: a.b == nope' | 1 | 7 | 1 | 11",
-                "'x: ''a == ''''q'''' && nope''' | 1 | 12 | 1 | 18",
-                "'x: \"a == \\\"q\\\" && nope\"' | 1 | 12 | 1 | 18",
+                "'x: ''a == ''''q'''' && nope''' | 1 | 12 | 1 | 19",
+                "'x: \"a == \\\"q\\\" && nope\"' | 1 | 12 | 1 | 19",
                 "'x: |\n  a &&\n  nope' | 2 | 0 | 3 | 3",
                 "'x: >-\n  a &&\n  nope' | 1 | 5 | 3 | 3",
                 "'x: a &&\n   nope' | 1 | 5 | 2 | 4",
