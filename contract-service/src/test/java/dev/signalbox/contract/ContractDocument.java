@@ -64,6 +64,14 @@ public final class ContractDocument {
         return this;
     }
 
+    public String id() {
+        return id;
+    }
+
+    public String version() {
+        return version;
+    }
+
     public String yaml() {
         return "apiVersion: v3.1.0\nkind: DataContract\nid: " + id + "\nversion: " + version
                 + "\nstatus: active\nschema:\n  - name: " + object + "\n" + physicalName
@@ -80,8 +88,8 @@ public final class ContractDocument {
 
     public static DataContract read(String yaml) {
         return switch (READER.read(yaml.getBytes(StandardCharsets.UTF_8))) {
-            case Reading.Readable(var contract, var _) -> contract;
-            case Reading.Unreadable(var findings) -> throw new AssertionError("unreadable: " + findings + "\n" + yaml);
+            case Reading.Valid(var contract, var _) -> contract;
+            case Reading.Invalid(var findings) -> throw new AssertionError("unreadable: " + findings + "\n" + yaml);
         };
     }
 }

@@ -31,7 +31,7 @@ public final class ContractChecks {
     private final ContractReader reader = new ContractReader();
     private final ContractSchemas schemas;
 
-    /** @param registryUrls addresses of the registry, separated by commas; links are compared with the first */
+    /** Checks for a mesh whose registry is at these addresses, separated by commas; links are compared with the first. */
     public ContractChecks(@ConfigProperty(name = "signalbox.registry.url") String registryUrls) {
         this.schemas = new ContractSchemas(registryUrls.split(",", -1)[0].strip());
     }
@@ -50,8 +50,8 @@ public final class ContractChecks {
     /** The contract of a document that was admitted before. */
     public DataContract readAdmitted(byte[] document) {
         return switch (reader.read(document)) {
-            case Reading.Readable(var contract, var _) -> contract;
-            case Reading.Unreadable(var findings) ->
+            case Reading.Valid(var contract, var _) -> contract;
+            case Reading.Invalid(var findings) ->
                 throw new IllegalStateException("an admitted contract no longer reads: " + findings);
         };
     }
@@ -63,8 +63,8 @@ public final class ContractChecks {
             return new PortContract.Unread(port, incoming.faults());
         }
         return switch (reader.read(incoming.document())) {
-            case Reading.Unreadable(var findings) -> new PortContract.Unread(port, findings);
-            case Reading.Readable(var contract, var findings) -> versioned(port, contract, findings, product, admitted);
+            case Reading.Invalid(var findings) -> new PortContract.Unread(port, findings);
+            case Reading.Valid(var contract, var findings) -> versioned(port, contract, findings, product, admitted);
         };
     }
 

@@ -20,7 +20,7 @@ public final class ContractReader {
         try {
             return read(new LocatedDocument(YamlDocument.read(document, limits)));
         } catch (UnreadableDocument unreadable) {
-            return new Reading.Unreadable(unreadable.findings());
+            return new Reading.Invalid(unreadable.findings());
         }
     }
 
@@ -37,11 +37,10 @@ public final class ContractReader {
         List<Finding> findings = new ArrayList<>(best.findings());
         findings.addAll(ReadingRules.check(document));
         if (Finding.anyError(findings)) {
-            return new Reading.Unreadable(findings);
+            return new Reading.Invalid(findings);
         }
         String digest = Digest.of(document.json());
-        return new Reading.Readable(
-                new DataContract(document.root(), best.version(), digest, document.lines()), findings);
+        return new Reading.Valid(new DataContract(document.root(), best.version(), digest, document.lines()), findings);
     }
 
     /** The findings against one version of the standard. */

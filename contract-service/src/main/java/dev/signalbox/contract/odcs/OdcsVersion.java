@@ -10,26 +10,28 @@ import java.util.stream.Collectors;
  * document declares is unreliable, so 3.1.0 counts for older declarations too. 3.2.0 gets its own constant and schema.
  */
 enum OdcsVersion {
-    V3_0_0("v3.0.0", "3.0", "3.1"),
-    V3_0_1("v3.0.1", "3.0", "3.1"),
-    V3_0_2("v3.0.2", "3.0", "3.1"),
+    V3_0_0("v3.0.0", "3.0"),
+    V3_0_1("v3.0.1", "3.0"),
+    V3_0_2("v3.0.2", "3.0"),
     V3_1_0("v3.1.0", "3.1");
 
-    private final String apiVersion;
-    private final List<String> schemas;
+    private static final String LATEST = "3.1";
 
-    OdcsVersion(String apiVersion, String... schemas) {
+    private final String apiVersion;
+    private final String schema;
+
+    OdcsVersion(String apiVersion, String schema) {
         this.apiVersion = apiVersion;
-        this.schemas = List.of(schemas);
+        this.schema = schema;
     }
 
     List<String> schemas() {
-        return schemas;
+        return schema.equals(LATEST) ? List.of(LATEST) : List.of(schema, LATEST);
     }
 
     /** How the version is told to people, for one of its schemas. */
     String spoken(String schema) {
-        return schema.equals("3.1") ? "3.1.0" : apiVersion.substring(1);
+        return schema.equals(LATEST) ? "3.1.0" : apiVersion.substring(1);
     }
 
     static Optional<OdcsVersion> declared(String apiVersion) {

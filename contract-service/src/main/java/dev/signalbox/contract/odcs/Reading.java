@@ -10,15 +10,15 @@ public sealed interface Reading {
     List<Finding> findings();
 
     /** A valid contract; its findings are warnings. */
-    record Readable(DataContract contract, List<Finding> findings) implements Reading {
-        public Readable {
+    record Valid(DataContract contract, List<Finding> findings) implements Reading {
+        public Valid {
             findings = List.copyOf(findings);
         }
     }
 
     /** No contract, and every reason why. */
-    record Unreadable(List<Finding> findings) implements Reading {
-        public Unreadable {
+    record Invalid(List<Finding> findings) implements Reading {
+        public Invalid {
             findings = List.copyOf(findings);
         }
     }

@@ -25,12 +25,12 @@ public final class ContractSchemas {
 
     private final String registryUrl;
 
-    /** @param registryUrl where our registry is; an object that names one of its subjects is verified, not registered */
+    /** Schemas of this mesh, whose registry is at the given address: an object that names one of its subjects is verified. */
     public ContractSchemas(String registryUrl) {
         this.registryUrl = registryUrl.endsWith("/") ? registryUrl : registryUrl + "/";
     }
 
-    /** @param topicPort whether the port is a topic, whose own names may then be the subjects */
+    /** Maps every object; the names of a topic port's topics may be its subjects. */
     public SchemaMapping of(ProductId product, DataContract contract, SemanticVersion version, boolean topicPort) {
         List<SubjectSchema> subjects = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

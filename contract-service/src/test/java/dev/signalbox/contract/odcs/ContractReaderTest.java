@@ -127,7 +127,7 @@ class ContractReaderTest {
                 "apiVersion: v3.1.0\nkind: DataContract\nid: a\nversion: 1.0.0\nstatus: active\nschema: []\n"
                         .getBytes(StandardCharsets.UTF_8));
 
-        assertThat(reading).isInstanceOf(Reading.Readable.class);
+        assertThat(reading).isInstanceOf(Reading.Valid.class);
         assertThat(reading.findings()).extracting(Finding::code).containsExactly(FindingCode.SCHEMA_EMPTY);
     }
 

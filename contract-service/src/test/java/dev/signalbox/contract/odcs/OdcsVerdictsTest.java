@@ -42,10 +42,10 @@ class OdcsVerdictsTest {
         assertThat(READER.validAgainst(document, "3.1")).isEqualTo(validAgainst31);
         Reading reading = READER.read(document);
         if (declared.equals("v3.2.0")) {
-            assertThat(reading).isInstanceOf(Reading.Unreadable.class);
+            assertThat(reading).isInstanceOf(Reading.Invalid.class);
             assertThat(reading.findings()).extracting(Finding::code).contains(FindingCode.API_VERSION_UNKNOWN);
         } else {
-            assertThat(reading instanceof Reading.Readable)
+            assertThat(reading instanceof Reading.Valid)
                     .as("%s", reading.findings())
                     .isEqualTo(accepted);
         }

@@ -13,7 +13,7 @@ public sealed interface PortContract {
 
     List<Finding> findings();
 
-    /** @param version the contract's version, which is a semantic one here */
+    /** A valid contract with its version, the schemas it becomes, and warnings. */
     record Read(
             OutputPort port,
             DataContract contract,
