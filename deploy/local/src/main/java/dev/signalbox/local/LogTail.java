@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record LogTail(List<String> lines) {
     private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
     private static final int LINES = 15;
-    private static final int BYTES = 32 * 1024;
+    private static final int BYTES = 256 * 1024;
 
     LogTail {
         lines = List.copyOf(lines);
