@@ -17,16 +17,17 @@ public class PolicySets {
 
     /** The active set; empty while none was activated. */
     public Optional<PolicySet> active() {
-        ActivePolicySetEntity row = ActivePolicySetEntity.row();
-        if (row.revision == 0) {
+        ActivePolicySetEntity.Version version = ActivePolicySetEntity.version();
+        if (version.revision() == 0) {
             return Optional.empty();
         }
         Optional<PolicySet> known =
-                latest.filter(set -> set.digest().equals(row.digest) && set.revision() == row.revision);
+                latest.filter(set -> set.digest().equals(version.digest()) && set.revision() == version.revision());
         if (known.isPresent()) {
             return known;
         }
-        latest = Optional.of(
+        ActivePolicySetEntity row = ActivePolicySetEntity.row();
+        Optional<PolicySet> checked = Optional.of(
                 switch (FolderCheck.of(PackedFiles.unpack(row.files))) {
                     case FolderCheck.Sound(PolicySet set) -> set;
                     case FolderCheck.Broken(var problems) ->
@@ -34,6 +35,7 @@ public class PolicySets {
                                 "the active policy set was checked by another release and does not check here: "
                                         + problems);
                 });
-        return latest;
+        latest = checked;
+        return checked;
     }
 }

@@ -25,6 +25,13 @@ public class ActivePolicySetEntity extends PanacheEntityBase {
     public byte[] files;
     public @Nullable Instant activatedAt;
 
+    /** What tells one version from another; much less to read than the files. */
+    public record Version(long revision, String digest) {}
+
+    public static Version version() {
+        return find("id", ONLY).project(Version.class).singleResult();
+    }
+
     public static ActivePolicySetEntity row() {
         return findById(ONLY);
     }

@@ -94,10 +94,6 @@ final class GovernanceProcess implements AutoCloseable {
         return this;
     }
 
-    String url() {
-        return process.url();
-    }
-
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create(process.url() + path)).build(), BodyHandlers.ofString());
