@@ -4,7 +4,7 @@
  * <ul>
  *   <li>Topics in: {@code product-published[.<domain>]}, {@code schema-changed}, {@code policy-violated}, {@code
  *       sli-measured.signalbox}.
- *   <li>Topics out: none but {@code catalog.dead-letters}.
+ *   <li>Topics out: none but {@code catalog-service.dead-letters}.
  *   <li>Tables owned: {@code product}, {@code publication}, {@code document}, {@code registered_subject}, {@code
  *       violation}, {@code objective}.
  * </ul>

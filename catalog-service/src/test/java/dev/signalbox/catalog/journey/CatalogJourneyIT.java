@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.catalog.AnEvent;
 import dev.signalbox.events.Finding;
 import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.TestInfrastructure;
 import java.net.http.HttpResponse;
@@ -229,7 +230,7 @@ class CatalogJourneyIT {
         admitted(product, "1.1.0");
 
         eventually(() -> assertThat(currentVersion(product)).isEqualTo("1.1.0"));
-        eventually(() -> assertThat(topics.recordsOn("catalog.dead-letters"))
+        eventually(() -> assertThat(topics.recordsOn(new DeadLetterTopic("catalog-service").name()))
                 .anySatisfy(letter -> assertThat(new String(letter.key(), StandardCharsets.UTF_8))
                         .isEqualTo(product)));
     }
