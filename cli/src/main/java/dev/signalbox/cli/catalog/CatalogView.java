@@ -108,7 +108,7 @@ public final class CatalogView {
         JsonNode budget = objective.path("budgetRemaining");
         return "%s %s%s"
                 .formatted(
-                        objective.path("sloId").asText(),
+                        objective.path("sli").asText(),
                         objective.path("state").asText(),
                         budget.isNumber()
                                 ? String.format(Locale.ROOT, ", %.0f %% of the budget left", 100 * budget.asDouble())

@@ -90,7 +90,8 @@ public final class TailCommand implements Callable<Integer> {
                 MeshReader reader = since == null
                         ? mesh.readFromNow(what.family)
                         : mesh.readSince(since.before(start), what.family)) {
-            long printed = follow(reader, timeout == null ? Instant.MAX : start.plus(timeout));
+            Instant reading = surroundings.clock().instant();
+            long printed = follow(reader, timeout == null ? Instant.MAX : reading.plus(timeout));
             if (printed < count && count != Long.MAX_VALUE) {
                 throw CommandFailedException.unreachable(
                         "only " + printed + " of " + count + " events came in time",

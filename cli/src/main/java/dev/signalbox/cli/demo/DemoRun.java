@@ -111,9 +111,10 @@ public final class DemoRun {
                         publication.event(), MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED), ANSWER, progress.get(), true);
         List<Finding> findings = PublicationFindings.of(answers, publication);
         PublicationReport report = PublicationReport.answered(publication.event(), answers, findings);
-        say.accept("%n%s  (%s)".formatted(Colour.BOLD.of((told.size() + 1) + ". " + scene.title()), scene.why()));
+        say.accept("%n%s".formatted(Colour.BOLD.of((told.size() + 1) + ". " + scene.title())));
         say.accept("   $ signalbox publish " + file + " --wait");
         say.accept(report.text().indent(3).stripTrailing());
+        say.accept("   " + Colour.DIM.of("(" + scene.why() + ")"));
         told.add(report.tree());
         changes.addAll(answers.changes());
         if (answers.state() != scene.expected()) {
@@ -136,10 +137,10 @@ public final class DemoRun {
     private void refresh() {
         Refresh refresh = new Refresh(
                 Story.SERVICES, null, EventIds.timeOrdered().toString(), true, clock.instant(), null, 10_432L, 10_450L);
-        say.accept("%n%s  (its service levels follow from that)"
-                .formatted(Colour.BOLD.of((told.size() + 1) + ". network refreshes its services")));
+        say.accept("%n%s".formatted(Colour.BOLD.of((told.size() + 1) + ". network refreshes its services")));
         say.accept("   $ signalbox refresh " + Story.SERVICES + " --records 10432 --expected 10450");
         mesh.send(MeshTopic.of(TopicFamily.SLI_MEASURED), refresh.envelope(), mesh.encode(refresh.event()));
+        say.accept("   " + Colour.DIM.of("(its service levels follow from that)"));
     }
 
     private void cameOut() {

@@ -97,12 +97,18 @@ public record PublicationReport(Map<String, Object> tree, String text) {
 
     private static String withFindings(String headline, List<Finding> findings) {
         StringBuilder text = new StringBuilder(headline);
-        for (Finding finding : findings) {
-            String severity =
-                    finding.isError() ? Colour.RED.of(finding.severity()) : Colour.YELLOW.of(finding.severity());
+        for (int index = 0; index < findings.size(); index++) {
+            Finding finding = findings.get(index);
+            String severity = finding.isError()
+                    ? Colour.RED.of(finding.severity())
+                    : Colour.YELLOW.of(finding.severity());
             text.append("%n  %s  %s  %s%n         %s"
                     .formatted(severity, finding.code(), finding.place(), finding.message()));
-            finding.next().ifPresent(next -> text.append("%n       → %s".formatted(next)));
+            boolean saidAgain = index + 1 < findings.size()
+                    && findings.get(index + 1).next().equals(finding.next());
+            if (!saidAgain) {
+                finding.next().ifPresent(next -> text.append("%n       → %s".formatted(next)));
+            }
         }
         return text.toString();
     }

@@ -73,7 +73,7 @@ public final class EventSentence {
             case SloEvaluated evaluated ->
                 "%s %s %s%s"
                         .formatted(
-                                evaluated.getSloId(),
+                                evaluated.getSli(),
                                 evaluated.getState(),
                                 evaluated.getAlert(),
                                 evaluated.getBudgetRemaining() == null

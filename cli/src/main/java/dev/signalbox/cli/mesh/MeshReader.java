@@ -13,6 +13,7 @@ import dev.signalbox.events.topic.TopicFamily;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +71,13 @@ public final class MeshReader implements AutoCloseable {
         });
     }
 
-    /** The events that have come, in the order of their partitions; what cannot be read is not the mesh's and is left out. */
+    /** The events that have come, by the broker's time; what cannot be read is not the mesh's and is left out. */
     public List<ReceivedEvent> poll(Duration atMost) {
         List<ReceivedEvent> events = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> message : asking(() -> consumer.poll(atMost))) {
             decode(message).ifPresent(events::add);
         }
+        events.sort(Comparator.comparing(ReceivedEvent::brokerTime));
         return events;
     }
 

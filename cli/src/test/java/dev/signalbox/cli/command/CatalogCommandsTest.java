@@ -42,7 +42,7 @@ class CatalogCommandsTest {
              "candidate": null,
              "registeredSubjects": [{"subject": "network.services.services-v1", "version": 1, "schemaId": 7}],
              "openViolations": [],
-             "objectives": [{"sloId": "freshness", "state": "MET", "budgetRemaining": 0.75}]}
+             "objectives": [{"sloId": "3f2a", "sli": "freshness", "state": "MET", "budgetRemaining": 0.75}]}
             """;
 
     @TempDir
