@@ -199,6 +199,20 @@ class FaultsIT {
     }
 
     @Test
+    void aTopicThatThisReleaseDoesNotReadAnyMoreHoldsUpNoTimer() {
+        String product = "faults.timer-" + UUID.randomUUID();
+        Station.Setup setup = Station.Setup.of(service).fromNow();
+        try (Station station = Station.started(setup)) {
+            assertThat(station.number(
+                            "SELECT count(*) FROM lane WHERE topic = '" + TopicFamily.SCHEMA_CHANGED.topicName() + "'"))
+                    .isPositive();
+            mesh.send(mesh.published(product));
+
+            awaitCounted(station, product, "TIMER", 1);
+        }
+    }
+
+    @Test
     void aTopicCreatedAgainBeforeAnythingWasReadFromItIsReadAndHoldsUpNoTimer() {
         String domain = mesh.newDomain();
         String product = domain + ".timer";

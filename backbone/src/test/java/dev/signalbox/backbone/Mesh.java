@@ -13,11 +13,9 @@ import dev.signalbox.events.publish.EventRecords;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
-import dev.signalbox.events.serde.EventSchemas;
 import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
-import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.events.topic.TopicSettings;
 import dev.signalbox.local.TestInfrastructure;
@@ -56,7 +54,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The real mesh that the engine's tests share: topics, schemas, and a domain that writes to them. */
+/** The real mesh that the engine's tests share, and a domain that writes to them. */
 final class Mesh {
     private static final Map<String, Mesh> ONE = new ConcurrentHashMap<>();
 
@@ -67,13 +65,8 @@ final class Mesh {
     private Mesh() {
         infrastructure = TestInfrastructure.running();
         SchemaRegistryClient registry = new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl()));
-        new EventSchemas(registry).registerAll();
         codec = new EventCodec(registry);
         codec.prepare(EventType.values());
-        for (TopicFamily family : TopicFamily.values()) {
-            createTopic(MeshTopic.of(family));
-        }
-        createTopic(MeshTopic.of(TopicFamily.SLI_MEASURED, ProductIds.SIGNALBOX_DOMAIN));
         producer = producer(Map.of());
     }
 

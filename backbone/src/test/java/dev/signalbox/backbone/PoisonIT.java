@@ -91,7 +91,7 @@ class PoisonIT {
                 new Poison(
                         "a value larger than any batch, compressed",
                         Reason.MALFORMED,
-                        product -> with(refreshed(product), value -> Arrays.copyOf(value, 5 * 1024 * 1024))),
+                        product -> with(refreshed(product), value -> Arrays.copyOf(value, 3 * 1024 * 1024))),
                 new Poison(
                         "a future major of a known type",
                         Reason.UNKNOWN_MAJOR,

@@ -59,6 +59,7 @@ public final class Engine implements AutoCloseable {
         for (int i = 0; i < consumerCount; i++) {
             consumers.add(new LaneConsumer(kafkaConsumers.get(), read, opener, processor, workers));
         }
+        metrics.lag(() -> consumers.stream().mapToLong(LaneConsumer::lag).sum());
         this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), consumers, clock);
     }
 

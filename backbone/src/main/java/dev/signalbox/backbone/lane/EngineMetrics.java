@@ -2,9 +2,11 @@ package dev.signalbox.backbone.lane;
 
 import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.intake.Intake;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What the engine counts: events applied and repeated, dead letters by reason, refusals, retries, time per slice. */
 public final class EngineMetrics {
@@ -34,6 +36,12 @@ public final class EngineMetrics {
                     registry.counter("signalbox.events.refused").increment();
             }
         }
+    }
+
+    void lag(Supplier<Number> records) {
+        Gauge.builder("signalbox.lag.records", records)
+                .description("Records on this instance's partitions that it has not read yet")
+                .register(registry);
     }
 
     void retried() {

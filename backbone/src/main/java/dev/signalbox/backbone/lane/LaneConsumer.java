@@ -39,6 +39,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private static final Duration POLL_IDLE = Duration.ofMillis(100);
     private static final Duration POLL_BUSY = Duration.ofMillis(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_LAG = Duration.ofSeconds(1);
     /** How long a revocation waits for a slice in flight; the compare-and-set guards what takes longer. */
     private static final Duration HAND_OVER = Duration.ofSeconds(20);
 
@@ -52,6 +53,8 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private final Queue<Lane> ready = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
     private volatile String failure = "";
+    private volatile long lag;
+    private long lagLookedAtNanos;
 
     LaneConsumer(
             Consumer<byte[], byte[]> consumer,
@@ -75,6 +78,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
                     resumeReadyLanes();
                     handOut(consumer.poll(inFlight.isEmpty() ? POLL_IDLE : POLL_BUSY));
                     failure = "";
+                    lookAtLag();
                 } catch (InvalidOffsetException outOfRange) {
                     stopLanes(outOfRange);
                 } catch (KafkaException away) {
@@ -103,6 +107,24 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     /** Why polling fails; empty if it does not. */
     public String failure() {
         return failure;
+    }
+
+    /** Records on this consumer's partitions that are not read yet, as of the last second. */
+    long lag() {
+        return lag;
+    }
+
+    private void lookAtLag() {
+        long now = System.nanoTime();
+        if (now - lagLookedAtNanos < LOOK_AT_LAG.toNanos()) {
+            return;
+        }
+        lagLookedAtNanos = now;
+        long sum = 0;
+        for (TopicPartition partition : lanes.keySet()) {
+            sum += consumer.currentLag(partition).orElse(0);
+        }
+        lag = sum;
     }
 
     private void handOut(ConsumerRecords<byte[], byte[]> polled) {

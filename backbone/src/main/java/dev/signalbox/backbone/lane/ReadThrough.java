@@ -19,7 +19,8 @@ import org.apache.kafka.common.TopicPartition;
  * Records up to which time every lane of this instance has been read, so that timers know that no earlier event is still to come.
  *
  * <p>A lane that stands at the end which the broker named after the time T has applied all that the broker appended before T. The
- * clock is this machine's; the broker's may differ by what the operator's clocks differ.
+ * clock is this machine's; the broker's may differ by what the operator's clocks differ. Records of a transaction that is still open
+ * hold up nothing: they are there when it commits.
  */
 public final class ReadThrough {
     private static final String UPDATE = """

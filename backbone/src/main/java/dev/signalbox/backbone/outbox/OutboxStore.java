@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -26,6 +27,8 @@ public final class OutboxStore {
             ) AS sized
             WHERE bytes - coalesce(octet_length(value), 0) < ?
             ORDER BY sequence""";
+    private static final String AGE = """
+            SELECT coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::bigint FROM outbox""";
     private static final String DELETE = "DELETE FROM outbox WHERE sequence = ANY (?)";
 
     private OutboxStore() {}
@@ -76,6 +79,15 @@ public final class OutboxStore {
                 }
             }
             return rows;
+        }
+    }
+
+    /** How long the oldest record has been waiting; zero if none waits. */
+    public static Duration age(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(AGE);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return Duration.ofMillis(row.getLong(1));
         }
     }
 

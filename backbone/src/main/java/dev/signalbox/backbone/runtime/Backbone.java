@@ -14,6 +14,7 @@ import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.Engine;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
+import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
@@ -22,6 +23,7 @@ import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.serde.EventSchemas;
 import dev.signalbox.events.topic.EventType;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,6 +31,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -89,6 +93,10 @@ public class Backbone {
         this.transactions = transactions;
         this.kafka = kafka;
         this.metrics = new EngineMetrics(meters);
+        Gauge.builder("signalbox.outbox.age", () -> outboxAgeSeconds(dataSource))
+                .description("How long the oldest record in the outbox has been waiting")
+                .baseUnit("seconds")
+                .register(meters);
         this.registry = new SchemaRegistryClient(registryConfig(config));
         this.codec = new EventCodec(registry);
         this.decoder = new PatientDecoder(codec, clock);
@@ -110,6 +118,16 @@ public class Backbone {
         Map<String, String> properties = new HashMap<>(config.registry().properties());
         properties.put(RegistryConfig.URL, config.registry().url());
         return RegistryConfig.from(properties);
+    }
+
+    /** Not a number while the database cannot be asked. */
+    private static double outboxAgeSeconds(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return OutboxStore.age(connection).toMillis() / 1000.0;
+        } catch (SQLException away) {
+            LOG.debugf("The outbox's age is not known: %s", away.getMessage());
+            return Double.NaN;
+        }
     }
 
     private String name() {

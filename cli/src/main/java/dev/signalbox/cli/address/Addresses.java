@@ -47,7 +47,9 @@ public final class Addresses {
         return Optional.ofNullable(options.get(part))
                 .map(value -> new Address(value, part.option))
                 .or(() -> surroundings.variable(part.variable).map(value -> new Address(value, part.variable)))
-                .or(() -> LocalStackFile.find(surroundings.folder()).flatMap(file -> file.address(part)))
+                .or(() -> LocalStackFile.find(surroundings.folder())
+                        .or(() -> surroundings.home().flatMap(LocalStackFile::find))
+                        .flatMap(file -> file.address(part)))
                 .orElseThrow(() -> CommandFailedException.unreachable(
                         "no local mesh is running here, and nothing says where " + part.words + " is",
                         "start the local mesh with signalbox up, or give " + part.option + " or " + part.variable));

@@ -5,15 +5,24 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a command finds around it: environment variables, the folder it was called in, the clock. */
-public record Surroundings(Map<String, String> environment, Path folder, InstantSource clock) {
+/**
+ * What a command finds around it: environment variables, the folder it was called in, the clock.
+ *
+ * @param home where Signalbox itself lies, as the start script says
+ */
+public record Surroundings(Map<String, String> environment, Path folder, Optional<Path> home, InstantSource clock) {
+    private static final String HOME = "signalbox.home";
+
     public Surroundings {
         environment = Map.copyOf(environment);
     }
 
     public static Surroundings ofThisProcess() {
         return new Surroundings(
-                System.getenv(), Path.of(System.getProperty("user.dir")).toAbsolutePath(), InstantSource.system());
+                System.getenv(),
+                Path.of(System.getProperty("user.dir")).toAbsolutePath(),
+                Optional.ofNullable(System.getProperty(HOME)).map(Path::of),
+                InstantSource.system());
     }
 
     public Optional<String> variable(String name) {

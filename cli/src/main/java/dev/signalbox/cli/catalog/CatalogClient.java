@@ -3,6 +3,8 @@ package dev.signalbox.cli.catalog;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.cli.address.Address;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Optional;
 public final class CatalogClient implements AutoCloseable {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int PAGE = 200;
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -36,10 +39,20 @@ public final class CatalogClient implements AutoCloseable {
         return ask("/api/v1/products/" + encoded(productId));
     }
 
-    /** The products, of one domain or of all. */
+    /** All products, of one domain or of all, as {@code {"products": […]}}. */
     public JsonNode products(Optional<String> domain) {
-        String query = domain.map(name -> "?domain=" + encoded(name)).orElse("");
-        return ask("/api/v1/products" + query).orElseThrow(() -> unusable("404"));
+        ObjectNode all = json.createObjectNode();
+        ArrayNode products = all.putArray("products");
+        Optional<String> after = Optional.empty();
+        do {
+            String query = "?limit=" + PAGE
+                    + domain.map(name -> "&domain=" + encoded(name)).orElse("")
+                    + after.map(last -> "&after=" + encoded(last)).orElse("");
+            JsonNode page = ask("/api/v1/products" + query).orElseThrow(() -> unusable("404"));
+            page.path("products").forEach(products::add);
+            after = Optional.of(page.path("next")).filter(JsonNode::isTextual).map(JsonNode::asText);
+        } while (after.isPresent());
+        return all;
     }
 
     @Override

@@ -14,6 +14,10 @@ public final class CommandTree {
     public static CommandLine of(Surroundings surroundings) {
         FailurePrinter failures = new FailurePrinter();
         return new CommandLine(new RootCommand())
+                .addSubcommand(new UpCommand())
+                .addSubcommand(new DownCommand())
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new PublishCommand(surroundings))
                 .addSubcommand(new RefreshCommand(surroundings))
                 .addSubcommand(new GetCommand(surroundings))

@@ -3,6 +3,7 @@ package dev.signalbox.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.cli.address.Surroundings;
 import dev.signalbox.cli.catalog.CatalogClient;
+import dev.signalbox.cli.catalog.CatalogView;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
 import java.util.concurrent.Callable;

@@ -6,6 +6,8 @@ import dev.signalbox.cli.document.DocumentRefusedException;
 import dev.signalbox.cli.finding.Finding;
 import dev.signalbox.cli.finding.GitHubAnnotations;
 import dev.signalbox.cli.finding.JunitReport;
+import dev.signalbox.cli.finding.PublicationFindings;
+import dev.signalbox.cli.finding.PublicationReport;
 import dev.signalbox.cli.mesh.Mesh;
 import dev.signalbox.cli.mesh.PublicationAnswers;
 import dev.signalbox.cli.mesh.PublishAndFollow;
@@ -124,7 +126,7 @@ public final class PublishCommand implements Callable<Integer> {
             }
             PublicationAnswers answers =
                     publish.sendAndFollow(event, topic, timeout, output.progress(surroundings.clock()), false);
-            List<Finding> findings = PublicationFindings.of(answers, publication.contracts());
+            List<Finding> findings = PublicationFindings.of(answers, publication);
             PublicationReport report = PublicationReport.answered(event, answers, findings);
             output.print(report.tree(), report::text);
             return conclude(answers.state(), event.getProductId() + " " + event.getVersion(), findings);

@@ -2,21 +2,18 @@ package dev.signalbox.cli.command;
 
 import dev.signalbox.cli.address.Surroundings;
 import dev.signalbox.cli.mesh.Mesh;
+import dev.signalbox.cli.mesh.Refresh;
 import dev.signalbox.cli.mesh.Sent;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
 import dev.signalbox.events.ProductRefreshed;
-import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.id.EventIds;
-import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.events.topic.TopicFamily;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,44 +87,24 @@ public final class RefreshCommand implements Callable<Integer> {
             throw CommandFailedException.usage(
                     productId + " is no product id", "write <domain>.<product>, as signalbox list shows them");
         }
-        ProductRefreshed event = event(surroundings.clock().instant());
+        Instant now = surroundings.clock().instant();
+        Refresh refresh = new Refresh(
+                productId,
+                port,
+                run == null ? EventIds.timeOrdered().toString() : run,
+                status == RunStatus.SUCCEEDED,
+                now,
+                dataUpTo == null ? null : dataUpTo.before(now),
+                records,
+                expected);
         MeshTopic topic = topicOptions.topic(TopicFamily.SLI_MEASURED, ProductIds.domainOf(productId), surroundings);
         try (Mesh mesh = new Mesh(meshOptions.addresses(surroundings))) {
-            Sent sent = mesh.send(topic, envelope(event), mesh.encode(event));
+            Sent sent = mesh.send(topic, refresh.envelope(), mesh.encode(refresh.event()));
             output.print(
-                    tree(event, sent),
-                    () -> "sent      %s run %s %s to %s".formatted(productId, event.getRunId(), status, sent));
+                    tree(refresh.event(), sent),
+                    () -> "sent      %s run %s %s to %s".formatted(productId, refresh.runId(), status, sent));
         }
         return ExitCode.FINE.code();
-    }
-
-    private ProductRefreshed event(Instant now) {
-        return ProductRefreshed.newBuilder()
-                .setProductId(productId)
-                .setPort(port)
-                .setVersion(null)
-                .setRunId(run == null ? EventIds.timeOrdered().toString() : run)
-                .setStatus(status.name())
-                .setStartedAt(null)
-                .setFinishedAt(now)
-                .setDataUpTo(dataUpTo == null ? null : dataUpTo.before(now))
-                .setRecordCount(records)
-                .setExpectedCount(expected)
-                .setInputs(List.of())
-                .setExt(Map.of())
-                .build();
-    }
-
-    private static CloudEvent envelope(ProductRefreshed event) {
-        return new CloudEvent(
-                EventIds.timeOrdered().toString(),
-                ProductIds.domainOf(event.getProductId()) + "/signalbox-cli",
-                EventType.PRODUCT_REFRESHED.ceType(),
-                event.getProductId(),
-                event.getFinishedAt(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     private static Map<String, Object> tree(ProductRefreshed event, Sent sent) {

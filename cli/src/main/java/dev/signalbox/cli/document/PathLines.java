@@ -17,8 +17,13 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Finds the line of a path in a document; what is missing there is found at its nearest parent. */
 final class PathLines {
-    /** {@code name}, {@code [3]} or {@code [name]}. */
-    private static final Pattern STEP = Pattern.compile("\\[([^\\]]+)\\]|([^.\\[\\]]+)");
+    /** {@code name}, {@code [3]} or {@code [name]}; names have dots of their own where '/' separates. */
+    private static final Pattern DOTTED = Pattern.compile("\\[([^\\]]+)\\]|([^.\\[\\]]+)");
+
+    private static final Pattern SLASHED = Pattern.compile("\\[([^\\]]+)\\]|([^/\\[\\]]+)");
+
+    /** Where the standard keeps named elements: a path may go through without naming it. */
+    private static final List<String> UNNAMED = List.of("schema", "properties", "items");
 
     private PathLines() {}
 
@@ -33,7 +38,7 @@ final class PathLines {
 
     private static List<String> steps(String path) {
         List<String> steps = new ArrayList<>();
-        Matcher matcher = STEP.matcher(path);
+        Matcher matcher = (path.contains("/") ? SLASHED : DOTTED).matcher(path);
         while (matcher.find()) {
             steps.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
         }
@@ -57,14 +62,22 @@ final class PathLines {
     private static Optional<Found> child(Node node, String step) {
         return switch (node) {
             case MappingNode mapping ->
-                mapping.getValue().stream()
-                        .filter(tuple -> isText(tuple.getKeyNode(), step))
-                        .findFirst()
-                        .map(tuple -> new Found(tuple.getKeyNode(), tuple.getValueNode()));
+                entry(mapping, step)
+                        .or(() -> UNNAMED.stream()
+                                .flatMap(name -> entry(mapping, name).stream())
+                                .flatMap(inner -> child(inner.node(), step).stream())
+                                .findFirst());
             case SequenceNode sequence ->
                 element(sequence.getValue(), step).map(element -> new Found(element, element));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Found> entry(MappingNode mapping, String key) {
+        return mapping.getValue().stream()
+                .filter(tuple -> isText(tuple.getKeyNode(), key))
+                .findFirst()
+                .map(tuple -> new Found(tuple.getKeyNode(), tuple.getValueNode()));
     }
 
     /** By position, or by the element's name, as policies speak of fields. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Faults of Kafka's client in words that say what to do next. */
 final class KafkaFaults {
@@ -16,11 +17,12 @@ final class KafkaFaults {
         try {
             return question.get();
         } catch (KafkaException failed) {
-            throw explained(kafka, failed);
+            throw explained(kafka, "of the mesh", failed);
         }
     }
 
-    static CommandFailedException explained(Address kafka, KafkaException failed) {
+    /** The fault as a refusal; {@code about} is the topic that was asked for. */
+    static CommandFailedException explained(Address kafka, String about, KafkaException failed) {
         return switch (failed) {
             case AuthorizationException denied ->
                 CommandFailedException.unreachable(
@@ -30,6 +32,11 @@ final class KafkaFaults {
                 CommandFailedException.unreachable(
                         "Kafka at " + kafka + " refused the login: " + unknown.getMessage(),
                         "check the credentials of the domain");
+            case UnknownTopicOrPartitionException _ ->
+                CommandFailedException.unreachable(
+                        "Kafka at " + kafka + " has no topic " + about,
+                        "let the operator create it; a mesh without rights per domain takes the bare topic,"
+                                + " without --topic-per-domain and SIGNALBOX_AUTHORITY");
             default ->
                 CommandFailedException.unreachable(
                         "no answer from Kafka at " + kafka + reason(failed),

@@ -69,7 +69,7 @@ public final class Mesh implements AutoCloseable {
             return new Sent(taken.topic(), taken.partition(), taken.offset());
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof KafkaException fault) {
-                throw KafkaFaults.explained(kafka, fault);
+                throw KafkaFaults.explained(kafka, topic.name(), fault);
             }
             throw new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {

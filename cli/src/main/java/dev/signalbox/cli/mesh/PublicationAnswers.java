@@ -15,13 +15,15 @@ import java.util.Optional;
  * AWAITING_CHECK ── checked: REJECTED ──▶ REJECTED
  *       └── checked: ACCEPTED ──▶ AWAITING_JUDGEMENT ── judged ──▶ ADMITTED | BLOCKED
  * </pre>
+ *
+ * @param changes the SchemaChanged events that follow an admission
  */
 public record PublicationAnswers(
         String publicationId,
         Optional<PublicationChecked> checked,
         List<PolicyViolated> violations,
         Optional<PublicationJudged> judged,
-        List<SchemaChanged> changes) {
+        List<ReceivedEvent> changes) {
 
     /** Where the publication stands. */
     public enum State {
@@ -68,8 +70,8 @@ public record PublicationAnswers(
                 new PublicationAnswers(publicationId, checked, add(violations, violation), judged, changes);
             case PublicationJudged verdict ->
                 new PublicationAnswers(publicationId, checked, violations, Optional.of(verdict), changes);
-            case SchemaChanged change ->
-                new PublicationAnswers(publicationId, checked, violations, judged, add(changes, change));
+            case SchemaChanged _ ->
+                new PublicationAnswers(publicationId, checked, violations, judged, add(changes, event));
             default -> this;
         };
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.cli.outcome;
 
+import dev.signalbox.local.PartFailed;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -23,6 +24,11 @@ public final class FailurePrinter implements IExecutionExceptionHandler, IParame
         if (failure instanceof CommandFailedException known) {
             print(err, known.problem(), known.next());
             return known.exitCode().code();
+        }
+        if (failure instanceof PartFailed part) {
+            err.println("error: " + part.getMessage());
+            err.flush();
+            return ExitCode.UNREACHABLE.code();
         }
         print(
                 err,

@@ -5,8 +5,10 @@ import dev.signalbox.cli.document.Fields;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.events.OutputPort;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The ways in which a product hands out data: each ODPS output port with the ODCS contract that it names. */
@@ -24,16 +26,18 @@ final class OutputPorts {
                 .build();
     }
 
-    /** Every port of the product; every given contract must belong to one, and every port needs its own. */
-    static List<OutputPort> of(DocumentFile product, List<ContractDocument> contracts) {
+    /** Every port of the product with the file of its contract, in their order; every given contract must belong to one, and every port needs its own. */
+    static Map<OutputPort, DocumentFile> of(DocumentFile product, List<ContractDocument> contracts) {
         List<Fields> declared = product.fields().objects("outputPorts");
-        List<OutputPort> ports = new ArrayList<>();
+        Map<OutputPort, DocumentFile> ports = new LinkedHashMap<>();
         List<ContractDocument> unused = new ArrayList<>(contracts);
         for (int index = 0; index < declared.size(); index++) {
             Fields port = declared.get(index);
             ContractDocument contract = contractOf(product, index, port, contracts);
             unused.remove(contract);
-            ports.add(of(nameOf(port, declared), typeOf(port, contract), port.customProperty("location"), contract));
+            ports.put(
+                    of(nameOf(port, declared), typeOf(port, contract), port.customProperty("location"), contract),
+                    contract.file());
         }
         if (!unused.isEmpty()) {
             ContractDocument first = unused.getFirst();

@@ -9,6 +9,7 @@ import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ public final class PublicationAssembly {
     private PublicationAssembly() {}
 
     /**
+     * One product, whatever the order of its files.
+     *
      * @throws CommandFailedException if the files do not make one product; the message says which and why
      * @throws dev.signalbox.cli.document.DocumentRefusedException if the product's own file lacks what a publication needs
      */
@@ -66,7 +69,7 @@ public final class PublicationAssembly {
                 .setInputPorts(List.of())
                 .setDescriptor(null)
                 .build();
-        return new Publication(event, List.of(contract.file()), List.of());
+        return new Publication(event, contract.file(), Map.of(port.getName(), contract.file()), List.of());
     }
 
     private static Publication ofProduct(
@@ -77,18 +80,19 @@ public final class PublicationAssembly {
                 request.product(),
                 fields.text("domain"),
                 Stream.concat(fields.text("name").stream(), fields.text("id").stream()));
-        List<OutputPort> outputPorts = OutputPorts.of(product, contracts);
+        Map<OutputPort, DocumentFile> outputPorts = OutputPorts.of(product, contracts);
         List<String> notes = new ArrayList<>();
         List<InputPort> inputPorts = InputPorts.of(product, notes);
         ProductPublished event = start(fields, contracts, name, request)
                 .setVersion(versionOf(product, contracts))
                 .setName(fields.text("name").orElse(name.product()))
-                .setOutputPorts(outputPorts)
+                .setOutputPorts(List.copyOf(outputPorts.keySet()))
                 .setInputPorts(inputPorts)
                 .setDescriptor(new Descriptor(product.mediaType(), ByteBuffer.wrap(product.bytes())))
                 .build();
-        return new Publication(
-                event, contracts.stream().map(ContractDocument::file).toList(), notes);
+        Map<String, DocumentFile> filesByPort = new HashMap<>();
+        outputPorts.forEach((port, file) -> filesByPort.put(port.getName(), file));
+        return new Publication(event, product, filesByPort, notes);
     }
 
     /** What a product and a contract alone say in the same words. */

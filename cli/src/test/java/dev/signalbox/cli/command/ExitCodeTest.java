@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -100,7 +101,7 @@ class ExitCodeTest {
     }
 
     private CommandLine tree(Map<String, String> environment) {
-        return CommandTree.of(new Surroundings(environment, folder, InstantSource.system()))
+        return CommandTree.of(new Surroundings(environment, folder, Optional.empty(), InstantSource.system()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }

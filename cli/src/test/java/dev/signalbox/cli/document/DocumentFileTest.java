@@ -79,6 +79,9 @@ class DocumentFileTest {
         assertThat(file.lineOf("schema[0].properties[1].classification")).hasValue(8);
         assertThat(file.lineOf("schema[0].properties[1].required")).hasValue(7);
         assertThat(file.lineOf("schema.services.properties.msisdn")).hasValue(7);
+        assertThat(file.lineOf("services.msisdn")).hasValue(7);
+        assertThat(file.lineOf("schema/services/properties/msisdn/classification"))
+                .hasValue(8);
         assertThat(file.lineOf("nowhere")).isEmpty();
     }
 

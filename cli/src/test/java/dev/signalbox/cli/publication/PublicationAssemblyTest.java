@@ -130,7 +130,7 @@ class PublicationAssemblyTest {
         assertThat(event.getInputPorts())
                 .extracting(InputPort::getProductId, InputPort::getMajorVersion)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("product.tariffs", 3));
-        assertThat(publication.notes()).hasSize(1).first().asString().contains("product.yaml:13", "unknown");
+        assertThat(publication.notes()).hasSize(1).first().asString().contains("product.yaml:12", "unknown");
     }
 
     @Test

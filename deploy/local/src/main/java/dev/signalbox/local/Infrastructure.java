@@ -1,9 +1,8 @@
 package dev.signalbox.local;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Broker, PostgreSQL and registry, each ours or an existing one. */
@@ -36,9 +35,18 @@ final class Infrastructure {
         return existing.registryUrl().orElseGet(registry::url);
     }
 
-    /** The database of this name, created if it is missing. */
+    /** The address of the database of this name, whether it is there yet or not. */
     Database database(String name) {
-        return new DatabaseServer(existing.database().orElseGet(postgres::administration)).create(name);
+        return administration().named(name);
+    }
+
+    /** The database of this name, created if it is missing. */
+    Database createDatabase(String name) {
+        return new DatabaseServer(administration()).create(name);
+    }
+
+    private Database administration() {
+        return existing.database().orElseGet(postgres::administration);
     }
 
     Optional<LocalBroker> broker() {
@@ -54,26 +62,31 @@ final class Infrastructure {
     }
 
     /** Starts what is ours: the broker beside PostgreSQL, the registry as soon as that has its database. */
-    void start(Progress progress) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var kafka = CompletableFuture.runAsync(() -> broker().ifPresent(part -> progress.start(part)), threads);
-            var sql = CompletableFuture.runAsync(
-                    () -> {
-                        postgres().ifPresent(part -> progress.start(part));
-                        registry().ifPresent(part -> {
-                            var _ = database(REGISTRY_DATABASE);
-                            progress.start(part);
-                        });
-                    },
-                    threads);
-            CompletableFuture.allOf(kafka, sql).join();
-        } catch (CompletionException e) {
-            kill();
-            if (e.getCause() instanceof PartFailed fault) {
-                throw fault;
-            }
-            throw e;
-        }
+    void start(Consumer<Part> starter) {
+        InParallel.run(List.of(() -> broker().ifPresent(starter), () -> {
+            postgres().ifPresent(starter);
+            registry().ifPresent(part -> {
+                var _ = createDatabase(REGISTRY_DATABASE);
+                starter.accept(part);
+            });
+        }));
+    }
+
+    Stream<PartStatus> status() {
+        return Stream.of(
+                broker().map(part -> PartStatus.of(part, part.bootstrapServers()))
+                        .orElseGet(() -> PartStatus.ofExisting(
+                                broker.name(), bootstrapServers(), () -> LocalBroker.check(bootstrapServers()))),
+                postgres()
+                        .map(part -> PartStatus.of(part, administration().url()))
+                        .orElseGet(() -> PartStatus.ofExisting(
+                                postgres.name(),
+                                administration().url(),
+                                () -> DatabaseServer.connect(administration()).close())),
+                registry()
+                        .map(part -> PartStatus.of(part, part.url()))
+                        .orElseGet(() -> PartStatus.ofExisting(
+                                registry.name(), registryUrl(), () -> LocalRegistry.check(registryUrl()))));
     }
 
     /** Ends what is ours at once. */

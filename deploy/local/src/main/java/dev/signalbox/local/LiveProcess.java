@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A process known by its id and the instant it started, so that another that gets the same id later is not taken for
@@ -68,13 +69,26 @@ record LiveProcess(long pid, Instant started) {
         return true;
     }
 
-    /** The memory it holds, its children's shared pages not counted twice; empty where the system does not tell. */
+    /** The memory of the process and its children, shared pages of a family counted once; empty where unknown. */
     OptionalLong residentBytes() {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+        var children = ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid)
+                .toList();
+        if (children.isEmpty()) {
+            return bytes(pid, "status", "VmRSS:");
+        }
+        return OptionalLong.of(Stream.concat(Stream.of(pid), children.stream())
+                .mapToLong(member -> bytes(member, "smaps_rollup", "Pss:").orElse(0))
+                .sum());
+    }
+
+    private static OptionalLong bytes(long pid, String file, String field) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), file))) {
+            return lines.filter(line -> line.startsWith(field))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return OptionalLong.empty();
         }
     }

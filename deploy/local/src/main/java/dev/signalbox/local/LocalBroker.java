@@ -58,16 +58,22 @@ public final class LocalBroker extends Part {
                 settings.toString()));
         process.start(
                 new Launch(command, folder, Map.of()),
-                this::answers,
+                this::check,
                 START,
                 "free memory or the port %d, then start again.".formatted(port));
     }
 
-    private void answers() throws Exception {
+    @Override
+    void check() throws Exception {
         if (!FreePorts.taken(port)) {
             throw new IOException("nothing listens on port " + port);
         }
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        check(bootstrapServers());
+    }
+
+    /** Fails unless a broker answers at this address. */
+    static void check(String bootstrapServers) throws Exception {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.describeCluster().nodes().get(10, TimeUnit.SECONDS);
         }
     }
@@ -122,6 +128,10 @@ public final class LocalBroker extends Part {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=2
+
+                # A broker that was killed may come back this soon, not after the usual 9 s.
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
 
                 # Sized for 256 MB of heap.
                 log.cleaner.dedupe.buffer.size=16777216

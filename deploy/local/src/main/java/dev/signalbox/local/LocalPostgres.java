@@ -74,7 +74,7 @@ public final class LocalPostgres extends Part {
                 "log_timezone=UTC"));
         process.start(
                 new Launch(command, data, Map.of("LC_ALL", "C")),
-                this::answers,
+                this::check,
                 START,
                 "free the port %d or disk space, then start again.".formatted(port));
     }
@@ -85,7 +85,8 @@ public final class LocalPostgres extends Part {
         process.stop("INT");
     }
 
-    private void answers() throws SQLException {
+    @Override
+    void check() throws SQLException {
         DatabaseServer.connect(administration()).close();
     }
 

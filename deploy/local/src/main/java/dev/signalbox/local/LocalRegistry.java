@@ -42,33 +42,38 @@ public final class LocalRegistry extends Part {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xss512k",
+                // A database that was started again leaves dead connections in the pool.
+                "-Dquarkus.datasource.postgresql.jdbc.validate-on-borrow=true",
                 "-jar",
                 parts.registryApp().toString()));
-        var environment = Map.of(
-                "APICURIO_STORAGE_KIND",
-                "sql",
-                "APICURIO_STORAGE_SQL_KIND",
-                "postgresql",
-                "APICURIO_DATASOURCE_URL",
-                database.url(),
-                "APICURIO_DATASOURCE_USERNAME",
-                database.user(),
-                "APICURIO_DATASOURCE_PASSWORD",
-                database.password(),
-                "QUARKUS_HTTP_HOST",
-                "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
-                "QUARKUS_MANAGEMENT_HOST",
-                "127.0.0.1",
-                "QUARKUS_MANAGEMENT_PORT",
-                Integer.toString(managementPort),
-                "QUARKUS_HTTP_ACCESS_LOG_ENABLED",
-                "false");
+        var environment = Map.ofEntries(
+                Map.entry("APICURIO_STORAGE_KIND", "sql"),
+                Map.entry("APICURIO_STORAGE_SQL_KIND", "postgresql"),
+                Map.entry("APICURIO_DATASOURCE_URL", database.url()),
+                Map.entry("APICURIO_DATASOURCE_USERNAME", database.user()),
+                Map.entry("APICURIO_DATASOURCE_PASSWORD", database.password()),
+                Map.entry("APICURIO_DATASOURCE_JDBC_INITIAL_SIZE", "2"),
+                Map.entry("APICURIO_DATASOURCE_JDBC_MIN_SIZE", "2"),
+                Map.entry("APICURIO_DATASOURCE_JDBC_MAX_SIZE", "20"),
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(port)),
+                Map.entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort)),
+                Map.entry("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false"));
         process.start(
                 new Launch(command, logs, environment),
-                () -> Http.expectOk(url() + "/subjects"),
+                this::check,
                 START,
                 "check that PostgreSQL runs and port %d is free, then start again.".formatted(port));
+    }
+
+    @Override
+    void check() throws Exception {
+        check(url());
+    }
+
+    /** Fails unless a registry answers at this address. */
+    static void check(String url) throws Exception {
+        Http.expectOk(url + "/subjects");
     }
 }

@@ -17,6 +17,9 @@ public abstract sealed class Part implements AutoCloseable
     /** Returns when the part does its work; does nothing while it runs. */
     public abstract void start();
 
+    /** Fails unless the part does its work. */
+    abstract void check() throws Exception;
+
     /** Lets the part end in good order. */
     public void stop() {
         process.stop("TERM");

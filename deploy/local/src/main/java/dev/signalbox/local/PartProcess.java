@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class PartProcess {
     private static final Duration POLL = Duration.ofMillis(25);
     private static final Duration STOP = Duration.ofSeconds(20);
+
+    private static final long LONG_LOG = 10 * 1024 * 1024;
 
     private final String name;
     private final Path log;
@@ -117,6 +120,7 @@ final class PartProcess {
         try {
             Files.createDirectories(log.getParent());
             Files.createDirectories(launch.folder());
+            setAsideLongLog();
             var builder = new ProcessBuilder(command(launch))
                     .directory(launch.folder().toFile())
                     .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
@@ -132,6 +136,12 @@ final class PartProcess {
             return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void setAsideLongLog() throws IOException {
+        if (Files.exists(log) && Files.size(log) > LONG_LOG) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -9,15 +9,11 @@ public interface Progress {
 
     default void starting(String part) {}
 
+    /** The part does its work, this long after its start; zero if it ran already. */
     default void ready(String part, Duration time) {}
 
     default void stopped(String part) {}
 
-    /** Starts the part and says so before and after. */
-    default void start(Part part) {
-        starting(part.name());
-        long begun = System.nanoTime();
-        part.start();
-        ready(part.name(), Duration.ofNanos(System.nanoTime() - begun));
-    }
+    /** Something a person should know, as a sentence. */
+    default void note(String sentence) {}
 }

@@ -5,4 +5,16 @@ package dev.signalbox.local;
 interface Readiness {
     /** An exception means not yet; its message is shown when time runs out. */
     void check() throws Exception;
+
+    static boolean passes(Readiness readiness) {
+        try {
+            readiness.check();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            return false;
+        }
+    }
 }

@@ -59,7 +59,7 @@ public final class ServiceProcess extends Part {
                 parts.serviceApp(name).toString()));
         process.start(
                 new Launch(command, logs, environment()),
-                this::ready,
+                this::check,
                 START,
                 "read the log; signalbox status shows whether broker, registry and PostgreSQL run.");
     }
@@ -80,7 +80,8 @@ public final class ServiceProcess extends Part {
     }
 
     /** Health is on the management port where the service has one, else beside its pages. */
-    private void ready() throws IOException, InterruptedException {
+    @Override
+    void check() throws IOException, InterruptedException {
         int health = FreePorts.taken(managementPort) ? managementPort : port;
         Http.expectOk("http://127.0.0.1:%d/q/health/ready".formatted(health));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The real broker, PostgreSQL and registry that integration tests run against: one set per JVM, started at first use on
- * free ports in a temporary folder, gone with the JVM. Logs stay in {@code target/infrastructure}.
+ * free ports in a temporary folder, gone with the JVM. The mesh's topics and schemas are there. Logs stay in {@code target/infrastructure}.
  *
  * <p>{@code KAFKA_BOOTSTRAP_SERVERS}, {@code SCHEMA_REGISTRY_URL} and {@code SIGNALBOX_DB_URL} put existing ones in
  * their place; those cannot be stopped from here.
@@ -32,9 +33,11 @@ public final class TestInfrastructure {
     private static @Nullable String fault;
 
     private final Infrastructure infrastructure;
+    private final StackFolders folders;
 
-    private TestInfrastructure(Infrastructure infrastructure) {
+    private TestInfrastructure(Infrastructure infrastructure, StackFolders folders) {
         this.infrastructure = infrastructure;
+        this.folders = folders;
     }
 
     /** The infrastructure of this JVM; the first call starts it. */
@@ -64,7 +67,7 @@ public final class TestInfrastructure {
     /** An empty database that nobody else uses. */
     public Database newDatabase(String prefix) {
         var suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        return infrastructure.database("%s_%s".formatted(prefix, suffix));
+        return infrastructure.createDatabase("%s_%s".formatted(prefix, suffix));
     }
 
     /** Creates the topic; one that exists is a mistake of the test. */
@@ -78,6 +81,19 @@ public final class TestInfrastructure {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         }
+    }
+
+    /**
+     * One of the four services as a process of its own, with an empty database, not started yet.
+     *
+     * @param settings environment variables beside the addresses, or in their place
+     */
+    public ServiceProcess service(MeshService service, Map<String, String> settings) {
+        var all = new HashMap<>(service.settings(
+                Parts.here().repository(), bootstrapServers(), registryUrl(), newDatabase(service.shortName())));
+        all.putAll(settings);
+        return new ServiceProcess(
+                Parts.here(), service.folder(), all, folders, FreePorts.next(), FreePorts.next(), Lifetime.OF_THIS_JVM);
     }
 
     /** The broker, to be stopped, killed, paused and started by a test of faults. */
@@ -117,10 +133,17 @@ public final class TestInfrastructure {
             ChildGuard.remove(folder);
             var ports = InfrastructurePorts.free();
             Files.writeString(folder.resolve(PORTS), ports.line());
-            var infrastructure = infrastructure(folder, ports);
-            infrastructure.start(Progress.SILENT);
+            var folders = folders(folder);
+            var infrastructure = infrastructure(folders, ports);
+            try {
+                infrastructure.start(Part::start);
+                MeshMigration.run(infrastructure.bootstrapServers(), infrastructure.registryUrl());
+            } catch (PartFailed e) {
+                infrastructure.kill();
+                throw e;
+            }
             System.setProperty(FOLDER, folder.toString());
-            return new TestInfrastructure(infrastructure);
+            return new TestInfrastructure(infrastructure, folders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,20 +151,19 @@ public final class TestInfrastructure {
 
     private static TestInfrastructure attach(Path folder) {
         try {
-            return new TestInfrastructure(
-                    infrastructure(folder, InfrastructurePorts.of(Files.readString(folder.resolve(PORTS)))));
+            var folders = folders(folder);
+            var ports = InfrastructurePorts.of(Files.readString(folder.resolve(PORTS)));
+            return new TestInfrastructure(infrastructure(folders, ports), folders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Infrastructure infrastructure(Path folder, InfrastructurePorts ports) {
-        var logs = Path.of(System.getProperty("user.dir"), "target", "infrastructure");
-        return new Infrastructure(
-                Parts.here(),
-                new StackFolders(folder, logs),
-                ports,
-                Lifetime.OF_THIS_JVM,
-                Existing.named(System.getenv()));
+    private static StackFolders folders(Path data) {
+        return new StackFolders(data, Path.of(System.getProperty("user.dir"), "target", "infrastructure"));
+    }
+
+    private static Infrastructure infrastructure(StackFolders folders, InfrastructurePorts ports) {
+        return new Infrastructure(Parts.here(), folders, ports, Lifetime.OF_THIS_JVM, Existing.named(System.getenv()));
     }
 }

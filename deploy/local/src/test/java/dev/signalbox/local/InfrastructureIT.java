@@ -2,6 +2,10 @@ package dev.signalbox.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventSchemas;
+import dev.signalbox.events.topic.EventType;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +57,26 @@ class InfrastructureIT {
     }
 
     @Test
+    void theMeshsTopicsAndSchemasAreThereAndAskingForThemAgainChangesNothing() throws Exception {
+        MeshMigration.run(infrastructure.bootstrapServers(), infrastructure.registryUrl());
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()));
+                var registry = new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl()))) {
+            assertThat(admin.listTopics().names().get())
+                    .contains(
+                            "product-published",
+                            "schema-changed",
+                            "sli-measured",
+                            "sli-measured.signalbox",
+                            "policy-violated",
+                            "contract.dead-letters");
+            assertThat(new EventSchemas(registry).missing(EventType.values())).isEmpty();
+            assertThat(registry.level(EventType.PRODUCT_PUBLISHED.subject())).isEqualTo("FULL_TRANSITIVE");
+            assertThat(registry.globalLevel()).isEqualTo("NONE");
+        }
+    }
+
+    @Test
     void whatPostgresHasCommittedOutlivesItsKill() throws Exception {
         var database = infrastructure.newDatabase("durable");
         execute(database, "CREATE TABLE note (text text)");
@@ -61,6 +85,7 @@ class InfrastructureIT {
         infrastructure.postgres().kill();
         infrastructure.postgres().start();
 
+        infrastructure.registry().check();
         assertThat(query(database, "SELECT text FROM note")).isEqualTo("kept — Ü");
         assertThat(query(database, "SHOW fsync")).isEqualTo("on");
         assertThat(query(database, "SHOW synchronous_commit")).isEqualTo("on");

@@ -84,7 +84,7 @@ public class CloseDays {
         ServiceLevelObjective objective = history.lastPromised().orElseThrow();
         Sums sums = all.day(history, day);
         Sums window = all.window(history, objective, end);
-        SloState state = history.inForce().isPresent() ? all.state(history, objective, end, end) : SloState.UNKNOWN;
+        SloState state = state(all, history, objective, end);
         Standing standing = all.told(history, state, end);
         projection.close(objective.product(), history.id(), day, sums);
         projection.save(objective.product(), history.id(), standing);
@@ -94,5 +94,16 @@ public class CloseDays {
                 .orElse(null);
         return new Evaluation(
                 objective, state, window, standing.revision(), new Occasion.DayEnd(day, sums, lastRefresh));
+    }
+
+    /** What has been read from after the day's end is told already, and stays. */
+    private static SloState state(
+            ProductObjectives all, ObjectiveHistory history, ServiceLevelObjective objective, Instant end) {
+        if (history.inForce().isEmpty()) {
+            return SloState.UNKNOWN;
+        }
+        return all.present(history, end).isAfter(end)
+                ? all.standing(history).state()
+                : all.state(history, objective, end, end);
     }
 }

@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Compares where the objectives of a product stand with what the mesh was last told, and tells what differs. */
 @ApplicationScoped
@@ -42,10 +41,7 @@ public class EvaluateObjectives {
         for (ObjectiveHistory history : all.histories()) {
             history.inForce().ifPresent(objective -> {
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
-                    Standing standing = all.standing(history);
-                    Optional<Instant> dataUpTo = all.timeline(objective).dataUpTo(now);
-                    for (Transition transition : dataUpTo.map(upTo -> freshness.silence(standing.state(), upTo, now))
-                            .orElse(List.of())) {
+                    for (Transition transition : all.silence(history, objective, freshness, now)) {
                         told.add(tell(
                                 all,
                                 history,
@@ -54,7 +50,7 @@ public class EvaluateObjectives {
                                 transition.at(),
                                 new Occasion.Silence(transition.at())));
                     }
-                    watch(objective, freshness, dataUpTo, now, decisions);
+                    watch(all, history, objective, freshness, now, decisions);
                 }
             });
         }
@@ -67,8 +63,7 @@ public class EvaluateObjectives {
         List<Evaluation> told = new ArrayList<>();
         for (ObjectiveHistory history : all.histories()) {
             Standing standing = all.standing(history);
-            // An older event can come late on another lane; it does not turn the clock back.
-            Instant at = standing.isTold() && standing.since().isAfter(now) ? standing.since() : now;
+            Instant at = all.present(history, now);
             if (history.inForce().isPresent()) {
                 ServiceLevelObjective objective = history.inForce().get();
                 SloState state = all.state(history, objective, at, justAfter(at));
@@ -76,7 +71,7 @@ public class EvaluateObjectives {
                     told.add(tell(all, history, objective, state, at, new Occasion.Event()));
                 }
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
-                    watch(objective, freshness, all.timeline(objective).dataUpTo(at), at, decisions);
+                    watch(all, history, objective, freshness, now, decisions);
                 }
             } else if (standing.isTold() && (standing.state() != SloState.UNKNOWN || history.changesAt(now))) {
                 told.add(tell(
@@ -111,18 +106,20 @@ public class EvaluateObjectives {
     }
 
     private static void watch(
+            ProductObjectives all,
+            ObjectiveHistory history,
             ServiceLevelObjective objective,
             Indicator.Freshness freshness,
-            Optional<Instant> dataUpTo,
             Instant now,
             Decisions decisions) {
-        dataUpTo.flatMap(upTo -> freshness.nextChange(now, upTo))
+        String subject = objective.id().toString();
+        Instant at = all.present(history, now);
+        all.timeline(objective)
+                .dataUpTo(at)
+                .flatMap(upTo -> freshness.nextChange(at, upTo))
                 .ifPresentOrElse(
                         next -> decisions.schedule(
-                                SILENCE,
-                                objective.id().toString(),
-                                objective.product().value(),
-                                next),
-                        () -> decisions.cancel(SILENCE, objective.id().toString()));
+                                SILENCE, subject, objective.product().value(), next),
+                        () -> decisions.cancel(SILENCE, subject));
     }
 }

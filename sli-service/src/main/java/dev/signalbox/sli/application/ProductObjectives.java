@@ -9,6 +9,7 @@ import dev.signalbox.sli.model.SloState;
 import dev.signalbox.sli.model.Standing;
 import dev.signalbox.sli.model.Sums;
 import dev.signalbox.sli.model.Timeline;
+import dev.signalbox.sli.model.Transition;
 import dev.signalbox.sli.model.Windows;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,34 @@ public final class ProductObjectives {
         Standing next = standing(history).told(state, at);
         standings.put(history.id(), next);
         return next;
+    }
+
+    /**
+     * The latest moment that is known of: an event can come late, after younger ones of other lanes, and does not turn the
+     * clock back.
+     */
+    Instant present(ObjectiveHistory history, Instant now) {
+        Instant present =
+                standing(history).isTold() && standing(history).since().isAfter(now)
+                        ? standing(history).since()
+                        : now;
+        for (Refresh refresh : refreshes) {
+            present = refresh.at().isAfter(present) ? refresh.at() : present;
+        }
+        return present;
+    }
+
+    /** What silence has changed up to now and the mesh was not told. */
+    List<Transition> silence(
+            ObjectiveHistory history, ServiceLevelObjective objective, Indicator.Freshness freshness, Instant now) {
+        Standing standing = standing(history);
+        return timeline(objective)
+                .dataUpTo(now)
+                .map(upTo -> freshness.silence(standing.state(), upTo, now))
+                .orElse(List.of())
+                .stream()
+                .filter(transition -> transition.at().isAfter(standing.since()))
+                .toList();
     }
 
     public Timeline timeline(ServiceLevelObjective objective) {

@@ -65,12 +65,14 @@ public class SliConsumer implements MeshHandler {
             case ProductPublished published ->
                 takeObjectives.published(publications.translate(published, now), decisions);
             case PublicationJudged judged ->
-                takeObjectives.judged(
-                        new ProductId(judged.getProductId()),
-                        judged.getPublicationId(),
-                        Verdict.valueOf(judged.getVerdict()),
-                        now,
-                        decisions);
+                verdict(judged)
+                        .map(verdict -> takeObjectives.judged(
+                                new ProductId(judged.getProductId()),
+                                judged.getPublicationId(),
+                                verdict,
+                                now,
+                                decisions))
+                        .orElse(List.of());
             case ProductRefreshed refreshed ->
                 refresh(refreshed, now)
                         .map(refresh ->
@@ -78,6 +80,17 @@ public class SliConsumer implements MeshHandler {
                         .orElse(List.of());
             default -> throw new IllegalStateException("not asked for: " + event.type());
         };
+    }
+
+    /** Empty for a verdict that this version does not know: it admits nothing. */
+    private static Optional<Verdict> verdict(PublicationJudged judged) {
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict.name().equals(judged.getVerdict())) {
+                return Optional.of(verdict);
+            }
+        }
+        LOG.warnf("A verdict on %s is neither ADMITTED nor BLOCKED; it is not followed", judged.getProductId());
+        return Optional.empty();
     }
 
     /** Empty for a status that this version does not know: it neither refreshed anything nor failed to. */

@@ -26,18 +26,18 @@ enum SlaUnit {
     COUNT(Duration.ZERO, "count", "rows", "records", "events", "messages", "requests", "users", "items");
 
     private final Duration length;
-    private final List<String> spellings;
+    private final String spellings;
 
     SlaUnit(Duration length, String... spellings) {
         this.length = length;
-        this.spellings = List.of(spellings);
+        this.spellings = String.join(" ", spellings);
     }
 
     /** Case makes no difference, except that {@code m} is a minute and {@code M} a month (as in OpenSLO). */
     static Optional<SlaUnit> of(String spelling) {
         String name = spelling.equals("M") ? "M" : spelling.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(unit -> unit.spellings.contains(name))
+                .filter(unit -> List.of(unit.spellings.split(" ")).contains(name))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.sli.rest;
 
+import dev.signalbox.backbone.database.DatabaseFaults;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -17,6 +18,9 @@ public class Problems {
 
     @ServerExceptionMapper
     Response failed(RuntimeException e) {
+        if (DatabaseFaults.isTransient(e)) {
+            return problem(503, "The database does not answer at the moment; ask again soon.");
+        }
         LOG.error("A request failed", e);
         return problem(500, "The request could not be answered; the service's log says why.");
     }

@@ -1,0 +1,140 @@
+package dev.signalbox.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.cli.address.Surroundings;
+import dev.signalbox.cli.command.CommandTree;
+import dev.signalbox.local.Database;
+import dev.signalbox.local.MeshService;
+import dev.signalbox.local.ServiceProcess;
+import dev.signalbox.local.TestInfrastructure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import picocli.CommandLine;
+
+/** Four service processes, started once for all tests of this module. */
+final class WholeMesh {
+    private static final Map<String, WholeMesh> ONE = new ConcurrentHashMap<>();
+
+    private final TestInfrastructure infrastructure = TestInfrastructure.running();
+    private final Map<MeshService, Database> databases = new EnumMap<>(MeshService.class);
+    private final Map<MeshService, ServiceProcess> services = new EnumMap<>(MeshService.class);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+
+    private WholeMesh() {
+        for (MeshService service : MeshService.values()) {
+            Database database = infrastructure.newDatabase(service.shortName());
+            databases.put(service, database);
+            services.put(
+                    service,
+                    infrastructure.service(
+                            service,
+                            Map.of(
+                                    "SIGNALBOX_DB_URL", database.url(),
+                                    "SIGNALBOX_DB_USER", database.user(),
+                                    "SIGNALBOX_DB_PASSWORD", database.password())));
+        }
+        CompletableFuture<?>[] started = services.values().stream()
+                .map(service -> CompletableFuture.runAsync(service::start))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(started).join();
+    }
+
+    static WholeMesh running() {
+        return ONE.computeIfAbsent("mesh", name -> new WholeMesh());
+    }
+
+    TestInfrastructure infrastructure() {
+        return infrastructure;
+    }
+
+    ServiceProcess service(MeshService service) {
+        return Objects.requireNonNull(services.get(service));
+    }
+
+    Database database(MeshService service) {
+        return Objects.requireNonNull(databases.get(service));
+    }
+
+    /** What the command line printed, and how it ended. */
+    record Printed(int exitCode, String out, String err) {}
+
+    /** Calls the command line as a person would, with this mesh around it. */
+    Printed signalbox(String... arguments) {
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers(),
+                "SCHEMA_REGISTRY_URL", infrastructure.registryUrl(),
+                "SIGNALBOX_CATALOG_URL", service(MeshService.CATALOG).url());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commands =
+                CommandTree.of(new Surroundings(environment, Path.of("").toAbsolutePath(), InstantSource.system()));
+        commands.setOut(new PrintWriter(out));
+        commands.setErr(new PrintWriter(err));
+        int exitCode = commands.execute(arguments);
+        return new Printed(exitCode, out.toString(), err.toString());
+    }
+
+    /** Publishes one contract and waits for the last word of the mesh. */
+    JsonNode publish(Path contract, String domain, String product) {
+        Printed printed = signalbox(
+                "publish", contract.toString(), "--domain", domain, "--product", product, "--wait", "-o", "json");
+        try {
+            return json.readTree(printed.out());
+        } catch (IOException notJson) {
+            throw new UncheckedIOException("exit " + printed.exitCode() + ": " + printed.err(), notJson);
+        }
+    }
+
+    /** The answer of a service's REST resource; missing if it is 404. */
+    JsonNode get(MeshService service, String path) {
+        try {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(URI.create(service(service).url() + path))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == 404 ? json.missingNode() : json.readTree(response.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The subjects that the registry holds of a product. */
+    List<String> registeredSubjects(String productId) {
+        try {
+            HttpResponse<String> response = http.send(
+                    HttpRequest.newBuilder(URI.create(infrastructure.registryUrl() + "/subjects"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            List<String> subjects = new ArrayList<>();
+            json.readTree(response.body()).forEach(subject -> subjects.add(subject.asText()));
+            return subjects.stream()
+                    .filter(subject -> subject.startsWith(productId + "."))
+                    .toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Programs that measure the mesh from outside and print a report. */
+@NullMarked
+package dev.signalbox.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.signalbox.catalog.page;
+
+import dev.signalbox.catalog.model.Evidence;
+import dev.signalbox.catalog.projection.violation.ViolationEntity;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open violation.
+ *
+ * @param candidate whether it is about a publication that is not current
+ */
+public record ViolationCard(
+        Badge severity,
+        String policy,
+        String category,
+        boolean blocks,
+        boolean candidate,
+        String subject,
+        String message,
+        List<Evidence> evidence,
+        @Nullable String remediation,
+        @Nullable Reach runbook,
+        Moment since) {
+    static ViolationCard of(ViolationEntity violation) {
+        return new ViolationCard(
+                Badge.ofSeverity(violation.severity),
+                violation.policyId,
+                violation.category.toLowerCase(Locale.ROOT),
+                violation.enforcement.equals("BLOCK"),
+                violation.stage.equals("CANDIDATE"),
+                violation.subject,
+                violation.message,
+                violation.evidence,
+                violation.remediation,
+                Reach.of(violation.runbookUrl),
+                Moment.of(violation.firstSeenAt));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.signalbox.catalog.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.local.Database;
+import dev.signalbox.local.MeshService;
+import dev.signalbox.local.ServiceProcess;
+import dev.signalbox.local.TestInfrastructure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The service as a process of its own, seen through its resources, its pages and its database. */
+final class CatalogService implements AutoCloseable {
+    private static final List<String> TABLES =
+            List.of("product", "publication", "document", "registered_subject", "violation", "objective");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ServiceProcess process;
+    private final Database database;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private CatalogService(ServiceProcess process, Database database) {
+        this.process = process;
+        this.database = database;
+    }
+
+    static CatalogService started(TestInfrastructure infrastructure) {
+        Database database = infrastructure.newDatabase("catalog");
+        CatalogService service = new CatalogService(
+                infrastructure.service(
+                        MeshService.CATALOG,
+                        Map.of(
+                                "SIGNALBOX_DB_URL", database.url(),
+                                "SIGNALBOX_DB_USER", database.user(),
+                                "SIGNALBOX_DB_PASSWORD", database.password())),
+                database);
+        service.process.start();
+        return service;
+    }
+
+    String url() {
+        return process.url();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(process.url() + path)).build(), BodyHandlers.ofString());
+    }
+
+    JsonNode json(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(path).body());
+    }
+
+    long number(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** A checksum of every table of the service, independent of the order of its rows. */
+    Map<String, String> contents() throws SQLException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                try (ResultSet row = statement.executeQuery("SELECT count(*) || ' rows, ' || "
+                        + "coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM " + table
+                        + " AS t")) {
+                    row.next();
+                    contents.put(table, row.getString(1));
+                }
+            }
+        }
+        return contents;
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+        connection.setSchema("projection");
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+        http.close();
+    }
+}

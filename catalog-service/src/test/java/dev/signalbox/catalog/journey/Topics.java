@@ -1,0 +1,129 @@
+package dev.signalbox.catalog.journey;
+
+import dev.signalbox.events.envelope.CloudEvent;
+import dev.signalbox.events.id.EventIds;
+import dev.signalbox.events.publish.EventRecords;
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.ProductIds;
+import dev.signalbox.local.TestInfrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics as the rest of the mesh writes and reads them. */
+final class Topics implements AutoCloseable {
+    static final List<String> READ =
+            List.of("product-published", "schema-changed", "policy-violated", "sli-measured.signalbox");
+
+    private final TestInfrastructure infrastructure;
+    private final EventCodec codec;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Topics(TestInfrastructure infrastructure) {
+        this.infrastructure = infrastructure;
+        codec = new EventCodec(new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl())));
+        codec.prepare(EventType.values());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    static String newPublicationId() {
+        return EventIds.timeOrdered().toString();
+    }
+
+    /** Sends a domain's event under the publication's id. */
+    void send(EventType type, String id, SpecificRecord payload) {
+        send(outgoing(type, EventType.productIdOf(payload), id, codec.encode(payload)));
+    }
+
+    /** Sends a service's event. */
+    void send(EventType type, SpecificRecord payload) {
+        send(type, newPublicationId(), payload);
+    }
+
+    /** A publication whose value ends too early. */
+    void sendTruncated(String product) {
+        send(outgoing(EventType.PRODUCT_PUBLISHED, product, newPublicationId(), new byte[] {0, 0, 0, 0, 1}));
+    }
+
+    /** Sends everything again that stands on these topics; returns how much that was. */
+    int sendAgain(List<String> topics) {
+        int sent = 0;
+        for (String topic : topics) {
+            for (ConsumerRecord<byte[], byte[]> old : recordsOn(topic)) {
+                send(new ProducerRecord<>(topic, null, old.key(), old.value(), old.headers()));
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    /** Everything on a topic now. */
+    List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> outgoing(EventType type, String product, String id, byte[] value) {
+        CloudEvent envelope = new CloudEvent(
+                id,
+                type.isWrittenByService() ? "a-service" : ProductIds.domainOf(product) + "/pipeline",
+                type.ceType(),
+                product,
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        String topic = type == EventType.SLO_EVALUATED
+                ? "sli-measured.signalbox"
+                : type.family().topicName();
+        return EventRecords.of(topic, envelope, value);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> outgoing) {
+        try {
+            if (!producer.send(outgoing).get().hasOffset()) {
+                throw new IllegalStateException("not acknowledged");
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.signalbox.cli;
+
+import static dev.signalbox.cli.StandInMesh.checked;
+import static dev.signalbox.cli.StandInMesh.finding;
+import static dev.signalbox.cli.StandInMesh.judged;
+import static dev.signalbox.cli.StandInMesh.violated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.cli.StandInMesh.Received;
+import dev.signalbox.cli.address.Surroundings;
+import dev.signalbox.cli.command.CommandTree;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.topic.EventType;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line against a real broker and registry; the services' answers are a stand-in's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CliIT {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Optional<StandInMesh> started = Optional.empty();
+
+    @BeforeAll
+    void startMesh() {
+        started = Optional.of(new StandInMesh());
+    }
+
+    @AfterAll
+    void stopMesh() {
+        started.ifPresent(StandInMesh::close);
+    }
+
+    @Test
+    void publishWritesTheRecordThatTheMeshExpects() throws IOException {
+        Path contract = contract("plain");
+
+        assertThat(call("publish", contract.toString())).as(err.toString()).isZero();
+
+        Received received = mesh().await("product-published", "sales.plain");
+        ProductPublished event = (ProductPublished) mesh().decode(received);
+        assertThat(new String(received.message().key(), StandardCharsets.UTF_8)).isEqualTo("sales.plain");
+        assertThat(received.envelope().type()).isEqualTo(EventType.PRODUCT_PUBLISHED.ceType());
+        assertThat(received.envelope().id()).isEqualTo(event.getPublicationId());
+        assertThat(received.envelope().correlationId()).contains(event.getPublicationId());
+        assertThat(received.envelope().source()).isEqualTo("sales/signalbox-cli");
+        assertThat(event.getPublicationId()).matches("[0-9a-f-]{14}7.*");
+        assertThat(event.getVersion()).isEqualTo("1.0.0");
+        assertThat(StandardCharsets.UTF_8
+                        .decode(event.getOutputPorts().getFirst().getContract().getContent())
+                        .toString())
+                .isEqualTo(Files.readString(contract));
+        assertThat(out.toString()).contains("sales.plain 1.0.0 to product-published", "signalbox get sales.plain");
+    }
+
+    @Test
+    void anAdmittedPublicationIsFine() throws IOException {
+        Thread services = mesh().answering(
+                        "sales.admitted", event -> List.of(checked(event, "ACCEPTED"), judged(event, "ADMITTED")));
+
+        assertThat(call("publish", contract("admitted").toString(), "--wait", "--timeout", "30s"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("ADMITTED  sales.admitted 1.0.0  (change: NEW)");
+        join(services);
+    }
+
+    @Test
+    void aRejectedPublicationShowsEveryFindingInItsLine() throws IOException {
+        Path junit = folder.resolve("report.xml");
+        Thread services = mesh().answering(
+                        "sales.rejected",
+                        event -> List.of(checked(
+                                event,
+                                "REJECTED",
+                                finding("FIELD_TYPE", "outputPorts/rejected/schema/orders/properties/amount"),
+                                finding("FIELD_MISSING", "outputPorts/rejected/apiVersion"))));
+
+        int code = call(
+                "publish", contract("rejected").toString(), "--wait", "--timeout", "30s", "--junit", junit.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("REJECTED  sales.rejected 1.0.0")
+                .contains("FIELD_TYPE", "rejected.odcs.yaml:9 schema/orders/properties/amount")
+                .contains("FIELD_MISSING", "apiVersion");
+        assertThat(Files.readString(junit)).contains("tests=\"2\"", "failures=\"2\"");
+        join(services);
+    }
+
+    @Test
+    void aBlockedPublicationShowsEveryPlaceThatAPolicyNames() throws IOException {
+        Thread services = mesh().answering(
+                        "sales.blocked",
+                        event -> List.of(
+                                checked(event, "ACCEPTED"),
+                                violated(event, "blocked", "orders.amount", "orders.order_id"),
+                                judged(event, "BLOCKED")));
+
+        int code = call("publish", contract("blocked").toString(), "--wait", "--timeout", "30s", "-o", "json");
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("\"state\" : \"BLOCKED\"", "\"code\" : \"pii-must-be-restricted\"")
+                .contains("\"line\" : 9", "\"line\" : 7", "\"next\" : \"Restrict it.\"");
+        join(services);
+    }
+
+    @Test
+    void withoutACheckTheTimeoutNamesContractService() throws IOException {
+        assertThat(call("publish", contract("silent").toString(), "--wait", "--timeout", "2s"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("contract-service has not answered", "within 2 s", "next:");
+    }
+
+    @Test
+    void withoutAJudgementTheTimeoutNamesGovernanceService() throws IOException {
+        Thread services = mesh().answering("sales.unjudged", event -> List.of(checked(event, "ACCEPTED")));
+
+        assertThat(call("publish", contract("unjudged").toString(), "--wait", "--timeout", "5s"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("governance-service has not answered");
+        join(services);
+    }
+
+    @Test
+    void refreshTellsOneRun() {
+        assertThat(call("refresh", "sales.orders", "--run", "r-1", "--records", "99", "--expected", "100"))
+                .as(err.toString())
+                .isZero();
+
+        ProductRefreshed event = (ProductRefreshed) mesh().decode(mesh().await("sli-measured", "sales.orders"));
+        assertThat(event.getRunId()).isEqualTo("r-1");
+        assertThat(event.getStatus()).isEqualTo("SUCCEEDED");
+        assertThat(event.getRecordCount()).isEqualTo(99);
+        assertThat(event.getExpectedCount()).isEqualTo(100);
+    }
+
+    @Test
+    void tailPrintsWhatCameSince() throws IOException {
+        Thread services = mesh().answering("sales.tailed", event -> List.of(checked(event, "REJECTED")));
+        call("publish", contract("tailed").toString(), "--wait", "--timeout", "30s");
+        join(services);
+        out.getBuffer().setLength(0);
+
+        assertThat(call(
+                        "tail",
+                        "changes",
+                        "--since",
+                        "1h",
+                        "--filter",
+                        "sales.tailed",
+                        "--count",
+                        "1",
+                        "--timeout",
+                        "20s"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("PublicationChecked", "sales.tailed", "1.0.0 REJECTED");
+
+        assertThat(call("tail", "violations", "--filter", "nobody.at-all", "--count", "1", "--timeout", "1s"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aMeshWithRightsPerDomainGetsTheDomainsTopic() throws IOException {
+        assertThat(call("publish", contract("own-topic").toString(), "--topic-per-domain"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("product-published.sales");
+    }
+
+    @Test
+    void anUnreachableBrokerIsSaidWithinSeconds() throws IOException {
+        Map<String, String> environment = new HashMap<>(mesh().environment());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
+        Instant start = Instant.now();
+
+        assertThat(call(environment, "publish", contract("away").toString(), "--wait"))
+                .isEqualTo(3);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(12));
+        assertThat(err.toString())
+                .contains("127.0.0.1:9 (from KAFKA_BOOTSTRAP_SERVERS)", "next:")
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void anUnreachableRegistryIsSaidWithinSeconds() throws IOException {
+        Map<String, String> environment = new HashMap<>(mesh().environment());
+        environment.put("SCHEMA_REGISTRY_URL", "http://127.0.0.1:9");
+
+        assertThat(call(environment, "publish", contract("away").toString())).isEqualTo(3);
+        assertThat(err.toString()).contains("http://127.0.0.1:9 (from SCHEMA_REGISTRY_URL)", "next:");
+    }
+
+    @Test
+    void twoMebibytesAreRefusedBeforeAnythingIsSent() throws IOException {
+        Path large = Files.writeString(
+                folder.resolve("large.odcs.yaml"),
+                "id: c\nname: large\ndomain: sales\nversion: 1.0.0\ntext: " + "x".repeat(2 * 1024 * 1024));
+
+        assertThat(call(Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9"), "publish", large.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("413", "2.0 MiB", "split");
+    }
+
+    private Path contract(String name) throws IOException {
+        return Files.writeString(folder.resolve(name + ".odcs.yaml"), """
+                id: c
+                name: %s
+                domain: sales
+                version: 1.0.0
+                schema:
+                  - name: orders
+                    properties: [{name: order_id},
+                      # the price
+                      {name: amount, logicalType: money}]
+                """.formatted(name));
+    }
+
+    private int call(String... args) {
+        return call(mesh().environment(), args);
+    }
+
+    private int call(Map<String, String> environment, String... args) {
+        err.getBuffer().setLength(0);
+        return CommandTree.of(new Surroundings(environment, folder, Optional.empty(), InstantSource.system()))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private StandInMesh mesh() {
+        return started.orElseThrow();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

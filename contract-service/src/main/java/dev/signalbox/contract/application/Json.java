@@ -1,0 +1,63 @@
+package dev.signalbox.contract.application;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.contract.model.ConsumerImpact;
+import dev.signalbox.contract.model.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists that are kept whole beside a row, as JSON. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
+    private static final TypeReference<List<ContractOutcome>> OUTCOMES = new TypeReference<>() {};
+    private static final TypeReference<List<ConsumerImpact>> IMPACTS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private Json() {}
+
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException(unwritable);
+        }
+    }
+
+    public static List<Finding> findings(@Nullable String json) {
+        return json == null ? List.of() : read(json, FINDINGS);
+    }
+
+    public static List<ContractOutcome> outcomes(@Nullable String json) {
+        return json == null ? List.of() : read(json, OUTCOMES);
+    }
+
+    public static List<ConsumerImpact> impacts(@Nullable String json) {
+        return json == null ? List.of() : read(json, IMPACTS);
+    }
+
+    public static List<String> texts(String json) {
+        return read(json, TEXTS);
+    }
+
+    public static <T> T read(String json, Class<T> as) {
+        try {
+            return MAPPER.readValue(json, as);
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException(foreign);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> as) {
+        try {
+            return MAPPER.readValue(json, as);
+        } catch (JsonProcessingException foreign) {
+            throw new IllegalStateException(foreign);
+        }
+    }
+}

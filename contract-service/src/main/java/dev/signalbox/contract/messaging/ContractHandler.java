@@ -1,0 +1,118 @@
+package dev.signalbox.contract.messaging;
+
+import dev.signalbox.backbone.handler.Cause;
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.MeshEvent;
+import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.backbone.handler.UnreadableEvent;
+import dev.signalbox.contract.application.Answer;
+import dev.signalbox.contract.application.CheckConsumption;
+import dev.signalbox.contract.application.CheckPublication;
+import dev.signalbox.contract.application.Json;
+import dev.signalbox.contract.application.JudgePublication;
+import dev.signalbox.contract.application.JudgePublication.Consequences;
+import dev.signalbox.contract.application.Registration;
+import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.topic.EventType;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** What contract-service does with the events of the mesh: publications, judgements, declarations. */
+@Singleton
+public class ContractHandler implements MeshHandler {
+
+    private static final Logger LOG = Logger.getLogger(ContractHandler.class);
+
+    private final CheckPublication publications;
+    private final JudgePublication judgements;
+    private final CheckConsumption consumptions;
+
+    public ContractHandler(CheckPublication publications, JudgePublication judgements, CheckConsumption consumptions) {
+        this.publications = publications;
+        this.judgements = judgements;
+        this.consumptions = consumptions;
+    }
+
+    @Override
+    public Set<EventType> reads() {
+        return Set.of(EventType.PRODUCT_PUBLISHED, EventType.CONSUMPTION_DECLARED, EventType.PUBLICATION_JUDGED);
+    }
+
+    @Override
+    public Set<String> locks(MeshEvent event) {
+        return Set.of(event.productId());
+    }
+
+    @Override
+    public void handle(List<MeshEvent> slice, Decisions decisions) {
+        for (MeshEvent event : slice) {
+            switch (event.payload()) {
+                case ProductPublished published ->
+                    answer(publications.receive(Publications.incoming(published, event.cause())), decisions);
+                case PublicationJudged judged -> judged(judged, event.cause(), decisions);
+                case ConsumptionDeclared declared -> declared(declared, event.cause(), decisions);
+                default -> throw new IllegalStateException("not subscribed to " + event.type());
+            }
+        }
+    }
+
+    @Override
+    public void unreadable(UnreadableEvent event, Decisions decisions) {
+        if (event.type() == EventType.PRODUCT_PUBLISHED) {
+            answer(
+                    List.of(publications.refuse(
+                            event.envelope().subject(),
+                            event.envelope().id(),
+                            event.code() + ": " + event.message(),
+                            Publications.arrival(event.cause()))),
+                    decisions);
+        }
+    }
+
+    private void judged(PublicationJudged judged, Cause cause, Decisions decisions) {
+        Consequences consequences = judgements.judge(
+                judged.getProductId(),
+                judged.getPublicationId(),
+                judged.getVerdict().equals("ADMITTED"),
+                cause.now());
+        for (Registration registration : consequences.registrations()) {
+            decisions.perform(
+                    RegisterSchemas.KIND,
+                    registration.productId(),
+                    registration.contractId() + " " + registration.version(),
+                    Json.write(registration),
+                    cause);
+        }
+        answer(consequences.answers(), decisions);
+    }
+
+    private void declared(ConsumptionDeclared declared, Cause.OfEvent cause, Decisions decisions) {
+        CheckConsumption.Verdict verdict = consumptions.declare(Publications.declaration(declared, cause.now()));
+        decisions.emit(
+                EventType.CONSUMPTION_CHECKED,
+                declared.getProductId(),
+                ContractEvents.checked(declared, cause.envelope().id(), verdict),
+                cause);
+    }
+
+    private static void answer(List<Answer> answers, Decisions decisions) {
+        for (Answer answer : answers) {
+            LOG.infof(
+                    "Publication %s of %s %s is %s with %d findings",
+                    answer.publicationId(),
+                    answer.productId(),
+                    answer.version(),
+                    answer.accepted() ? "accepted" : "rejected",
+                    answer.findings().size());
+            decisions.emit(
+                    EventType.PUBLICATION_CHECKED,
+                    answer.productId(),
+                    ContractEvents.checked(answer),
+                    Publications.cause(answer));
+        }
+    }
+}

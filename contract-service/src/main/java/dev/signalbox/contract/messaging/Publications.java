@@ -1,0 +1,106 @@
+package dev.signalbox.contract.messaging;
+
+import dev.signalbox.backbone.handler.Cause;
+import dev.signalbox.backbone.handler.Origin;
+import dev.signalbox.contract.application.Answer;
+import dev.signalbox.contract.application.Arrival;
+import dev.signalbox.contract.application.CheckConsumption;
+import dev.signalbox.contract.application.IncomingPublication;
+import dev.signalbox.contract.application.IncomingPublication.IncomingPort;
+import dev.signalbox.contract.model.Finding;
+import dev.signalbox.contract.model.FindingCode;
+import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.OutputPort;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.envelope.CloudEvent;
+import dev.signalbox.events.topic.EventType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Events of the domains in the words of the use cases. */
+final class Publications {
+
+    private static final int MOST_PORTS = 100;
+
+    private Publications() {}
+
+    static IncomingPublication incoming(ProductPublished published, Cause.OfEvent cause) {
+        ContractContent content = new ContractContent();
+        List<Finding> faults = new ArrayList<>();
+        List<OutputPort> ports = published.getOutputPorts();
+        if (ports.size() > MOST_PORTS) {
+            faults.add(Finding.of(
+                    FindingCode.TOO_MANY_OUTPUT_PORTS,
+                    "outputPorts",
+                    "a publication has at most " + MOST_PORTS + " output ports, not " + ports.size()
+                            + ": split the product"));
+        }
+        List<IncomingPort> incoming = ports.stream()
+                .limit(MOST_PORTS)
+                .map(port -> port(port, content))
+                .toList();
+        return new IncomingPublication(
+                published.getProductId(),
+                published.getPublicationId(),
+                published.getVersion(),
+                published.getDomain(),
+                incoming,
+                faults,
+                arrival(cause));
+    }
+
+    private static IncomingPort port(OutputPort port, ContractContent content) {
+        ContractContent.Unpacked unpacked = content.unpack(port.getContract());
+        return new IncomingPort(
+                port.getName(),
+                port.getType(),
+                port.getContractId(),
+                port.getContractVersion(),
+                unpacked.document(),
+                unpacked.fault().stream().toList());
+    }
+
+    static Arrival arrival(Cause.OfEvent cause) {
+        CloudEvent envelope = cause.envelope();
+        Origin origin = cause.origin();
+        return new Arrival(
+                envelope.source(),
+                envelope.time(),
+                envelope.correlationId(),
+                envelope.causationId(),
+                envelope.traceparent(),
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
+                origin.brokerTime());
+    }
+
+    /** The event that an answer is caused by, also when the answer had to wait. */
+    static Cause.OfEvent cause(Answer answer) {
+        Arrival arrival = answer.arrival();
+        return new Cause.OfEvent(
+                new CloudEvent(
+                        answer.publicationId(),
+                        arrival.source(),
+                        EventType.PRODUCT_PUBLISHED.ceType(),
+                        answer.productId(),
+                        arrival.time(),
+                        arrival.correlationId(),
+                        arrival.causationId(),
+                        arrival.traceparent()),
+                new Origin(arrival.topic(), arrival.partition(), arrival.offset(), arrival.brokerTime()));
+    }
+
+    static CheckConsumption.Declaration declaration(ConsumptionDeclared declared, Instant now) {
+        return new CheckConsumption.Declaration(
+                declared.getProductId(),
+                declared.getConsumerId(),
+                declared.getMajorVersion(),
+                Optional.ofNullable(declared.getPort()).filter(port -> !port.isEmpty()),
+                declared.getFields(),
+                declared.getStatus(),
+                now);
+    }
+}

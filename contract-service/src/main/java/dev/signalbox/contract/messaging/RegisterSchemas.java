@@ -1,0 +1,123 @@
+package dev.signalbox.contract.messaging;
+
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.EffectHandler;
+import dev.signalbox.backbone.handler.PendingEffect;
+import dev.signalbox.contract.application.Json;
+import dev.signalbox.contract.application.RecordRegistration;
+import dev.signalbox.contract.application.Registration;
+import dev.signalbox.contract.application.Registration.Refused;
+import dev.signalbox.contract.application.Registration.Registered;
+import dev.signalbox.contract.model.SubjectSchema;
+import dev.signalbox.contract.schema.ContractSchemas;
+import dev.signalbox.events.registry.RegistryException;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.registry.SubjectVersion;
+import dev.signalbox.events.topic.EventType;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Brings an admitted contract's schemas into the registry. A subject that refuses its schema has drifted: that is an
+ * answer, told as RegistryDrifted; a registry that is away is asked again.
+ */
+@Singleton
+public class RegisterSchemas implements EffectHandler {
+
+    static final String KIND = "register-schemas";
+
+    private static final Set<Integer> FINAL_ANSWERS = Set.of(409, 422);
+    private static final int NOT_FOUND = 404;
+
+    private final SchemaRegistryClient registry;
+    private final RecordRegistration registrations;
+
+    public RegisterSchemas(SchemaRegistryClient registry, RecordRegistration registrations) {
+        this.registry = registry;
+        this.registrations = registrations;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String perform(PendingEffect effect) {
+        Registration registration = Json.read(effect.payload(), Registration.class);
+        List<Registered> registered = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
+        for (SubjectSchema subject : registration.subjects()) {
+            try {
+                SubjectVersion place = switch (subject.use()) {
+                    case REGISTER -> register(subject, registration.level());
+                    case VERIFY -> registry.lookUp(subject.subject(), subject.text(), false);
+                };
+                registered.add(new Registered(
+                        subject.subject(), place.version(), place.id(), subject.object(), subject.fingerprint()));
+            } catch (RegistryException.Refused answer) {
+                if (!FINAL_ANSWERS.contains(answer.status())
+                        && !(subject.use() == SubjectSchema.Use.VERIFY && answer.status() == NOT_FOUND)) {
+                    throw answer;
+                }
+                refused.add(new Refused(subject.subject(), subject.fingerprint(), found(subject.subject())));
+            }
+        }
+        return Json.write(new Registration.Result(registered, refused));
+    }
+
+    /** The level comes first, so that no schema ever stands under a weaker one; some registries need the subject first. */
+    private SubjectVersion register(SubjectSchema subject, String level) {
+        boolean levelIsSet = setLevel(subject.subject(), level);
+        registry.register(subject.subject(), subject.text(), false);
+        if (!levelIsSet) {
+            registry.setLevel(subject.subject(), level);
+        }
+        return registry.lookUp(subject.subject(), subject.text(), false);
+    }
+
+    private boolean setLevel(String subject, String level) {
+        try {
+            registry.setLevel(subject, level);
+            return true;
+        } catch (RegistryException.Refused answer) {
+            if (answer.status() == NOT_FOUND) {
+                return false;
+            }
+            throw answer;
+        }
+    }
+
+    private String found(String subject) {
+        try {
+            return ContractSchemas.fingerprint(registry.latestVersion(subject).schema());
+        } catch (RegistryException.Refused nothing) {
+            return "";
+        }
+    }
+
+    @Override
+    public void done(PendingEffect effect, String result, Decisions decisions) {
+        RecordRegistration.News news = registrations.record(
+                Json.read(effect.payload(), Registration.class),
+                Json.read(result, Registration.Result.class),
+                effect.cause().now());
+        String contract = news.changed().outcome().contractId() + " "
+                + news.changed().outcome().version();
+        decisions.emit(
+                EventType.SCHEMA_CHANGED,
+                effect.productId(),
+                ContractEvents.changed(news.changed()),
+                effect.cause(),
+                contract);
+        news.drifts()
+                .forEach(drift -> decisions.emit(
+                        EventType.REGISTRY_DRIFTED,
+                        effect.productId(),
+                        ContractEvents.drifted(drift),
+                        effect.cause(),
+                        drift.subject()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.signalbox.contract.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A contract that reads as ODCS: the whole document, and what identifies it.
+ *
+ * @param matchedVersion the version of the standard it is valid against, which may differ from the declared one
+ * @param digest SHA-256 over the canonical JSON of the document, so one for YAML and JSON
+ * @param lines line of each element by path
+ */
+public record DataContract(Element root, String matchedVersion, String digest, Map<String, Integer> lines) {
+
+    public DataContract {
+        lines = Map.copyOf(lines);
+    }
+
+    public String id() {
+        return root.text("id").orElse("");
+    }
+
+    public String version() {
+        return root.text("version").orElse("");
+    }
+
+    public List<Element> objects() {
+        return root.elements("schema");
+    }
+
+    public Optional<Integer> line(String path) {
+        String current = path;
+        while (!current.isEmpty()) {
+            Integer line = lines.get(current);
+            if (line != null) {
+                return Optional.of(line);
+            }
+            current = current.contains("/") ? current.substring(0, current.lastIndexOf('/')) : "";
+        }
+        return Optional.ofNullable(lines.get(""));
+    }
+
+    /** The lifecycle that the free text of {@code status} stands for; unknown words stay as they are. */
+    public String lifecycle() {
+        String status = root.text("status").orElse("").strip().toLowerCase(Locale.ROOT);
+        return switch (status) {
+            case "production", "current" -> "active";
+            case "development", "in development" -> "draft";
+            default -> status;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.signalbox.contract.model.publication;
+
+import dev.signalbox.contract.model.SemanticVersion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was admitted of a product so far; contracts are told apart by (contract id, major).
+ *
+ * @param schemas every admitted schema by subject
+ */
+public record AdmittedProduct(
+        Optional<SemanticVersion> version, List<AdmittedContract> contracts, Map<String, List<String>> schemas) {
+
+    public AdmittedProduct {
+        contracts = List.copyOf(contracts);
+        schemas = Map.copyOf(schemas);
+    }
+
+    public static AdmittedProduct nothingYet() {
+        return new AdmittedProduct(Optional.empty(), List.of(), Map.of());
+    }
+
+    /** The line a version continues: its own major's where that was admitted, else the highest. */
+    public Optional<AdmittedContract> predecessor(String contractId, SemanticVersion version) {
+        List<AdmittedContract> lines = contracts.stream()
+                .filter(admitted -> admitted.contractId().equals(contractId))
+                .toList();
+        return lines.stream()
+                .filter(admitted -> admitted.version().major() == version.major())
+                .max(Comparator.comparing(AdmittedContract::version))
+                .or(() -> lines.stream().max(Comparator.comparing(AdmittedContract::version)));
+    }
+
+    public List<String> schemasOf(String subject) {
+        return schemas.getOrDefault(subject, List.of());
+    }
+}

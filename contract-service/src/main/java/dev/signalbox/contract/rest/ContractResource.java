@@ -1,0 +1,139 @@
+package dev.signalbox.contract.rest;
+
+import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.Json;
+import dev.signalbox.contract.model.ConsumerImpact;
+import dev.signalbox.contract.model.Finding;
+import dev.signalbox.contract.persistence.AdmittedContractEntity;
+import dev.signalbox.contract.persistence.AdmittedProductEntity;
+import dev.signalbox.contract.persistence.AdmittedSchemaEntity;
+import dev.signalbox.contract.persistence.PublicationEntity;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A product's admitted contracts, its candidate, and every finding of its latest publications. */
+@Path("/api/v1/contracts/{productId}")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ContractResource {
+
+    private static final int LATEST = 20;
+
+    /** The contracts of a product. */
+    public record ProductContracts(
+            String productId,
+            @Nullable Admitted admitted,
+            List<Contract> contracts,
+            @Nullable Publication candidate,
+            List<Publication> publications) {}
+
+    /** The publication that was admitted last. */
+    public record Admitted(String version, String publicationId, Instant admittedAt) {}
+
+    /** An admitted version of a contract. */
+    public record Contract(
+            String contractId,
+            String version,
+            String digest,
+            String odcsVersion,
+            String publicationId,
+            Instant admittedAt,
+            @Nullable String oldVersion,
+            ContractOutcome outcome,
+            List<Subject> subjects) {}
+
+    /** Where a schema is kept; version and id are null until the registry has answered. */
+    public record Subject(
+            String subject,
+            String object,
+            String use,
+            @Nullable Integer version,
+            @Nullable Integer schemaId,
+            String fingerprint) {}
+
+    /** A publication and what became of it. */
+    public record Publication(
+            String publicationId,
+            String version,
+            String state,
+            Instant receivedAt,
+            List<ContractOutcome> contracts,
+            List<Finding> findings,
+            List<ConsumerImpact> impacts) {}
+
+    @GET
+    public ProductContracts contracts(@PathParam("productId") String productId) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<PublicationEntity> latest = PublicationEntity.latest(productId, LATEST);
+            if (latest.isEmpty()) {
+                throw new NotFoundException("nothing was published under the product id " + productId);
+            }
+            return new ProductContracts(
+                    productId,
+                    AdmittedProductEntity.of(productId)
+                            .map(row -> new Admitted(row.version, row.publicationId, row.admittedAt))
+                            .orElse(null),
+                    AdmittedContractEntity.of(productId).stream()
+                            .map(ContractResource::contract)
+                            .toList(),
+                    PublicationEntity.candidate(productId)
+                            .map(ContractResource::publication)
+                            .orElse(null),
+                    latest.stream().map(ContractResource::publication).toList());
+        });
+    }
+
+    @GET
+    @Path("/publications/{publicationId}")
+    public Publication publication(
+            @PathParam("productId") String productId, @PathParam("publicationId") String publicationId) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<PublicationEntity> row = PublicationEntity.of(productId, publicationId);
+            return row.map(ContractResource::publication)
+                    .orElseThrow(() ->
+                            new NotFoundException("the product " + productId + " has no publication " + publicationId));
+        });
+    }
+
+    private static Contract contract(AdmittedContractEntity row) {
+        return new Contract(
+                row.contractId,
+                row.version,
+                row.digest,
+                row.matchedVersion,
+                row.publicationId,
+                row.admittedAt,
+                row.oldVersion,
+                Json.read(row.outcome, ContractOutcome.class),
+                AdmittedSchemaEntity.of(row).stream()
+                        .map(schema -> new Subject(
+                                schema.subject,
+                                schema.object,
+                                schema.use.name(),
+                                schema.subjectVersion,
+                                schema.schemaId,
+                                schema.fingerprint))
+                        .toList());
+    }
+
+    private static Publication publication(PublicationEntity row) {
+        return new Publication(
+                row.publicationId,
+                row.version,
+                row.state.name(),
+                row.brokerTime,
+                Json.outcomes(row.contracts),
+                Json.findings(row.findings),
+                Json.impacts(row.impacts));
+    }
+}

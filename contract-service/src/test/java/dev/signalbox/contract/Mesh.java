@@ -1,0 +1,242 @@
+package dev.signalbox.contract;
+
+import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.InlineContract;
+import dev.signalbox.events.OutputPort;
+import dev.signalbox.events.Owner;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.envelope.CloudEvent;
+import dev.signalbox.events.id.EventIds;
+import dev.signalbox.events.publish.EventRecords;
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.topic.DeadLetterTopic;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.local.MeshService;
+import dev.signalbox.local.ServiceProcess;
+import dev.signalbox.local.TestInfrastructure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** contract-service as a process on the real broker, registry and PostgreSQL, with domains and governance around it. */
+final class Mesh {
+
+    private static final Map<String, Mesh> ONE = new ConcurrentHashMap<>();
+
+    private final TestInfrastructure infrastructure = TestInfrastructure.running();
+    private final SchemaRegistryClient registry =
+            new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl()));
+    private final EventCodec codec = new EventCodec(registry);
+    private final ServiceProcess service = infrastructure.service(MeshService.CONTRACT, Map.of());
+    private final Producer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Mesh() {
+        codec.prepare(EventType.values());
+        service.start();
+    }
+
+    static Mesh running() {
+        return ONE.computeIfAbsent("mesh", name -> new Mesh());
+    }
+
+    SchemaRegistryClient registry() {
+        return registry;
+    }
+
+    TestInfrastructure infrastructure() {
+        return infrastructure;
+    }
+
+    ServiceProcess service() {
+        return service;
+    }
+
+    /** Publishes a product with these contracts, one port each; returns the record that was sent. */
+    ProducerRecord<byte[], byte[]> publish(String productId, String version, ContractDocument... contracts) {
+        ProducerRecord<byte[], byte[]> publication = publication(productId, version, contracts);
+        send(publication);
+        return publication;
+    }
+
+    ProducerRecord<byte[], byte[]> publication(String productId, String version, ContractDocument... contracts) {
+        List<OutputPort> ports = new ArrayList<>();
+        for (ContractDocument contract : contracts) {
+            ports.add(OutputPort.newBuilder()
+                    .setName("port-" + (ports.size() + 1))
+                    .setType("table")
+                    .setContractId(contract.id())
+                    .setContractVersion(contract.version())
+                    .setContract(InlineContract.newBuilder()
+                            .setMediaType("application/yaml")
+                            .setEncoding("identity")
+                            .setContent(ByteBuffer.wrap(contract.bytes()))
+                            .build())
+                    .build());
+        }
+        String id = EventIds.timeOrdered().toString();
+        ProductPublished published = ProductPublished.newBuilder()
+                .setProductId(productId)
+                .setPublicationId(id)
+                .setVersion(version)
+                .setName(productId)
+                .setDomain(productId.substring(0, productId.indexOf('.')))
+                .setLifecycle("active")
+                .setOwner(Owner.newBuilder().setTeam("Team").build())
+                .setOutputPorts(ports)
+                .setPublishedAt(Instant.now())
+                .setPublishedBy("ci")
+                .build();
+        return record("product-published", EventType.PRODUCT_PUBLISHED, productId, id, published, Optional.of(id));
+    }
+
+    static String idOf(ProducerRecord<byte[], byte[]> sent) {
+        return CloudEvent.readFrom(sent.headers()).id();
+    }
+
+    /** Governance's last word. */
+    ProducerRecord<byte[], byte[]> judge(String productId, String publicationId, String verdict) {
+        PublicationJudged judged = PublicationJudged.newBuilder()
+                .setProductId(productId)
+                .setPublicationId(publicationId)
+                .setVersion("1.0.0")
+                .setVerdict(verdict)
+                .setPolicySetDigest("d")
+                .build();
+        ProducerRecord<byte[], byte[]> judgement = record(
+                "policy-violated",
+                EventType.PUBLICATION_JUDGED,
+                productId,
+                EventIds.timeOrdered().toString(),
+                judged,
+                Optional.of(publicationId));
+        send(judgement);
+        return judgement;
+    }
+
+    ProducerRecord<byte[], byte[]> declare(String productId, String consumerId, int major, List<String> fields) {
+        ConsumptionDeclared declared = ConsumptionDeclared.newBuilder()
+                .setConsumerId(consumerId)
+                .setContact("team@example.org")
+                .setPurpose("reports")
+                .setProductId(productId)
+                .setMajorVersion(major)
+                .setFields(fields)
+                .setStatus("ACTIVE")
+                .setDeclaredAt(Instant.now())
+                .build();
+        ProducerRecord<byte[], byte[]> declaration = record(
+                "product-published",
+                EventType.CONSUMPTION_DECLARED,
+                productId,
+                EventIds.timeOrdered().toString(),
+                declared,
+                Optional.empty());
+        send(declaration);
+        return declaration;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(
+            String topic,
+            EventType type,
+            String productId,
+            String id,
+            SpecificRecord payload,
+            Optional<String> correlation) {
+        CloudEvent envelope = new CloudEvent(
+                id,
+                "test/ci",
+                type.ceType(),
+                productId,
+                Instant.now(),
+                correlation,
+                Optional.empty(),
+                Optional.empty());
+        return EventRecords.of(topic, envelope, codec.encode(payload));
+    }
+
+    void send(ProducerRecord<byte[], byte[]> outgoing) {
+        try {
+            if (!producer.send(outgoing).get().hasOffset()) {
+                throw new IllegalStateException("not acknowledged");
+            }
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The events of one class that contract-service wrote about a product, in their order. */
+    <T extends SpecificRecord> List<T> told(String productId, Class<T> as) {
+        List<T> events = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> next : records("schema-changed")) {
+            EventType type = EventType.ofCeType(
+                            CloudEvent.readFrom(next.headers()).type())
+                    .orElseThrow();
+            if (type.recordClass().equals(as) && new String(next.key(), StandardCharsets.UTF_8).equals(productId)) {
+                events.add(as.cast(codec.decode(next.value(), type)));
+            }
+        }
+        return events;
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        return records(new DeadLetterTopic("contract-service").name());
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(service.url() + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

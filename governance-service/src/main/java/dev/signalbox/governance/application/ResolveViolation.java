@@ -1,0 +1,21 @@
+package dev.signalbox.governance.application;
+
+import dev.signalbox.governance.model.TrackedViolation;
+import dev.signalbox.governance.model.ViolationId;
+import dev.signalbox.governance.persistence.ViolationEntity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Closes a violation that nothing has shown for long: a candidate that was given up, a domain that writes in its place again. */
+@ApplicationScoped
+public class ResolveViolation {
+
+    /** The violation as resolved; empty if it is not open. */
+    public Optional<TrackedViolation> resolve(ViolationId id, Instant now) {
+        Optional<TrackedViolation> resolved =
+                ViolationEntity.withId(id).filter(TrackedViolation::isOpen).map(open -> open.resolved(now));
+        resolved.ifPresent(ViolationEntity::save);
+        return resolved;
+    }
+}

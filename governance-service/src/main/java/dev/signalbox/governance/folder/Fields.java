@@ -1,0 +1,164 @@
+package dev.signalbox.governance.folder;
+
+import dev.signalbox.governance.yaml.Position;
+import dev.signalbox.governance.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the fields of a mapping strictly: what is missing, of another kind or unknown becomes a problem with its place. */
+final class Fields {
+    private final String file;
+    private final YamlNode.Mapping mapping;
+    private final List<Problem> problems;
+    private final Set<String> known = new HashSet<>();
+
+    Fields(String file, YamlNode.Mapping mapping, List<Problem> problems) {
+        this.file = file;
+        this.mapping = mapping;
+        this.problems = problems;
+    }
+
+    Position at() {
+        return mapping.at();
+    }
+
+    void problem(Position at, String message) {
+        problems.add(new Problem(file, at, message));
+    }
+
+    /** A text that must be there; {@code ""} beside a problem if it is not. */
+    String required(String key) {
+        Optional<YamlNode> value = get(key);
+        if (value.isEmpty()) {
+            problem(at(), "'" + key + "' is missing");
+            return "";
+        }
+        Optional<String> text = text(key, value.get());
+        if (text.filter(String::isBlank).isPresent()) {
+            problem(value.get().at(), "'" + key + "' is empty");
+        }
+        return text.orElse("");
+    }
+
+    String optional(String key) {
+        return get(key).flatMap(node -> text(key, node)).orElse("");
+    }
+
+    /** The scalar behind a text, for its place in the file. */
+    Optional<YamlNode.Scalar> scalar(String key) {
+        return get(key).filter(node -> text(key, node).isPresent())
+                .filter(YamlNode.Scalar.class::isInstance)
+                .map(YamlNode.Scalar.class::cast);
+    }
+
+    Optional<YamlNode> get(String key) {
+        known.add(key);
+        return mapping.get(key);
+    }
+
+    Optional<Long> wholeNumber(String key) {
+        Optional<YamlNode> value = get(key);
+        if (value.isPresent()
+                && value.get() instanceof YamlNode.Scalar scalar
+                && scalar.content() instanceof Long number) {
+            return Optional.of(number);
+        }
+        problem(value.map(YamlNode::at).orElse(at()), "'" + key + "' is a whole number and must be there");
+        return Optional.empty();
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String key, Class<E> of) {
+        String text = required(key);
+        Optional<E> found = Arrays.stream(of.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst();
+        if (found.isEmpty() && !text.isBlank()) {
+            problem(
+                    mapping.get(key).map(YamlNode::at).orElse(at()),
+                    "'" + key + "' is " + text + "; it is one of " + Arrays.toString(of.getEnumConstants()));
+        }
+        return found;
+    }
+
+    Optional<Fields> child(String key) {
+        return get(key).flatMap(node -> fields(key, node));
+    }
+
+    List<Fields> children(String key) {
+        return items(key).stream().flatMap(node -> fields(key, node).stream()).toList();
+    }
+
+    List<String> texts(String key) {
+        return items(key).stream().flatMap(node -> text(key, node).stream()).toList();
+    }
+
+    Map<String, String> textMap(String key) {
+        Map<String, String> map = new LinkedHashMap<>();
+        if (child(key).isPresent() && mapping.get(key).orElseThrow() instanceof YamlNode.Mapping values) {
+            values.entries().forEach((name, entry) -> text(name, entry.value()).ifPresent(text -> map.put(name, text)));
+        }
+        return map;
+    }
+
+    boolean flag(String key) {
+        Optional<YamlNode> value = get(key);
+        if (value.isEmpty()) {
+            return false;
+        }
+        if (value.get() instanceof YamlNode.Scalar scalar && scalar.content() instanceof Boolean flag) {
+            return flag;
+        }
+        problem(value.get().at(), "'" + key + "' is true or false");
+        return false;
+    }
+
+    /** Refuses every key that nobody asked for; called last. */
+    void noOthers() {
+        mapping.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                problem(entry.at(), "'" + key + "' is not known here; known are " + new TreeSet<>(known));
+            }
+        });
+    }
+
+    private List<YamlNode> items(String key) {
+        Optional<YamlNode> value = get(key);
+        if (value.isEmpty()) {
+            return List.of();
+        }
+        if (value.get() instanceof YamlNode.Sequence sequence) {
+            return new ArrayList<>(sequence.items());
+        }
+        problem(value.get().at(), "'" + key + "' is a list");
+        return List.of();
+    }
+
+    private Optional<Fields> fields(String key, YamlNode node) {
+        if (node instanceof YamlNode.Mapping child) {
+            return Optional.of(new Fields(file, child, problems));
+        }
+        problem(node.at(), "'" + key + "' holds fields, not a plain value");
+        return Optional.empty();
+    }
+
+    private Optional<String> text(String key, YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            if (scalar.isText()) {
+                return Optional.of(scalar.text());
+            }
+            String kind = scalar.isNull() ? "empty" : scalar.text() + ", which YAML takes for another kind of value";
+            problem(node.at(), String.format(Locale.ROOT, "'%s' is %s; write a text in quotes", key, kind));
+            return Optional.empty();
+        }
+        problem(node.at(), "'" + key + "' is a text");
+        return Optional.empty();
+    }
+}

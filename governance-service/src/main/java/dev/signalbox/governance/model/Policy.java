@@ -1,0 +1,82 @@
+package dev.signalbox.governance.model;
+
+/**
+ * A rule of the council.
+ *
+ * @param id unique in its policy set
+ * @param text the expressions as they stand in the file, for readers
+ * @param remediation what a domain does to comply; {@code ""} if the policy does not say
+ * @param rule the checked expressions
+ */
+public record Policy(
+        String id,
+        String version,
+        Category category,
+        Severity severity,
+        Enforcement enforcement,
+        Scope scope,
+        AppliesTo appliesTo,
+        Text text,
+        String message,
+        String remediation,
+        Rule rule) {
+
+    /** The id under which an expression that failed is reported; no policy may carry it. */
+    public static final String ERROR_ID = "policy-error";
+
+    /** The id under which an event without authority is reported; no policy may carry it. */
+    public static final String AUTHORITY_ID = "authority";
+
+    /** The id under which a contract that cannot be read is reported; no policy may carry it. */
+    public static final String UNREADABLE_ID = "contract-unreadable";
+
+    public enum Category {
+        INTEROPERABILITY,
+        QUALITY,
+        DISCOVERABILITY,
+        EVOLUTION,
+        SECURITY,
+        COMPLIANCE,
+        SLO
+    }
+
+    public enum Severity {
+        ERROR,
+        WARNING,
+        INFO
+    }
+
+    /** What a violation does to a publication. */
+    public enum Enforcement {
+        /** It is told. */
+        ADVISE,
+        /** The publication is not admitted. */
+        BLOCK
+    }
+
+    /** What one evaluation is about. */
+    public enum AppliesTo {
+        /** The product as a whole. */
+        PRODUCT,
+        /** Each output port's contract. */
+        CONTRACT
+    }
+
+    /** Whose publications the policy judges. */
+    public sealed interface Scope {
+        record Mesh() implements Scope {}
+
+        record OneDomain(String domain) implements Scope {}
+
+        /** Those of which the policy's {@code scope.selector} is true. */
+        record Selected() implements Scope {}
+    }
+
+    /**
+     * The expressions in words of the language.
+     *
+     * @param selector {@code ""} without one
+     * @param evidence {@code ""} without one
+     */
+    public record Text(String selector, String compliant, String evidence) {}
+}

@@ -1,0 +1,36 @@
+package dev.signalbox.governance.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The one row that says by which policies is judged. */
+@Entity
+@Table(name = "active_policy_set")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+public class ActivePolicySetEntity extends PanacheEntityBase {
+    private static final short ONLY = 1;
+
+    @Id
+    public short id;
+
+    /** 0 while none were activated. */
+    public long revision;
+
+    public String digest;
+    public byte[] files;
+    public @Nullable Instant activatedAt;
+
+    public static ActivePolicySetEntity row() {
+        return findById(ONLY);
+    }
+
+    /** The row, for whoever changes it. */
+    public static ActivePolicySetEntity locked() {
+        return findById(ONLY, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.signalbox.governance.persistence;
+
+import dev.signalbox.governance.canonical.CanonicalJson;
+import dev.signalbox.governance.model.Evidence;
+import dev.signalbox.governance.model.Policy.Category;
+import dev.signalbox.governance.model.Policy.Enforcement;
+import dev.signalbox.governance.model.Policy.Severity;
+import dev.signalbox.governance.model.Stage;
+import dev.signalbox.governance.model.TrackedViolation;
+import dev.signalbox.governance.model.TrackedViolation.Status;
+import dev.signalbox.governance.model.Violation;
+import dev.signalbox.governance.model.ViolationId;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A violation, open or past. */
+@Entity
+@Table(name = "violation")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+public class ViolationEntity extends PanacheEntityBase {
+    @Id
+    public UUID violationId;
+
+    public String productId;
+
+    @Enumerated(EnumType.STRING)
+    public Stage stage;
+
+    public long revision;
+
+    @Enumerated(EnumType.STRING)
+    public Status status;
+
+    public String policyId;
+    public String policyVersion;
+
+    @Enumerated(EnumType.STRING)
+    public Category category;
+
+    @Enumerated(EnumType.STRING)
+    public Severity severity;
+
+    @Enumerated(EnumType.STRING)
+    public Enforcement enforcement;
+
+    public String subject;
+    public String message;
+    public String evidence;
+    public String remediation;
+    public Instant firstSeenAt;
+    public Instant changedAt;
+
+    public static List<TrackedViolation> ofProduct(String productId) {
+        return ViolationEntity.<ViolationEntity>list("productId = ?1 order by changedAt desc, violationId", productId)
+                .stream()
+                .map(ViolationEntity::tracked)
+                .toList();
+    }
+
+    /** The open ones of the whole mesh, newest first. */
+    public static List<TrackedViolation> open(int most) {
+        return ViolationEntity.<ViolationEntity>find("status = ?1 order by changedAt desc, violationId", Status.OPEN)
+                .page(0, most)
+                .stream()
+                .map(ViolationEntity::tracked)
+                .toList();
+    }
+
+    public static Optional<TrackedViolation> withId(ViolationId id) {
+        return ViolationEntity.<ViolationEntity>findByIdOptional(id.value()).map(ViolationEntity::tracked);
+    }
+
+    /** Writes the violation as it is now. */
+    public static void save(TrackedViolation tracked) {
+        ViolationEntity row = findById(tracked.id().value());
+        boolean isNew = row == null;
+        if (row == null) {
+            row = new ViolationEntity();
+            row.violationId = tracked.id().value();
+        }
+        row.take(tracked);
+        if (isNew) {
+            row.persist();
+        }
+    }
+
+    private void take(TrackedViolation tracked) {
+        Violation violation = tracked.violation();
+        productId = tracked.productId();
+        stage = tracked.stage();
+        revision = tracked.revision();
+        status = tracked.status();
+        policyId = violation.policyId();
+        policyVersion = violation.policyVersion();
+        category = violation.category();
+        severity = violation.severity();
+        enforcement = violation.enforcement();
+        subject = violation.subject();
+        message = violation.message();
+        evidence = CanonicalJson.of(violation.evidence());
+        remediation = violation.remediation();
+        firstSeenAt = tracked.firstSeenAt();
+        changedAt = tracked.changedAt();
+    }
+
+    private TrackedViolation tracked() {
+        return new TrackedViolation(
+                new ViolationId(violationId),
+                productId,
+                stage,
+                revision,
+                status,
+                new Violation(
+                        policyId,
+                        policyVersion,
+                        category,
+                        severity,
+                        enforcement,
+                        subject,
+                        message,
+                        List.of(CanonicalJson.read(evidence, Evidence[].class)),
+                        remediation),
+                firstSeenAt,
+                changedAt);
+    }
+}

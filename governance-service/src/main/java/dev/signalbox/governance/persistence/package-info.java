@@ -1,0 +1,5 @@
+/** The service's tables. */
+@NullMarked
+package dev.signalbox.governance.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.cel;
+
+import org.jspecify.annotations.NullMarked;

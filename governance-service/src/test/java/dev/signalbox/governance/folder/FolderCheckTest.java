@@ -1,0 +1,133 @@
+package dev.signalbox.governance.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.governance.folder.FolderCheck.Broken;
+import dev.signalbox.governance.folder.FolderCheck.Sound;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FolderCheckTest {
+    private static final String GOVERNANCE = "revision: 3\n";
+    private static final String POLICY = """
+            id: named
+            version: 1.0.0
+            category: DISCOVERABILITY
+            severity: ERROR
+            enforcement: BLOCK
+            scope: mesh
+            appliesTo: PRODUCT
+            compliant: product.name != ''
+            evidence: "['name']"
+            message: It has no name.
+            examples:
+              passing:
+                - name: a name
+                  product: {name: Invoices}
+              failing:
+                - name: none
+                  evidence: [name]
+            """;
+
+    @Test
+    void aSoundFolderIsOneVersion() {
+        assertThat(check(Map.of())).isInstanceOfSatisfying(Sound.class, sound -> {
+            assertThat(sound.policySet().revision()).isEqualTo(3);
+            assertThat(sound.policySet().digest()).matches("[0-9a-f]{64}");
+            assertThat(sound.policySet().policies()).hasSize(1);
+        });
+    }
+
+    @Test
+    void commentsAndTheOrderOfKeysAreNotAnotherVersion() {
+        String reordered = "# by the council\nversion: 1.0.0\n" + POLICY.replace("version: 1.0.0\n", "");
+
+        assertThat(digest(Map.of("policies/named.yaml", reordered))).isEqualTo(digest(Map.of()));
+        assertThat(digest(Map.of("policies/named.yaml", POLICY.replace("no name.", "no name!"))))
+                .isNotEqualTo(digest(Map.of()));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "product.name != '' | prodct.name != '' | policies/named.yaml:8:12 | undeclared reference to 'prodct'",
+                "product.name != '' | product.nme != '' | policies/named.yaml:8:19 | undefined field 'nme'",
+                "\"['name']\" | product.name | policies/named.yaml:9:11 | a list of paths",
+                "severity: ERROR | severity: FATAL | policies/named.yaml:4:11 | 'severity' is FATAL; it is one of [ERROR",
+                "severity: ERROR | sevrity: ERROR | policies/named.yaml:4:1 | 'sevrity' is not known here",
+                "version: 1.0.0 | version: 1.0 | policies/named.yaml:2:10 | write a text in quotes",
+                "scope: mesh | scope: {domain: a, selector: 'true'} | policies/named.yaml:6:8 | either a domain or a selector",
+                "scope: mesh | scope: world | policies/named.yaml:1:1 | 'scope' is mesh",
+                "id: named | id: other | policies/named.yaml:1:1 | belongs in policies/other.yaml",
+                "id: named | id: authority | policies/named.yaml:1:1 | the service itself reports",
+                "product: {name: Invoices} | product: {name: ''} | policies/named.yaml:13:7 | passing example 'a name' violates",
+                "- name: none | - {name: none, product: {name: x}} | policies/named.yaml:16:7 | does not violate",
+                "evidence: [name] | evidence: [nme] | policies/named.yaml:16:7 | expects evidence [nme] but has [name]",
+                "message: It has no name. | message: '' | policies/named.yaml:10:10 | 'message' is empty",
+            })
+    void whatIsWrongWithAPolicyIsSaidWithFileLineAndColumn(
+            String instead, String written, String place, String message) {
+        String policy = POLICY.replace(instead, written);
+        if (written.startsWith("- {")) {
+            policy = policy.replace("      evidence: [name]\n", "");
+        }
+
+        assertThat(problems(Map.of("policies/named.yaml", policy)))
+                .anySatisfy(problem ->
+                        assertThat(problem.toString()).startsWith(place).contains(message));
+    }
+
+    @Test
+    void everyProblemOfEveryFileIsSaidAtOnce() {
+        List<Problem> problems = problems(Map.of(
+                "governance.yaml", "revision: zero\ncolour: red\n",
+                "policies/named.yaml", POLICY.replace("severity: ERROR\n", "").replace("product.name", "product.nme"),
+                "policies/broken.yaml", "a: [",
+                "entities/service.yaml", "id: service"));
+
+        assertThat(problems)
+                .extracting(Problem::file)
+                .containsExactly(
+                        "entities/service.yaml",
+                        "governance.yaml",
+                        "governance.yaml",
+                        "policies/broken.yaml",
+                        "policies/named.yaml",
+                        "policies/named.yaml");
+    }
+
+    @Test
+    void aPolicyThatStandsTwiceIsRefused() {
+        assertThat(problems(Map.of("policies/again.yaml", POLICY)))
+                .anySatisfy(problem -> assertThat(problem.message()).contains("belongs in policies/named.yaml"));
+    }
+
+    @Test
+    void aFolderWithoutARevisionOrPolicyIsRefused() {
+        assertThat(FolderCheck.of(Map.of())).isInstanceOf(Broken.class);
+        assertThat(FolderCheck.of(Map.of("governance.yaml", GOVERNANCE))).isInstanceOf(Broken.class);
+        assertThat(FolderCheck.of(Map.of("policies/named.yaml", POLICY))).isInstanceOf(Broken.class);
+    }
+
+    private static FolderCheck check(Map<String, String> changed) {
+        Map<String, String> files = new HashMap<>();
+        files.put("governance.yaml", GOVERNANCE);
+        files.put("policies/named.yaml", POLICY);
+        files.putAll(changed);
+        return FolderCheck.of(files);
+    }
+
+    private static String digest(Map<String, String> changed) {
+        return ((Sound) check(changed)).policySet().digest();
+    }
+
+    private static List<Problem> problems(Map<String, String> changed) {
+        return ((Broken) check(changed)).problems();
+    }
+}

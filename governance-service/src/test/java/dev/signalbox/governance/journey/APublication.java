@@ -1,0 +1,100 @@
+package dev.signalbox.governance.journey;
+
+import dev.signalbox.events.CheckedContract;
+import dev.signalbox.events.InlineContract;
+import dev.signalbox.events.OutputPort;
+import dev.signalbox.events.Owner;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.PublicationChecked;
+import dev.signalbox.events.id.EventIds;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A publication of a product with customers' addresses, as its domain and contract-service write it.
+ *
+ * @param classification of the property with personal data
+ */
+record APublication(String product, String id, String version, String classification, String contact) {
+
+    /** One that keeps to the shipped policies. */
+    static APublication of(String product) {
+        return new APublication(product, EventIds.timeOrdered().toString(), "1.0.0", "restricted", "crm@example.com");
+    }
+
+    APublication again() {
+        return new APublication(product, EventIds.timeOrdered().toString(), version, classification, contact);
+    }
+
+    APublication classified(String as) {
+        return new APublication(product, id, version, as, contact);
+    }
+
+    APublication withoutContact() {
+        return new APublication(product, id, version, classification, "");
+    }
+
+    ProductPublished published() {
+        return ProductPublished.newBuilder()
+                .setProductId(product)
+                .setPublicationId(id)
+                .setVersion(version)
+                .setName(product)
+                .setDomain(product.substring(0, product.indexOf('.')))
+                .setLifecycle("active")
+                .setOwner(Owner.newBuilder()
+                        .setTeam("CRM")
+                        .setContact(contact.isEmpty() ? null : contact)
+                        .build())
+                .setOutputPorts(List.of(OutputPort.newBuilder()
+                        .setName("customers")
+                        .setType("topic")
+                        .setContractId("customers")
+                        .setContractVersion(version)
+                        .setContract(contract())
+                        .build()))
+                .setPublishedAt(Instant.now())
+                .setPublishedBy("pipeline")
+                .build();
+    }
+
+    PublicationChecked checked(String verdict) {
+        return PublicationChecked.newBuilder()
+                .setProductId(product)
+                .setPublicationId(id)
+                .setVersion(version)
+                .setVerdict(verdict)
+                .setContracts(List.of(CheckedContract.newBuilder()
+                        .setContractId("customers")
+                        .setVersion(version)
+                        .setDigest("digest")
+                        .setLevel("NEW")
+                        .setBreaksConsumers(false)
+                        .setBreaksReplay(false)
+                        .build()))
+                .build();
+    }
+
+    private InlineContract contract() {
+        String document = """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: customers
+                version: %s
+                status: active
+                roles: [{role: crm_reader, access: read}]
+                slaProperties: [{property: freshness, value: 1, unit: h}]
+                schema:
+                - name: customers
+                  properties:
+                  - {name: id, logicalType: string, required: true, classification: internal}
+                  - {name: email, logicalType: string, tags: [pii], classification: %s}
+                """.formatted(version, classification);
+        return InlineContract.newBuilder()
+                .setMediaType("application/yaml")
+                .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))
+                .build();
+    }
+}

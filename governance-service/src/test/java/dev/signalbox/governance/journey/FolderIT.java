@@ -1,0 +1,123 @@
+package dev.signalbox.governance.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.local.TestInfrastructure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderIT {
+    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFolderIsActivatedOnceAndAChangedOneOnlyUnderAHigherRevision() throws Exception {
+        copyShipped();
+        try (Topics topics = new Topics(INFRASTRUCTURE);
+                GovernanceProcess service =
+                        GovernanceProcess.of(INFRASTRUCTURE, folder, Map.of()).start()) {
+            String first = digest(service);
+            eventually(() -> assertThat(topics.activations())
+                    .extracting(PolicySetActivated::getDigest)
+                    .contains(first));
+
+            edit("policies/owner-contact.yaml", "Nobody can be asked", "Nobody at all can be asked");
+            eventually(() -> assertThat(problems(service)).contains("raise 'revision' to at least 2"));
+            assertThat(digest(service)).isEqualTo(first);
+            assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
+
+            edit("governance.yaml", "revision: 1", "revision: 2");
+            eventually(() -> assertThat(digest(service)).isNotEqualTo(first));
+            assertThat(problems(service)).isEqualTo("[]");
+
+            edit("policies/classified.yaml", "p.classification in", "p.clasification in");
+            eventually(() -> assertThat(problems(service))
+                    .contains("policies/classified.yaml:9:")
+                    .contains("undefined field 'clasification'"));
+            assertThat(service.json("/api/v1/policies").path("revision").asLong())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPublicationThatComesBeforeAnyPolicyWaitsForIt() throws Exception {
+        copyShipped();
+        edit("governance.yaml", "revision: 1", "revision: one");
+        APublication publication =
+                APublication.of("crm.early-" + UUID.randomUUID().toString().substring(0, 8));
+        try (Topics topics = new Topics(INFRASTRUCTURE);
+                GovernanceProcess service = GovernanceProcess.of(INFRASTRUCTURE, folder, Map.of())) {
+            CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start);
+            topics.publish(publication);
+            topics.check(publication, "ACCEPTED");
+            eventually(() -> assertThat(service.json("/api/v1/publications/" + publication.id())
+                            .path("state")
+                            .asText())
+                    .isEqualTo("HELD"));
+            assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(503);
+            assertThat(service.get("/q/health/ready").body()).contains("governance.yaml:3:11", "revision");
+            assertThat(ready).isNotDone();
+
+            edit("governance.yaml", "revision: one", "revision: 1");
+
+            eventually(() -> assertThat(topics.judgements(publication.product()))
+                    .extracting(PublicationJudged::getVerdict)
+                    .containsExactly("ADMITTED"));
+            assertThat(topics.correlations(publication.product())).containsOnly(publication.id());
+            assertThat(ready).succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    private static String digest(GovernanceProcess service) throws Exception {
+        return service.json("/api/v1/policies").path("digest").asText();
+    }
+
+    private static String problems(GovernanceProcess service) throws Exception {
+        JsonNode problems = service.json("/api/v1/policies").path("folderProblems");
+        return problems.isMissingNode() ? "[]" : problems.toString();
+    }
+
+    private void copyShipped() throws IOException {
+        try (Stream<Path> files = Files.walk(GovernanceProcess.SHIPPED)) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                try {
+                    Path target = folder.resolve(GovernanceProcess.SHIPPED.relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                } catch (IOException fault) {
+                    throw new UncheckedIOException(fault);
+                }
+            });
+        }
+    }
+
+    private void edit(String file, String from, String to) throws IOException {
+        Path path = folder.resolve(file);
+        String before = Files.readString(path);
+        assertThat(before).contains(from);
+        Files.writeString(path, before.replace(from, to));
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .untilAsserted(assertion);
+    }
+}

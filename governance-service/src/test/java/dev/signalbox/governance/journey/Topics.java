@@ -1,0 +1,193 @@
+package dev.signalbox.governance.journey;
+
+import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PolicyViolated;
+import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.envelope.CloudEvent;
+import dev.signalbox.events.id.EventIds;
+import dev.signalbox.events.publish.EventRecords;
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.MeshTopic;
+import dev.signalbox.events.topic.TopicSettings;
+import dev.signalbox.local.TestInfrastructure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics as the rest of the mesh writes and reads them. */
+final class Topics implements AutoCloseable {
+    private static final String VIOLATIONS = "policy-violated";
+
+    private final TestInfrastructure infrastructure;
+    private final EventCodec codec;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Topics(TestInfrastructure infrastructure) {
+        this.infrastructure = infrastructure;
+        codec = new EventCodec(new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl())));
+        codec.prepare(EventType.values());
+        producer = producer();
+    }
+
+    KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void create(MeshTopic topic) {
+        TopicSettings settings = TopicSettings.of(topic);
+        infrastructure.createTopic(topic.name(), settings.partitions(), settings.kafkaConfig());
+    }
+
+    void publish(APublication publication) {
+        send(published(publication));
+    }
+
+    void check(APublication publication, String verdict) {
+        send(checked(publication, verdict));
+    }
+
+    ProducerRecord<byte[], byte[]> published(APublication publication) {
+        return outgoing(
+                EventType.PRODUCT_PUBLISHED, publication.product(), publication.id(), encoded(publication.published()));
+    }
+
+    ProducerRecord<byte[], byte[]> checked(APublication publication, String verdict) {
+        return outgoing(
+                EventType.PUBLICATION_CHECKED,
+                publication.product(),
+                EventIds.timeOrdered().toString(),
+                encoded(publication.checked(verdict)));
+    }
+
+    /** A publication on a topic of somebody's choice. */
+    void publishOn(String topic, APublication publication) {
+        ProducerRecord<byte[], byte[]> outgoing = published(publication);
+        send(new ProducerRecord<>(topic, null, outgoing.key(), outgoing.value(), outgoing.headers()));
+    }
+
+    /** A publication whose value ends too early. */
+    void sendTruncated(APublication publication) {
+        byte[] whole = encoded(publication.published());
+        send(outgoing(
+                EventType.PRODUCT_PUBLISHED,
+                publication.product(),
+                publication.id(),
+                Arrays.copyOf(whole, whole.length / 2)));
+    }
+
+    /** Sends everything again that stands on these topics; returns how much that was. */
+    int sendAgain(List<String> topics) {
+        int sent = 0;
+        for (String topic : topics) {
+            for (ConsumerRecord<byte[], byte[]> old : recordsOn(topic)) {
+                send(new ProducerRecord<>(topic, null, old.key(), old.value(), old.headers()));
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    List<PublicationJudged> judgements(String product) {
+        return of(product, EventType.PUBLICATION_JUDGED, PublicationJudged.class);
+    }
+
+    List<PolicyViolated> violations(String product) {
+        return of(product, EventType.POLICY_VIOLATED, PolicyViolated.class);
+    }
+
+    List<PolicySetActivated> activations() {
+        return of("signalbox.mesh", EventType.POLICY_SET_ACTIVATED, PolicySetActivated.class);
+    }
+
+    /** The correlation ids of what was told about a product, in order. */
+    List<String> correlations(String product) {
+        return recordsOn(VIOLATIONS).stream()
+                .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
+                .map(next -> CloudEvent.readFrom(next.headers()).correlationId().orElse(""))
+                .toList();
+    }
+
+    private <T extends SpecificRecord> List<T> of(String product, EventType type, Class<T> as) {
+        return recordsOn(VIOLATIONS).stream()
+                .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
+                .filter(next -> new String(next.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                        .equals(type.ceType()))
+                .map(next -> as.cast(codec.decode(next.value(), type)))
+                .toList();
+    }
+
+    /** Everything on a topic now. */
+    List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private byte[] encoded(SpecificRecord payload) {
+        return codec.encode(payload);
+    }
+
+    private static ProducerRecord<byte[], byte[]> outgoing(EventType type, String product, String id, byte[] value) {
+        CloudEvent envelope = new CloudEvent(
+                id,
+                type.isWrittenByService()
+                        ? "contract-service"
+                        : product.substring(0, product.indexOf('.')) + "/pipeline",
+                type.ceType(),
+                product,
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return EventRecords.of(type.family().topicName(), envelope, value);
+    }
+
+    void send(ProducerRecord<byte[], byte[]> outgoing) {
+        try {
+            if (!producer.send(outgoing).get().hasOffset()) {
+                throw new IllegalStateException("not acknowledged");
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.journey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.odcs;
+
+import org.jspecify.annotations.NullMarked;

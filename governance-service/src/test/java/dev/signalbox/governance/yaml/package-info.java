@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.signalbox.sli.journey;
+
+import dev.signalbox.events.InlineContract;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** An ODCS contract that promises what a test needs. */
+record AContract(String promises) {
+
+    static AContract promisingNothing() {
+        return new AContract("");
+    }
+
+    static AContract promising(String property, Object value, String unit) {
+        return promisingNothing().and(property, value, unit);
+    }
+
+    AContract and(String property, Object value, String unit) {
+        return new AContract(promises + """
+                - property: %s
+                  value: %s
+                  unit: %s
+                """.formatted(property, value, unit));
+    }
+
+    InlineContract inline() {
+        String document = """
+                apiVersion: v3.1.0
+                kind: DataContract
+                id: cells
+                version: 1.0.0
+                status: active
+                schema:
+                - name: cells
+                  properties:
+                  - {name: id, logicalType: string, required: true}
+                """ + (promises.isEmpty() ? "" : "slaProperties:\n" + promises);
+        return InlineContract.newBuilder()
+                .setMediaType("application/yaml")
+                .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))
+                .build();
+    }
+}

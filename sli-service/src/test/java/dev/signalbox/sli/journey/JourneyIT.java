@@ -1,0 +1,328 @@
+package dev.signalbox.sli.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.events.DaySums;
+import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.events.topic.DeadLetterTopic;
+import dev.signalbox.local.TestInfrastructure;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JourneyIT {
+    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
+    private static Topics topics;
+    private static SliService service;
+
+    @BeforeAll
+    static void start() {
+        topics = new Topics(INFRASTRUCTURE);
+        service = SliService.started(INFRASTRUCTURE);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        topics.close();
+    }
+
+    @Test
+    void aPromiseIsUnknownThenMetThenAtRiskThenBreachedBySilenceThenMetAgain() throws Exception {
+        String product = admitted(AContract.promising("freshness", 4, "s"));
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
+
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() ->
+                assertThat(states(product, "freshness")).containsExactly("UNKNOWN", "MET", "AT_RISK", "BREACHED"));
+        assertThat(service.objective(product, "freshness").path("state").asText())
+                .isEqualTo("BREACHED");
+
+        topics.refresh(product, "run-2", "SUCCEEDED", Instant.now());
+        eventually(() ->
+                assertThat(states(product, "freshness")).startsWith("UNKNOWN", "MET", "AT_RISK", "BREACHED", "MET"));
+        assertThat(topics.evaluations(product, "freshness"))
+                .extracting(SloEvaluated::getRevision)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theVerdictMayBeReadBeforeThePublication() throws Exception {
+        String product = aProduct();
+        String publication = Topics.newPublicationId();
+        topics.judge(product, publication, "ADMITTED");
+        eventually(() -> assertThat(service.number(
+                        "SELECT count(*) FROM publication WHERE product_id = '%s' AND judged_at IS NOT NULL"
+                                .formatted(product)))
+                .isEqualTo(1));
+
+        topics.publish(product, publication, AContract.promising("latency", 24, "h"));
+
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
+        assertThat(service.objective(product, "freshness")
+                        .path("thresholdSeconds")
+                        .asDouble())
+                .isEqualTo(86_400);
+    }
+
+    @Test
+    void aRunThatIsReadBeforeThePromiseIsKnownStillCounts() throws Exception {
+        String product = aProduct();
+        String publication = Topics.newPublicationId();
+        topics.judge(product, publication, "ADMITTED");
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(
+                        service.number("SELECT count(*) FROM refresh WHERE product_id = '%s'".formatted(product)))
+                .isEqualTo(1));
+
+        topics.publish(product, publication, AContract.promising("freshness", 5, "s"));
+
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("MET", "AT_RISK", "BREACHED"));
+        assertThat(states(product, "publish-success")).containsExactly("MET");
+    }
+
+    @Test
+    void aBlockedPublicationHoldsNobodyToAnything() throws Exception {
+        String product = aProduct();
+        String blocked = Topics.newPublicationId();
+        topics.publish(product, blocked, AContract.promising("freshness", 1, "h"));
+        topics.judge(product, blocked, "BLOCKED");
+        String fixed = Topics.newPublicationId();
+        topics.publish(product, fixed, AContract.promising("freshness", 2, "h"));
+        topics.judge(product, fixed, "ADMITTED");
+
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
+        assertThat(service.objective(product, "freshness")
+                        .path("thresholdSeconds")
+                        .asDouble())
+                .isEqualTo(7_200);
+        eventually(() -> assertThat(service.number(
+                        "SELECT count(*) FROM promised_objective WHERE publication_id = '%s'".formatted(blocked)))
+                .isZero());
+    }
+
+    @Test
+    void aPromiseThatIsWithdrawnIsKnownNoMore() throws Exception {
+        String product = admitted(AContract.promising("freshness", 1, "h"));
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN", "MET"));
+
+        admit(product, AContract.promisingNothing());
+
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN", "MET", "UNKNOWN"));
+        assertThat(service.objective(product, "freshness").isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFailedRunSpendsTheBudgetOfPublishSuccess() throws Exception {
+        String product = admitted(AContract.promisingNothing());
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN", "MET"));
+
+        topics.refresh(product, "run-2", "FAILED", Instant.now());
+
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN", "MET", "BREACHED"));
+        SloEvaluated last = topics.evaluations(product, "publish-success").getLast();
+        assertThat(last.getCompliance()).isEqualTo(0.5);
+        assertThat(last.getBudgetRemaining()).isCloseTo(-49, within(1e-9));
+        JsonNode objective = service.objective(product, "publish-success");
+        assertThat(objective.path("good").asLong()).isEqualTo(1);
+        assertThat(objective.path("bad").asLong()).isEqualTo(1);
+        assertThat(objective.path("budgetRemaining").asDouble()).isCloseTo(-49, within(1e-9));
+    }
+
+    @Test
+    void aRunThatIsToldAgainDifferentlyChangesNothing() throws Exception {
+        String product = admitted(AContract.promisingNothing());
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        topics.refresh(product, "run-1", "FAILED", Instant.now());
+        topics.refresh(product, "run-2", "SUCCEEDED", Instant.now());
+
+        eventually(() -> assertThat(service.objective(product, "publish-success")
+                        .path("good")
+                        .asLong())
+                .isEqualTo(2));
+        assertThat(service.objective(product, "publish-success").path("bad").asLong())
+                .isZero();
+    }
+
+    @Test
+    void aDayThatIsOverIsToldWithItsSums() throws Exception {
+        String product = admitted(AContract.promising("freshness", 1, "h"));
+        Instant refreshed = Instant.now();
+        topics.refresh(product, "run-1", "SUCCEEDED", refreshed);
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN", "MET"));
+
+        movedToYesterday(product);
+
+        eventually(() -> assertThat(daySums(product, "freshness")).hasSize(1));
+        eventually(() -> assertThat(daySums(product, "publish-success")).hasSize(1));
+        Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        DaySums seconds = daySums(product, "freshness").getFirst();
+        assertThat(seconds.getTotal())
+                .isCloseTo(
+                        Duration.between(refreshed.minus(Duration.ofDays(1)), midnight)
+                                .toSeconds(),
+                        within(2L));
+        assertThat(seconds.getGood()).isCloseTo(Math.min(3600, seconds.getTotal()), within(2L));
+        assertThat(seconds.getBad()).isEqualTo(seconds.getTotal() - seconds.getGood());
+        assertThat(daySums(product, "publish-success").getFirst().getTotal()).isEqualTo(1);
+        assertThat(service.number("SELECT count(*) FROM day_sum WHERE product_id = '%s'".formatted(product)))
+                .isEqualTo(2);
+        assertThat(service.number(
+                        "SELECT count(*) FROM timer WHERE kind = 'day' AND product_id = '%s' AND due_at > now()"
+                                .formatted(product)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRefreshThatCannotBeReadIsADeadLetterAndItsNeighboursCount() throws Exception {
+        String product = admitted(AContract.promisingNothing());
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        topics.sendTruncated(product);
+        topics.refresh(product, "run-2", "SUCCEEDED", Instant.now());
+
+        eventually(() -> assertThat(service.objective(product, "publish-success")
+                        .path("good")
+                        .asLong())
+                .isEqualTo(2));
+        eventually(() -> assertThat(topics.recordsOn(new DeadLetterTopic("sli-service").name()))
+                .anySatisfy(letter -> assertThat(new String(letter.key(), StandardCharsets.UTF_8))
+                        .isEqualTo(product)));
+    }
+
+    @Test
+    void whatAContractPromisesCanBeReadWordByWord() throws Exception {
+        String product = admitted(AContract.promising("freshness", 1, "h")
+                .and("retention", "P1Y", "''")
+                .and("generalAvailability", "Available 24/7", "''"));
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
+
+        JsonNode promises = service.json("/api/v1/promises?product=" + product);
+
+        assertThat(promises.findValuesAsText("value")).containsExactly("3600 s", "31556952 s", "Available 24/7");
+        assertThat(promises.get(2).path("warning").asText()).contains("cannot be read");
+    }
+
+    @Test
+    void anObjectiveHasAnAddressOfItsOwn() throws Exception {
+        String product = admitted(AContract.promising("freshness", 1, "h"));
+        eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
+        JsonNode listed = service.objective(product, "freshness");
+
+        assertThat(service.json("/api/v1/slos/" + listed.path("sloId").asText())
+                        .path("sli")
+                        .asText())
+                .isEqualTo("freshness");
+    }
+
+    @Test
+    void whatIsNotThereOrNotAskedRightIsAProblem() throws Exception {
+        for (Map.Entry<String, Integer> expected : Map.of(
+                        "/api/v1/slos/" + UUID.randomUUID(),
+                        404,
+                        "/api/v1/slos/nonsense",
+                        404,
+                        "/api/v1/slos?product=No%20Product",
+                        400,
+                        "/api/v1/promises",
+                        400)
+                .entrySet()) {
+            HttpResponse<String> response = service.get(expected.getKey());
+
+            assertThat(response.statusCode()).isEqualTo(expected.getValue());
+            assertThat(response.headers().firstValue("content-type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        }
+    }
+
+    @Test
+    void everythingSentAgainChangesNoRow() throws Exception {
+        String product = admitted(AContract.promising("freshness", 1, "h"));
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        topics.refresh(product, "run-2", "FAILED", Instant.now());
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN", "MET", "BREACHED"));
+        Map<String, String> before = contentsAtRest();
+        int told = topics.recordsOn("sli-measured.signalbox").size();
+
+        int sent = topics.sendAgain(List.of("product-published", "policy-violated", "sli-measured"));
+        Map<String, String> after = contentsAtRest();
+
+        assertThat(sent).isGreaterThan(3);
+        assertThat(after).isEqualTo(before);
+        assertThat(topics.recordsOn("sli-measured.signalbox")).hasSize(told);
+    }
+
+    private static Map<String, String> contentsAtRest() throws Exception {
+        eventually(() -> {
+            for (String topic : List.of("product-published", "policy-violated", "sli-measured")) {
+                assertThat(service.number(
+                                "SELECT coalesce(sum(next_offset), 0) FROM lane WHERE topic = '%s'".formatted(topic)))
+                        .isEqualTo(topics.recordsOn(topic).size());
+            }
+            assertThat(service.number("SELECT count(*) FROM outbox")).isZero();
+            assertThat(service.number("SELECT count(*) FROM timer WHERE due_at < now() + interval '30 seconds'"))
+                    .isZero();
+        });
+        return service.contents();
+    }
+
+    private static void movedToYesterday(String product) throws Exception {
+        service.execute("UPDATE publication SET published_at = published_at - interval '1 day', "
+                + "judged_at = judged_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
+        service.execute("UPDATE refresh SET data_up_to = data_up_to - interval '1 day', "
+                + "refreshed_at = refreshed_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
+        service.execute(
+                "UPDATE timer SET due_at = due_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
+    }
+
+    /** A product whose objectives are known, so that what is sent next comes after its admission. */
+    private static String admitted(AContract contract) {
+        String product = aProduct();
+        admit(product, contract);
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
+        return product;
+    }
+
+    private static void admit(String product, AContract contract) {
+        String publication = Topics.newPublicationId();
+        topics.publish(product, publication, contract);
+        topics.judge(product, publication, "ADMITTED");
+    }
+
+    private static String aProduct() {
+        return "network.cells-" + UUID.randomUUID();
+    }
+
+    private static List<String> states(String product, String sli) {
+        return topics.evaluations(product, sli).stream()
+                .map(SloEvaluated::getState)
+                .toList();
+    }
+
+    private static List<DaySums> daySums(String product, String sli) {
+        return topics.evaluations(product, sli).stream()
+                .filter(evaluated -> evaluated.getDaySums() != null)
+                .map(SloEvaluated::getDaySums)
+                .toList();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        ConditionFactory soon = await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(250));
+        soon.untilAsserted(assertion);
+    }
+}

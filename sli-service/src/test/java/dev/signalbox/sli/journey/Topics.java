@@ -1,0 +1,191 @@
+package dev.signalbox.sli.journey;
+
+import dev.signalbox.events.OutputPort;
+import dev.signalbox.events.Owner;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.events.envelope.CloudEvent;
+import dev.signalbox.events.id.EventIds;
+import dev.signalbox.events.publish.EventRecords;
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.local.TestInfrastructure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics as the rest of the mesh writes and reads them. */
+final class Topics implements AutoCloseable {
+    private static final String EVALUATIONS = "sli-measured.signalbox";
+
+    private final TestInfrastructure infrastructure;
+    private final EventCodec codec;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    Topics(TestInfrastructure infrastructure) {
+        this.infrastructure = infrastructure;
+        codec = new EventCodec(new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl())));
+        codec.prepare(EventType.values());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    static String newPublicationId() {
+        return EventIds.timeOrdered().toString();
+    }
+
+    void publish(String product, String publicationId, AContract contract) {
+        send(
+                EventType.PRODUCT_PUBLISHED,
+                product,
+                publicationId,
+                ProductPublished.newBuilder()
+                        .setProductId(product)
+                        .setPublicationId(publicationId)
+                        .setVersion("1.0.0")
+                        .setName(product)
+                        .setDomain(domain(product))
+                        .setLifecycle("active")
+                        .setOwner(Owner.newBuilder().setTeam("radio").build())
+                        .setOutputPorts(List.of(OutputPort.newBuilder()
+                                .setName("topic")
+                                .setType("topic")
+                                .setContractId("cells")
+                                .setContractVersion("1.0.0")
+                                .setContract(contract.inline())
+                                .build()))
+                        .setPublishedAt(Instant.now())
+                        .setPublishedBy("pipeline")
+                        .build());
+    }
+
+    void judge(String product, String publicationId, String verdict) {
+        send(
+                EventType.PUBLICATION_JUDGED,
+                product,
+                newPublicationId(),
+                PublicationJudged.newBuilder()
+                        .setProductId(product)
+                        .setPublicationId(publicationId)
+                        .setVersion("1.0.0")
+                        .setVerdict(verdict)
+                        .setPolicySetDigest("digest")
+                        .build());
+    }
+
+    void refresh(String product, String runId, String status, Instant dataUpTo) {
+        send(
+                EventType.PRODUCT_REFRESHED,
+                product,
+                newPublicationId(),
+                ProductRefreshed.newBuilder()
+                        .setProductId(product)
+                        .setRunId(runId)
+                        .setStatus(status)
+                        .setFinishedAt(Instant.now())
+                        .setDataUpTo(dataUpTo)
+                        .build());
+    }
+
+    void send(EventType type, String product, String id, SpecificRecord payload) {
+        send(outgoing(type, product, id, codec.encode(payload)));
+    }
+
+    /** A refresh whose value ends too early. */
+    void sendTruncated(String product) {
+        send(outgoing(EventType.PRODUCT_REFRESHED, product, newPublicationId(), new byte[] {0, 0, 0, 0, 1}));
+    }
+
+    /** Sends everything again that stands on these topics; returns how much that was. */
+    int sendAgain(List<String> topics) {
+        int sent = 0;
+        for (String topic : topics) {
+            for (ConsumerRecord<byte[], byte[]> old : recordsOn(topic)) {
+                send(new ProducerRecord<>(topic, null, old.key(), old.value(), old.headers()));
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    /** What the mesh was told of one objective, in order. */
+    List<SloEvaluated> evaluations(String product, String sli) {
+        return recordsOn(EVALUATIONS).stream()
+                .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
+                .map(next -> (SloEvaluated) codec.decode(next.value(), EventType.SLO_EVALUATED))
+                .filter(evaluated -> evaluated.getSli().equals(sli))
+                .toList();
+    }
+
+    /** Everything on a topic now. */
+    List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> outgoing(EventType type, String product, String id, byte[] value) {
+        CloudEvent envelope = new CloudEvent(
+                id,
+                type.isWrittenByService() ? "governance-service" : domain(product) + "/pipeline",
+                type.ceType(),
+                product,
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return EventRecords.of(type.family().topicName(), envelope, value);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> outgoing) {
+        try {
+            if (!producer.send(outgoing).get().hasOffset()) {
+                throw new IllegalStateException("not acknowledged");
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String domain(String product) {
+        return product.substring(0, product.indexOf('.'));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
