@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine;
@@ -84,7 +85,8 @@ final class WholeMesh {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands =
-                CommandTree.of(new Surroundings(environment, Path.of("").toAbsolutePath(), InstantSource.system()));
+                CommandTree.of(new Surroundings(
+                environment, Path.of("").toAbsolutePath(), Optional.empty(), InstantSource.system()));
         commands.setOut(new PrintWriter(out));
         commands.setErr(new PrintWriter(err));
         int exitCode = commands.execute(arguments);

@@ -1,10 +1,7 @@
 package dev.signalbox.backbone.runtime;
 
 import dev.signalbox.backbone.database.Transactions;
-import dev.signalbox.backbone.decision.EventEncoder;
-import dev.signalbox.backbone.decision.TransactionDecider;
 import dev.signalbox.backbone.effect.EffectWorker;
-import dev.signalbox.backbone.handler.Decider;
 import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.handler.TimerHandler;
@@ -18,9 +15,6 @@ import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
-import dev.signalbox.events.registry.RegistryConfig;
-import dev.signalbox.events.registry.SchemaRegistryClient;
-import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.serde.EventSchemas;
 import dev.signalbox.events.topic.EventType;
 import io.micrometer.core.instrument.Gauge;
@@ -29,16 +23,13 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -57,6 +48,7 @@ public class Backbone {
     private static final Duration JOIN = Duration.ofSeconds(10);
 
     private final EngineConfig config;
+    private final EngineParts parts;
     private final MeshHandler handler;
     private final List<TimerHandler> timerHandlers;
     private final Transactions transactions;
@@ -65,12 +57,8 @@ public class Backbone {
 
     private final InstantSource clock = InstantSource.system();
     private final Bell startBell = new Bell();
-    private final SchemaRegistryClient registry;
-    private final EventCodec codec;
     private final PatientDecoder decoder;
-    private final EventEncoder encoder;
     private final OutboxRelay relay;
-    private final Runnable wakeWorkers;
     private final EffectWorker effects;
     private final List<Thread> threads = new ArrayList<>();
     private volatile Optional<Running> running = Optional.empty();
@@ -79,6 +67,7 @@ public class Backbone {
 
     public Backbone(
             EngineConfig config,
+            EngineParts parts,
             MeshHandler handler,
             @All List<TimerHandler> timerHandlers,
             @All List<EffectHandler> effectHandlers,
@@ -88,6 +77,7 @@ public class Backbone {
             KafkaClients kafka,
             MeterRegistry meters) {
         this.config = config;
+        this.parts = parts;
         this.handler = handler;
         this.timerHandlers = timerHandlers;
         this.transactions = transactions;
@@ -97,28 +87,14 @@ public class Backbone {
                 .description("How long the oldest record in the outbox has been waiting")
                 .baseUnit("seconds")
                 .register(meters);
-        this.registry = new SchemaRegistryClient(registryConfig(config));
-        this.codec = new EventCodec(registry);
-        this.decoder = new PatientDecoder(codec, clock);
-        this.encoder = new EventEncoder(name(), codec);
-        Bell outboxBell = new Bell();
-        Bell effectBell = new Bell();
-        this.relay = new OutboxRelay(dataSource, sender, outboxBell);
-        this.wakeWorkers = () -> {
-            outboxBell.ring();
-            effectBell.ring();
-        };
-        this.effects = new EffectWorker(transactions, effectHandlers, name(), encoder, effectBell, wakeWorkers);
+        this.decoder = new PatientDecoder(parts.codec(), clock);
+        this.relay = new OutboxRelay(dataSource, sender, parts.outboxBell());
+        this.effects = new EffectWorker(
+                transactions, effectHandlers, parts.name(), parts.encoder(), parts.effectBell(), parts::wakeWorkers);
     }
 
     /** What runs once the registry was found in order. */
     private record Running(Engine engine, TimerWorker timers, Admin admin) {}
-
-    private static RegistryConfig registryConfig(EngineConfig config) {
-        Map<String, String> properties = new HashMap<>(config.registry().properties());
-        properties.put(RegistryConfig.URL, config.registry().url());
-        return RegistryConfig.from(properties);
-    }
 
     /** Not a number while the database cannot be asked. */
     private static double outboxAgeSeconds(DataSource dataSource) {
@@ -130,10 +106,6 @@ public class Backbone {
         }
     }
 
-    private String name() {
-        return config.service() + "-service";
-    }
-
     void start(@Observes StartupEvent started) {
         run("outbox-relay", relay);
         run("backbone-start", this::startWhenRegistryIsReady);
@@ -142,8 +114,8 @@ public class Backbone {
     private void startWhenRegistryIsReady() {
         while (!stopping) {
             try {
-                new EventSchemas(registry).verifyPresent(EventType.values());
-                codec.prepare(EventType.values());
+                new EventSchemas(parts.registry()).verifyPresent(EventType.values());
+                parts.codec().prepare(EventType.values());
                 startEngine();
                 startTrouble = "";
                 return;
@@ -161,25 +133,25 @@ public class Backbone {
         Admin admin = kafka.admin();
         Authority authority = new Authority(config.authority(), config.cutOver());
         Engine engine = new Engine(
-                name(),
+                parts.name(),
                 handler,
                 transactions,
                 new RecordReader(handler.reads(), authority, decoder),
-                encoder,
+                parts.encoder(),
                 metrics,
-                () -> kafka.consumer(name()),
+                () -> kafka.consumer(parts.name()),
                 admin,
                 config.consumers(),
                 config.laneWorkers(),
                 clock,
-                wakeWorkers);
+                parts::wakeWorkers);
         TimerWorker timers =
-                new TimerWorker(transactions, engine.readThrough(), timerHandlers, name(), encoder, clock, wakeWorkers);
+                new TimerWorker(transactions, engine.readThrough(), timerHandlers, parts.name(), parts.encoder(), clock, parts::wakeWorkers);
         running = Optional.of(new Running(engine, timers, admin));
         engine.start();
         run("timers", timers);
         run("effects", effects);
-        LOG.infof("%s reads the mesh; authority is %s", name(), config.authority());
+        LOG.infof("%s reads the mesh; authority is %s", parts.name(), config.authority());
     }
 
     private void run(String name, Runnable work) {
@@ -189,16 +161,16 @@ public class Backbone {
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         stopping = true;
         startBell.ring();
-        running.ifPresent(parts -> {
-            parts.engine().close();
-            parts.timers().stop();
+        running.ifPresent(now -> {
+            now.engine().close();
+            now.timers().stop();
         });
         effects.stop();
         relay.stop();
         for (Thread thread : List.copyOf(threads)) {
             thread.join(JOIN);
         }
-        running.ifPresent(parts -> parts.admin().close());
+        running.ifPresent(now -> now.admin().close());
     }
 
     /** What keeps this instance from working, in words; empty if nothing does. */
@@ -213,24 +185,12 @@ public class Backbone {
         if (relay.isFailing()) {
             troubles.add("the outbox cannot be sent");
         }
-        running.ifPresent(parts -> {
-            troubles.addAll(parts.engine().status().troubles());
-            if (!parts.timers().failure().isEmpty()) {
-                troubles.add(parts.timers().failure());
+        running.ifPresent(now -> {
+            troubles.addAll(now.engine().status().troubles());
+            if (!now.timers().failure().isEmpty()) {
+                troubles.add(now.timers().failure());
             }
         });
         return troubles;
-    }
-
-    @Produces
-    @Singleton
-    SchemaRegistryClient registryClient() {
-        return registry;
-    }
-
-    @Produces
-    @Singleton
-    Decider decider() {
-        return new TransactionDecider(transactions, name(), encoder, wakeWorkers);
     }
 }

@@ -23,7 +23,8 @@ public class PageResource {
     private static final int CARDS = 60;
 
     @GET
-    Response products(@QueryParam("domain") @Nullable String domain, @QueryParam("after") @Nullable String after) {
+    public Response products(
+            @QueryParam("domain") @Nullable String domain, @QueryParam("after") @Nullable String after) {
         Optional<String> chosen = Optional.ofNullable(domain).filter(name -> !name.isEmpty());
         List<ListedProductEntity> found = ListedProductEntity.page(chosen, Optional.ofNullable(after), CARDS + 1);
         boolean more = found.size() > CARDS;
@@ -41,7 +42,7 @@ public class PageResource {
 
     @GET
     @Path("products/{productId}")
-    Response product(@PathParam("productId") String productId) {
+    public Response product(@PathParam("productId") String productId) {
         return ShownProduct.of(productId)
                 .map(shown -> html(
                         Response.Status.OK,

@@ -23,7 +23,7 @@ public class ContractResource {
             Set.of("application/yaml", "application/x-yaml", "text/yaml", "application/json");
 
     @GET
-    Response document(
+    public Response document(
             @PathParam("productId") String productId,
             @PathParam("contractId") String contractId,
             @Context UriInfo uri) {

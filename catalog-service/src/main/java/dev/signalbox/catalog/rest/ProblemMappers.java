@@ -11,12 +11,12 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    Response refused(RequestRefusedException refused) {
+    public Response refused(RequestRefusedException refused) {
         return Problem.response(refused.status(), refused.title(), String.valueOf(refused.getMessage()));
     }
 
     @ServerExceptionMapper
-    Response byHttp(WebApplicationException fault) {
+    public Response byHttp(WebApplicationException fault) {
         Response response = fault.getResponse();
         String reason = response.getStatusInfo().getReasonPhrase();
         return Problem.response(
@@ -31,7 +31,7 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response fault(RuntimeException fault) {
+    public Response fault(RuntimeException fault) {
         if (DatabaseFaults.isTransient(fault)) {
             LOG.warnf("A request was not answered: %s", fault);
             return Problem.response(

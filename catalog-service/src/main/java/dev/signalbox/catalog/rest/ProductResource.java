@@ -22,7 +22,7 @@ import java.util.Set;
 public class ProductResource {
 
     @GET
-    ProductListResponse list(@Context UriInfo uri) {
+    public ProductListResponse list(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         Paging.allow(parameters, Set.of("domain", "limit", "after"));
         Paging paging = Paging.of(parameters);
@@ -33,14 +33,14 @@ public class ProductResource {
 
     @GET
     @Path("{productId}")
-    ProductResponse one(@PathParam("productId") String productId, @Context UriInfo uri) {
+    public ProductResponse one(@PathParam("productId") String productId, @Context UriInfo uri) {
         Paging.allow(uri.getQueryParameters(), Set.of());
         return ShownProduct.of(productId).map(ProductResponse::of).orElseThrow(() -> unknown(productId));
     }
 
     @GET
     @Path("{productId}/history")
-    HistoryResponse history(@PathParam("productId") String productId, @Context UriInfo uri) {
+    public HistoryResponse history(@PathParam("productId") String productId, @Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
         Paging.allow(parameters, Set.of("limit", "after"));
         Paging paging = Paging.of(parameters);

@@ -8,7 +8,6 @@ import dev.signalbox.cli.mesh.Mesh;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
 import dev.signalbox.cli.output.Format;
-import dev.signalbox.cli.stack.StackLines;
 import dev.signalbox.local.LocalStack;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -46,7 +45,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         LocalStack stack = LocalStack.here();
         if (stack.running().isEmpty()) {
-            stack.up(new StackLines(output.err()));
+            var _ = UpCommand.start(stack, output.stackLines());
         }
         Addresses addresses = new Addresses(surroundings, Map.of());
         try (Mesh mesh = new Mesh(addresses);

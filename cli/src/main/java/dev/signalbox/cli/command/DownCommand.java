@@ -1,7 +1,6 @@
 package dev.signalbox.cli.command;
 
 import dev.signalbox.cli.outcome.ExitCode;
-import dev.signalbox.cli.stack.StackLines;
 import dev.signalbox.local.LocalStack;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,7 +22,7 @@ public final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalStack.here().down(wipe, new StackLines(output.err()));
+        LocalStack.here().down(wipe, output.stackLines());
         output.print(
                 Map.of("stopped", true, "wiped", wipe),
                 () -> wipe ? "stopped, and its data deleted" : "stopped; its data stays for the next signalbox up");

@@ -4,6 +4,7 @@ import dev.signalbox.cli.output.Colour;
 import dev.signalbox.cli.output.Format;
 import dev.signalbox.cli.output.Progress;
 import dev.signalbox.cli.output.Structured;
+import dev.signalbox.cli.stack.StackLines;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -43,6 +44,11 @@ final class OutputOptions {
 
     Progress progress(InstantSource clock) {
         return new Progress(err(), clock, Colour.isTerminal());
+    }
+
+    /** The lines of a stack that comes up or goes down; they go to standard error, so that results stay readable by programs. */
+    StackLines stackLines() {
+        return new StackLines(err(), Colour.isTerminal());
     }
 
     /** Prints one result: the tree for programs, the text for people. */

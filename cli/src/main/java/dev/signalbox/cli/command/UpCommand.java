@@ -24,12 +24,21 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StackState state = LocalStack.here().up(new StackLines(output.err()));
+        StackState state = start(LocalStack.here(), output.stackLines());
         output.print(tree(state), () -> text(state));
         return ExitCode.FINE.code();
     }
 
-    static Map<String, Object> tree(StackState state) {
+    /** Starts the stack; whether that works or not, the lines end on a clean one. */
+    static StackState start(LocalStack stack, StackLines lines) {
+        try {
+            return stack.up(lines);
+        } finally {
+            lines.end();
+        }
+    }
+
+    private static Map<String, Object> tree(StackState state) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("bootstrapServers", state.bootstrapServers());
         tree.put("registryUrl", state.registryUrl());

@@ -14,6 +14,7 @@ import dev.signalbox.events.registry.RegistryException;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.registry.SubjectVersion;
 import dev.signalbox.events.topic.EventType;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,12 @@ public class RegisterSchemas implements EffectHandler {
     private static final Set<Integer> FINAL_ANSWERS = Set.of(409, 422);
     private static final int NOT_FOUND = 404;
 
-    private final SchemaRegistryClient registry;
+    // The engine makes the client and holds the effects: asked for when it is used, neither waits for the other.
+    private final Provider<SchemaRegistryClient> client;
     private final RecordRegistration registrations;
 
-    public RegisterSchemas(SchemaRegistryClient registry, RecordRegistration registrations) {
-        this.registry = registry;
+    public RegisterSchemas(Provider<SchemaRegistryClient> client, RecordRegistration registrations) {
+        this.client = client;
         this.registrations = registrations;
     }
 
@@ -47,12 +49,13 @@ public class RegisterSchemas implements EffectHandler {
     @Override
     public String perform(PendingEffect effect) {
         Registration registration = Json.read(effect.payload(), Registration.class);
+        SchemaRegistryClient registry = client.get();
         List<Registered> registered = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (SubjectSchema subject : registration.subjects()) {
             try {
                 SubjectVersion place = switch (subject.use()) {
-                    case REGISTER -> register(subject, registration.level());
+                    case REGISTER -> register(registry, subject, registration.level());
                     case VERIFY -> registry.lookUp(subject.subject(), subject.text(), false);
                 };
                 registered.add(new Registered(
@@ -62,15 +65,15 @@ public class RegisterSchemas implements EffectHandler {
                         && !(subject.use() == SubjectSchema.Use.VERIFY && answer.status() == NOT_FOUND)) {
                     throw answer;
                 }
-                refused.add(new Refused(subject.subject(), subject.fingerprint(), found(subject.subject())));
+                refused.add(new Refused(subject.subject(), subject.fingerprint(), found(registry, subject.subject())));
             }
         }
         return Json.write(new Registration.Result(registered, refused));
     }
 
     /** The level comes first, so that no schema ever stands under a weaker one; some registries need the subject first. */
-    private SubjectVersion register(SubjectSchema subject, String level) {
-        boolean levelIsSet = setLevel(subject.subject(), level);
+    private static SubjectVersion register(SchemaRegistryClient registry, SubjectSchema subject, String level) {
+        boolean levelIsSet = setLevel(registry, subject.subject(), level);
         registry.register(subject.subject(), subject.text(), false);
         if (!levelIsSet) {
             registry.setLevel(subject.subject(), level);
@@ -78,7 +81,7 @@ public class RegisterSchemas implements EffectHandler {
         return registry.lookUp(subject.subject(), subject.text(), false);
     }
 
-    private boolean setLevel(String subject, String level) {
+    private static boolean setLevel(SchemaRegistryClient registry, String subject, String level) {
         try {
             registry.setLevel(subject, level);
             return true;
@@ -90,7 +93,7 @@ public class RegisterSchemas implements EffectHandler {
         }
     }
 
-    private String found(String subject) {
+    private static String found(SchemaRegistryClient registry, String subject) {
         try {
             return ContractSchemas.fingerprint(registry.latestVersion(subject).schema());
         } catch (RegistryException.Refused nothing) {

@@ -61,7 +61,7 @@ public final class LocalStack {
             var ports = portsInUse().orElseGet(() -> StackPorts.choose(progress));
             var mesh = mesh(ports);
             mesh.state(Map.of()).write(stateFile());
-            var startup = new Startup(progress);
+            var startup = new Startup(progress, this::forgetUnlessAPartRuns);
             try {
                 start(mesh, startup, progress);
                 var state = mesh.state(processes(mesh));
@@ -136,6 +136,16 @@ public final class LocalStack {
 
     private boolean runs(String part) {
         return LiveProcess.noted(folders.note(part)).isPresent();
+    }
+
+    private void forgetUnlessAPartRuns() {
+        try {
+            if (portsInUse().isEmpty()) {
+                Files.deleteIfExists(stateFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One start or stop at a time. */

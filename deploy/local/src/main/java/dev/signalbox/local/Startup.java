@@ -7,12 +7,14 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /** One start of the stack: remembers what it has started, and takes it back if the program is told to end before. */
 final class Startup {
     private final Progress progress;
+    private final Runnable afterwards;
     private final Deque<Part> started = new ConcurrentLinkedDeque<>();
     private final Thread hook = new Thread(this::takeBack, "stack-start-cancelled");
     private volatile boolean cancelled;
 
-    Startup(Progress progress) {
+    Startup(Progress progress, Runnable afterwards) {
         this.progress = progress;
+        this.afterwards = afterwards;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -42,5 +44,6 @@ final class Startup {
         cancelled = true;
         started.forEach(Part::stop);
         started.forEach(Part::kill);
+        afterwards.run();
     }
 }

@@ -36,13 +36,17 @@ record APublication(String product, String id, String version, String classifica
         return new APublication(product, id, version, classification, "");
     }
 
+    String domain() {
+        return product.substring(0, product.indexOf('.'));
+    }
+
     ProductPublished published() {
         return ProductPublished.newBuilder()
                 .setProductId(product)
                 .setPublicationId(id)
                 .setVersion(version)
                 .setName(product)
-                .setDomain(product.substring(0, product.indexOf('.')))
+                .setDomain(domain())
                 .setLifecycle("active")
                 .setOwner(Owner.newBuilder()
                         .setTeam("CRM")

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.events.Evidence;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.local.TestInfrastructure;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -202,7 +203,7 @@ class JourneyIT {
 
         judgement(after);
         assertThat(topics.judgements(before.product())).hasSize(2);
-        eventually(() -> assertThat(topics.recordsOn("governance.dead-letters"))
+        eventually(() -> assertThat(topics.recordsOn(new DeadLetterTopic("governance-service").name()))
                 .anySatisfy(letter -> assertThat(new String(letter.key(), StandardCharsets.UTF_8))
                         .isEqualTo(before.product())));
     }

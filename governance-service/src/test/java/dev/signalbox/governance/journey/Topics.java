@@ -67,14 +67,13 @@ final class Topics implements AutoCloseable {
     }
 
     ProducerRecord<byte[], byte[]> published(APublication publication) {
-        return outgoing(
-                EventType.PRODUCT_PUBLISHED, publication.product(), publication.id(), encoded(publication.published()));
+        return outgoing(EventType.PRODUCT_PUBLISHED, publication, publication.id(), encoded(publication.published()));
     }
 
     ProducerRecord<byte[], byte[]> checked(APublication publication, String verdict) {
         return outgoing(
                 EventType.PUBLICATION_CHECKED,
-                publication.product(),
+                publication,
                 EventIds.timeOrdered().toString(),
                 encoded(publication.checked(verdict)));
     }
@@ -89,10 +88,7 @@ final class Topics implements AutoCloseable {
     void sendTruncated(APublication publication) {
         byte[] whole = encoded(publication.published());
         send(outgoing(
-                EventType.PRODUCT_PUBLISHED,
-                publication.product(),
-                publication.id(),
-                Arrays.copyOf(whole, whole.length / 2)));
+                EventType.PRODUCT_PUBLISHED, publication, publication.id(), Arrays.copyOf(whole, whole.length / 2)));
     }
 
     /** Sends everything again that stands on these topics; returns how much that was. */
@@ -161,16 +157,15 @@ final class Topics implements AutoCloseable {
         return codec.encode(payload);
     }
 
-    private static ProducerRecord<byte[], byte[]> outgoing(EventType type, String product, String id, byte[] value) {
+    private static ProducerRecord<byte[], byte[]> outgoing(
+            EventType type, APublication publication, String id, byte[] value) {
         CloudEvent envelope = new CloudEvent(
                 id,
-                type.isWrittenByService()
-                        ? "contract-service"
-                        : product.substring(0, product.indexOf('.')) + "/pipeline",
+                type.isWrittenByService() ? "contract-service" : publication.domain() + "/pipeline",
                 type.ceType(),
-                product,
+                publication.product(),
                 Instant.now(),
-                Optional.empty(),
+                Optional.of(publication.id()).filter(correlation -> !correlation.equals(id)),
                 Optional.empty(),
                 Optional.empty());
         return EventRecords.of(type.family().topicName(), envelope, value);
