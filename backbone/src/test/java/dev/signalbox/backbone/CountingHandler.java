@@ -9,29 +9,39 @@ import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.topic.EventType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/**
- * Counts events per product with {@code n = n + 1}: unlike an upsert, this shows what is applied twice. Answers every publication, and
- * sets a timer and an effect for products that ask for one by their name.
- */
+/** Counts events per product, answers every publication, and sets a timer and an effect for products that ask for one by their name. */
 final class CountingHandler implements MeshHandler {
-    private final Supplier<Connection> connection;
+    private final Counters counters;
     private final Set<EventType> reads;
-    private volatile String faultyProduct = "";
+    private final boolean reportsRefusals;
+    private final Predicate<MeshEvent> failsOn;
 
-    CountingHandler(Supplier<Connection> connection, Set<EventType> reads) {
-        this.connection = connection;
-        this.reads = reads;
+    private CountingHandler(
+            Counters counters, Set<EventType> reads, boolean reportsRefusals, Predicate<MeshEvent> failsOn) {
+        this.counters = counters;
+        this.reads = Set.copyOf(reads);
+        this.reportsRefusals = reportsRefusals;
+        this.failsOn = failsOn;
     }
 
-    void failOn(String productId) {
-        faultyProduct = productId;
+    CountingHandler(Supplier<Connection> transaction, EventType... reads) {
+        this(new Counters(transaction), Set.of(reads), true, event -> false);
+    }
+
+    /** Leaves it to another service to report refusals. */
+    CountingHandler silentOnRefusals() {
+        return new CountingHandler(counters, reads, false, failsOn);
+    }
+
+    /** A release with a bug. */
+    CountingHandler failingOn(Predicate<MeshEvent> events) {
+        return new CountingHandler(counters, reads, reportsRefusals, events);
     }
 
     @Override
@@ -47,10 +57,10 @@ final class CountingHandler implements MeshHandler {
     @Override
     public void handle(List<MeshEvent> slice, Decisions decisions) {
         for (MeshEvent event : slice) {
-            if (event.productId().equals(faultyProduct)) {
+            if (failsOn.test(event)) {
                 throw new NullPointerException("a bug in a new release");
             }
-            count(event.productId(), event.type().name());
+            counters.count(event.productId(), event.type().name());
             if (event.type() == EventType.PRODUCT_PUBLISHED) {
                 answer(event, decisions);
             }
@@ -83,28 +93,16 @@ final class CountingHandler implements MeshHandler {
 
     @Override
     public void unreadable(UnreadableEvent event, Decisions decisions) {
-        count(event.envelope().subject(), "UNREADABLE");
+        counters.count(event.envelope().subject(), "UNREADABLE");
     }
 
     @Override
     public boolean reportsRefusals() {
-        return true;
+        return reportsRefusals;
     }
 
     @Override
     public void refused(RefusedEvent event, Decisions decisions) {
-        count(event.event().productId(), "REFUSED");
-    }
-
-    void count(String productId, String what) {
-        try (PreparedStatement upsert = connection.get().prepareStatement("""
-                INSERT INTO counter (product_id, what, n) VALUES (?, ?, 1)
-                ON CONFLICT (product_id, what) DO UPDATE SET n = counter.n + 1""")) {
-            upsert.setString(1, productId);
-            upsert.setString(2, what);
-            upsert.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        counters.count(event.event().productId(), "REFUSED");
     }
 }

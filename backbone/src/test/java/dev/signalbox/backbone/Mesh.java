@@ -1,8 +1,12 @@
 package dev.signalbox.backbone;
 
+import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationChecked;
+import dev.signalbox.events.SliMeasured;
+import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.id.EventIds;
 import dev.signalbox.events.publish.EventRecords;
@@ -15,16 +19,27 @@ import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.events.topic.TopicSettings;
 import dev.signalbox.local.TestInfrastructure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -35,6 +50,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -71,6 +87,84 @@ final class Mesh {
         infrastructure.createTopic(topic.name(), settings.partitions(), settings.kafkaConfig());
     }
 
+    /** A domain of its own with its two topics. */
+    String newDomain() {
+        String domain =
+                "d" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        createTopic(MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED, domain));
+        createTopic(MeshTopic.of(TopicFamily.SLI_MEASURED, domain));
+        return domain;
+    }
+
+    static String publishedTopic(String domain) {
+        return MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED, domain).name();
+    }
+
+    static String measuredTopic(String domain) {
+        return MeshTopic.of(TopicFamily.SLI_MEASURED, domain).name();
+    }
+
+    /** Takes away what other tests should not have to read. */
+    void delete(String... topics) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(topics)).all().get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, infrastructure.bootstrapServers()));
+    }
+
+    /** Where the next record of every partition of the mesh will stand. */
+    Map<TopicPartition, Long> ends() {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            for (TopicDescription topic : describedTopics(admin)) {
+                topic.partitions()
+                        .forEach(partition -> latest.put(
+                                new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+            }
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            admin.listOffsets(latest).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+            return ends;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static List<TopicDescription> describedTopics(Admin admin) throws InterruptedException, ExecutionException {
+        List<String> topics = admin.listTopics().names().get().stream()
+                .filter(name -> MeshTopic.parse(name).isPresent())
+                .toList();
+        return List.copyOf(admin.describeTopics(topics).allTopicNames().get().values());
+    }
+
+    /** Writes the lanes of a service that has read everything. */
+    void standAtTheEnd(Connection connection) throws SQLException {
+        Map<TopicPartition, Long> ends = ends();
+        try (Admin admin = admin();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO lane (topic_id, partition, topic, next_offset) VALUES (?, ?, ?, ?)")) {
+            for (TopicDescription topic : describedTopics(admin)) {
+                UUID id = new UUID(
+                        topic.topicId().getMostSignificantBits(),
+                        topic.topicId().getLeastSignificantBits());
+                for (TopicPartitionInfo partition : topic.partitions()) {
+                    insert.setObject(1, id);
+                    insert.setInt(2, partition.partition());
+                    insert.setString(3, topic.name());
+                    insert.setLong(4, ends.getOrDefault(new TopicPartition(topic.name(), partition.partition()), 0L));
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** The dead letters of a service that does not exist yet. */
     void createDeadLetters(String service) {
         DeadLetterTopic topic = new DeadLetterTopic(service);
@@ -89,19 +183,50 @@ final class Mesh {
     }
 
     /** Sends and waits for the acknowledgement. */
-    void send(ProducerRecord<byte[], byte[]> outgoing) {
-        send(producer, outgoing);
+    RecordMetadata send(ProducerRecord<byte[], byte[]> outgoing) {
+        return send(producer, outgoing);
     }
 
-    static void send(Producer<byte[], byte[]> through, ProducerRecord<byte[], byte[]> outgoing) {
+    static RecordMetadata send(Producer<byte[], byte[]> through, ProducerRecord<byte[], byte[]> outgoing) {
         try {
             RecordMetadata acknowledged = through.send(outgoing).get();
             if (!acknowledged.hasOffset()) {
                 throw new IllegalStateException("not acknowledged: " + acknowledged);
             }
+            return acknowledged;
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Sends in one transaction, so that readers get all of it at once; compressed, as domains may. */
+    List<RecordMetadata> sendTogether(List<ProducerRecord<byte[], byte[]>> outgoing) {
+        Map<String, Object> config = Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                UUID.randomUUID().toString(),
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "gzip",
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                16 * 1024 * 1024);
+        try (Producer<byte[], byte[]> together = producer(config)) {
+            together.initTransactions();
+            together.beginTransaction();
+            List<Future<RecordMetadata>> sent =
+                    outgoing.stream().map(together::send).toList();
+            together.commitTransaction();
+            List<RecordMetadata> placed = new ArrayList<>();
+            for (Future<RecordMetadata> one : sent) {
+                placed.add(one.get());
+            }
+            return placed;
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The same record on this partition, whatever its key. */
+    static ProducerRecord<byte[], byte[]> on(int partition, ProducerRecord<byte[], byte[]> sent) {
+        return new ProducerRecord<>(sent.topic(), partition, sent.key(), sent.value(), sent.headers());
     }
 
     ProducerRecord<byte[], byte[]> refreshed(String productId, String runId) {
@@ -136,6 +261,64 @@ final class Mesh {
                 .setPublishedBy("test")
                 .build();
         return record(topic, EventType.PRODUCT_PUBLISHED, productId, id, published);
+    }
+
+    ProducerRecord<byte[], byte[]> checked(String productId) {
+        String id = EventIds.timeOrdered().toString();
+        PublicationChecked checked = PublicationChecked.newBuilder()
+                .setProductId(productId)
+                .setPublicationId(id)
+                .setVersion("1.0.0")
+                .setVerdict("ACCEPTED")
+                .build();
+        return record(TopicFamily.SCHEMA_CHANGED.topicName(), EventType.PUBLICATION_CHECKED, productId, id, checked);
+    }
+
+    ProducerRecord<byte[], byte[]> declared(String topic, String consumerId, String productId) {
+        String id = EventIds.timeOrdered().toString();
+        ConsumptionDeclared declared = ConsumptionDeclared.newBuilder()
+                .setConsumerId(consumerId)
+                .setContact("team@example.org")
+                .setPurpose("reports")
+                .setProductId(productId)
+                .setMajorVersion(1)
+                .setStatus("ACTIVE")
+                .setDeclaredAt(Instant.now())
+                .build();
+        return record(topic, EventType.CONSUMPTION_DECLARED, productId, id, declared);
+    }
+
+    ProducerRecord<byte[], byte[]> measured(String topic, String source, String productId) {
+        String id = EventIds.timeOrdered().toString();
+        SliMeasured measured = SliMeasured.newBuilder()
+                .setProductId(productId)
+                .setMeasurementId(id)
+                .setSli("freshness")
+                .setKind("THRESHOLD")
+                .setValue(1.0)
+                .setUnit("s")
+                .setStatistic("last")
+                .setWindowStart(Instant.now())
+                .setWindowEnd(Instant.now())
+                .setSource(source)
+                .setObservedAt(Instant.now())
+                .build();
+        return record(topic, EventType.SLI_MEASURED, productId, id, measured);
+    }
+
+    ProducerRecord<byte[], byte[]> evaluated(String topic, String productId) {
+        String id = EventIds.timeOrdered().toString();
+        SloEvaluated evaluated = SloEvaluated.newBuilder()
+                .setProductId(productId)
+                .setSloId("freshness")
+                .setSli("freshness")
+                .setObjective(0.99)
+                .setWindow("28d")
+                .setState("MET")
+                .setAlert("NONE")
+                .setRevision(1L)
+                .build();
+        return record(topic, EventType.SLO_EVALUATED, productId, id, evaluated);
     }
 
     ProducerRecord<byte[], byte[]> record(

@@ -5,6 +5,7 @@ import dev.signalbox.backbone.effect.EffectWorker;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.EffectHandler;
+import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.handler.PendingEffect;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.backbone.intake.Authority;
@@ -15,6 +16,7 @@ import dev.signalbox.backbone.lane.Engine;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRecord;
 import dev.signalbox.backbone.outbox.OutboxRelay;
+import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
 import dev.signalbox.events.registry.RegistryConfig;
@@ -22,6 +24,7 @@ import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.Database;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,10 +34,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -50,7 +54,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Station implements AutoCloseable {
     private final Mesh mesh;
     private final PGSimpleDataSource dataSource;
-    private final CountingHandler handler;
+    private final Counters counters;
+    private final PatientDecoder decoder;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Engine engine;
     private final OutboxRelay relay;
     private final TimerWorker timers;
@@ -60,36 +66,80 @@ final class Station implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger effectAttempts = new AtomicInteger();
 
+    /** A handler that works in the running transaction of its station. */
+    interface HandlerInTransaction {
+        MeshHandler over(Supplier<Connection> transaction);
+    }
+
     /** What is different from one station to another. */
-    record Setup(String service, Database database, String group, AuthorityMode authority, String jdbcUrl) {
+    record Setup(
+            String service,
+            Database database,
+            String group,
+            Authority authority,
+            String jdbcUrl,
+            HandlerInTransaction handler,
+            UnaryOperator<RecordSender> courier) {
+
         static Setup of(String service) {
             Mesh.running().createDeadLetters(service);
             Database database = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
-            return new Setup(service, database, service, AuthorityMode.OPEN, database.url());
+            return new Setup(
+                    service,
+                    database,
+                    service,
+                    new Authority(AuthorityMode.OPEN, Map.of()),
+                    database.url(),
+                    transaction -> new CountingHandler(
+                            transaction,
+                            EventType.PRODUCT_PUBLISHED,
+                            EventType.PRODUCT_REFRESHED,
+                            EventType.SLO_EVALUATED),
+                    sender -> sender);
         }
 
         /** The same service after it lost its database, in a group of its own because the old one's offsets are lost too. */
         Setup inAnEmptyDatabase() {
             Database empty = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
-            return new Setup(service, empty, group + "-again", authority, empty.url());
+            return new Setup(service, empty, group + "-again", authority, empty.url(), handler, courier);
         }
 
         Setup inGroup(String other) {
-            return new Setup(service, database, other, authority, jdbcUrl);
+            return new Setup(service, database, other, authority, jdbcUrl, handler, courier);
         }
 
-        Setup withAuthority(AuthorityMode mode) {
-            return new Setup(service, database, group, mode, jdbcUrl);
+        Setup withAuthority(Authority other) {
+            return new Setup(service, database, group, other, jdbcUrl, handler, courier);
+        }
+
+        Setup handledBy(HandlerInTransaction other) {
+            return new Setup(service, database, group, authority, jdbcUrl, other, courier);
+        }
+
+        /** Between the outbox and Kafka. */
+        Setup sentBy(UnaryOperator<RecordSender> other) {
+            return new Setup(service, database, group, authority, jdbcUrl, handler, other);
+        }
+
+        /** Without what was on the topics before; a topic that is created later is read from its beginning. */
+        Setup fromNow() {
+            try (Connection connection = connection()) {
+                Mesh.running().standAtTheEnd(connection);
+                return this;
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        /** A connection of the test's own. */
+        Connection connection() throws SQLException {
+            return Station.dataSource(database.url(), database).getConnection();
         }
 
         /** Reaches the database by another way, such as a proxy. */
         Setup through(int port) {
-            return new Setup(
-                    service,
-                    database,
-                    group,
-                    authority,
-                    database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/"));
+            String url = database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/");
+            return new Setup(service, database, group, authority, url, handler, courier);
         }
 
         private static Database migrated(Database database) {
@@ -99,11 +149,11 @@ final class Station implements AutoCloseable {
                     .locations("classpath:db/backbone")
                     .load()
                     .migrate();
-            try (Connection connection = dataSource(database.url(), database).getConnection();
+            try (Connection connection =
+                            Station.dataSource(database.url(), database).getConnection();
                     Statement create = connection.createStatement()) {
-                create.execute("""
-                        CREATE TABLE counter (product_id text, what text, n bigint NOT NULL,
-                                              PRIMARY KEY (product_id, what))""");
+                create.execute(Counters.TABLE);
+                create.execute(JoiningHandler.TABLE);
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }
@@ -115,13 +165,13 @@ final class Station implements AutoCloseable {
         mesh = Mesh.running();
         dataSource = dataSource(setup.jdbcUrl(), setup.database());
         JdbcTransactions transactions = new JdbcTransactions(dataSource);
-        handler = new CountingHandler(
-                transactions::current,
-                Set.of(EventType.PRODUCT_PUBLISHED, EventType.PRODUCT_REFRESHED, EventType.SLO_EVALUATED));
+        counters = new Counters(transactions::current);
+        MeshHandler handler = setup.handler().over(transactions::current);
         SchemaRegistryClient registry =
                 new SchemaRegistryClient(RegistryConfig.of(mesh.infrastructure().registryUrl()));
         EventCodec codec = new EventCodec(registry);
         codec.prepare(EventType.values());
+        decoder = new PatientDecoder(codec, InstantSource.system());
         EventEncoder encoder = new EventEncoder(setup.service(), codec);
         Bell outboxBell = new Bell();
         Bell effectBell = new Bell();
@@ -134,12 +184,9 @@ final class Station implements AutoCloseable {
                 setup.service(),
                 handler,
                 transactions,
-                new RecordReader(
-                        handler.reads(),
-                        new Authority(setup.authority(), Map.of()),
-                        new PatientDecoder(codec, InstantSource.system())),
+                new RecordReader(handler.reads(), setup.authority(), decoder),
                 encoder,
-                new EngineMetrics(new SimpleMeterRegistry()),
+                new EngineMetrics(meters),
                 () -> consumer(setup.group()),
                 admin,
                 1,
@@ -147,7 +194,7 @@ final class Station implements AutoCloseable {
                 InstantSource.system(),
                 wake);
         producer = mesh.producer(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024));
-        relay = new OutboxRelay(dataSource, this::send, outboxBell);
+        relay = new OutboxRelay(dataSource, setup.courier().apply(this::send), outboxBell);
         timers = new TimerWorker(
                 transactions,
                 engine.readThrough(),
@@ -172,12 +219,26 @@ final class Station implements AutoCloseable {
         return new Station(setup).start();
     }
 
-    CountingHandler handler() {
-        return handler;
-    }
-
     Engine engine() {
         return engine;
+    }
+
+    boolean waitsForRegistry() {
+        return decoder.waitingForRegistry();
+    }
+
+    OutboxRelay relay() {
+        return relay;
+    }
+
+    /** A counter of the engine's metrics, over all its labels. */
+    double metric(String name) {
+        return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
+    }
+
+    /** A connection of the test's own. */
+    Connection connection() throws SQLException {
+        return dataSource.getConnection();
     }
 
     int effectAttempts() {
@@ -275,7 +336,8 @@ final class Station implements AutoCloseable {
 
         @Override
         public void due(DueTimer timer, Decisions decisions) {
-            handler.count(timer.productId(), "TIMER");
+            counters.count(timer.productId(), "TIMER");
+            counters.remember(timer.productId(), EventType.PRODUCT_REFRESHED.name(), "BEFORE TIMER");
         }
     }
 
@@ -297,7 +359,7 @@ final class Station implements AutoCloseable {
 
         @Override
         public void done(PendingEffect effect, String result, Decisions decisions) {
-            handler.count(effect.productId(), "EFFECT " + result);
+            counters.count(effect.productId(), "EFFECT " + result);
         }
     }
 }

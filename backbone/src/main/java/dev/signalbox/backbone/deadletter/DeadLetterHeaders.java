@@ -22,12 +22,17 @@ public final class DeadLetterHeaders {
     public static final String PARTITION = "signalbox-dead-letter-partition";
     public static final String OFFSET = "signalbox-dead-letter-offset";
     public static final String TIMESTAMP = "signalbox-dead-letter-timestamp";
+    /** How many bytes of key and value were too large to be kept; missing if all were. */
+    public static final String OMITTED = "signalbox-dead-letter-omitted-bytes";
 
     private static final List<String> FORGEABLE =
             List.of("dead-letter", "dead_letter", "deadletter", "dlq", "dlt", "retry", "redrive", "__connect.errors");
 
     /** Headers of a record beyond this go unkept: they are not the record. */
     private static final int MAX_HEADER_BYTES = 64 * 1024;
+
+    /** A decoder's message may quote what it read. */
+    private static final int MAX_MESSAGE_LENGTH = 2000;
 
     private DeadLetterHeaders() {}
 
@@ -36,20 +41,28 @@ public final class DeadLetterHeaders {
         Headers headers = new RecordHeaders();
         int kept = 0;
         for (Header header : source.headers()) {
-            int size = header.key().length() + (header.value() == null ? 0 : header.value().length);
+            int size = header.key().getBytes(StandardCharsets.UTF_8).length
+                    + (header.value() == null ? 0 : header.value().length);
             if (!looksForged(header.key()) && kept + size <= MAX_HEADER_BYTES) {
                 headers.add(header);
                 kept += size;
             }
         }
         add(headers, REASON, letter.reason().name());
-        add(headers, MESSAGE, letter.message());
+        add(headers, MESSAGE, shortened(letter.message()));
         add(headers, SERVICE, service);
         add(headers, TOPIC, source.topic());
         add(headers, PARTITION, Integer.toString(source.partition()));
         add(headers, OFFSET, Long.toString(source.offset()));
         add(headers, TIMESTAMP, Long.toString(source.timestamp()));
+        if (letter.omittedBytes() > 0) {
+            add(headers, OMITTED, Integer.toString(letter.omittedBytes()));
+        }
         return headers;
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= MAX_MESSAGE_LENGTH ? message : message.substring(0, MAX_MESSAGE_LENGTH) + "…";
     }
 
     private static boolean looksForged(String name) {

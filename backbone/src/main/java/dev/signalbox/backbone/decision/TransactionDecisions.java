@@ -60,8 +60,8 @@ public final class TransactionDecisions implements Decisions {
         records.add(new OutboxRecord(
                 source.topic() + "-" + source.partition(),
                 new DeadLetterTopic(service).name(),
-                source.key(),
-                source.value(),
+                letter.key(),
+                letter.value(),
                 DeadLetterHeaders.of(letter, service)));
     }
 

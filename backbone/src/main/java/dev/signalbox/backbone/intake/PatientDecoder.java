@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jboss.logging.Logger;
 
@@ -31,7 +34,7 @@ public final class PatientDecoder {
     private final EventCodec codec;
     private final InstantSource clock;
     private final Map<Integer, Instant> unknownUntil = new ConcurrentHashMap<>();
-    private volatile boolean waitingForRegistry;
+    private final AtomicInteger waitingForRegistry = new AtomicInteger();
 
     public PatientDecoder(EventCodec codec, InstantSource clock) {
         this.codec = codec;
@@ -46,36 +49,44 @@ public final class PatientDecoder {
 
     /** Whether a lane is waiting for the registry right now. */
     public boolean waitingForRegistry() {
-        return waitingForRegistry;
+        return waitingForRegistry.get() > 0;
     }
 
-    Result decode(byte[] value, EventType type) throws InterruptedException {
+    /** The payload, or why there is none; empty if the lane was closed while this waited. */
+    Optional<Result> decode(byte[] value, EventType type, BooleanSupplier wanted) throws InterruptedException {
         Instant giveUp = clock.instant().plus(PATIENCE);
-        while (true) {
-            try {
-                SpecificRecord payload = codec.decode(value, type);
-                waitingForRegistry = false;
-                return new Decoded(payload);
-            } catch (MalformedEventException poison) {
-                return new Failure(Reason.MALFORMED, String.valueOf(poison.getMessage()));
-            } catch (UnknownSchemaIdException unknown) {
-                waitingForRegistry = false;
-                if (isGivenUp(unknown.schemaId(), giveUp)) {
-                    return new Failure(
-                            Reason.UNKNOWN_SCHEMA_ID,
-                            "the registry does not know schema id " + unknown.schemaId()
-                                    + "; register the schema there before producing, or produce with this mesh's registry");
+        boolean waiting = false;
+        try {
+            while (wanted.getAsBoolean()) {
+                try {
+                    return Optional.of(new Decoded(codec.decode(value, type)));
+                } catch (MalformedEventException poison) {
+                    return Optional.of(new Failure(Reason.MALFORMED, String.valueOf(poison.getMessage())));
+                } catch (UnknownSchemaIdException unknown) {
+                    if (isGivenUp(unknown.schemaId(), giveUp)) {
+                        return Optional.of(
+                                new Failure(
+                                        Reason.UNKNOWN_SCHEMA_ID,
+                                        "the registry does not know schema id " + unknown.schemaId()
+                                                + "; register the schema there before producing, or produce with this mesh's registry"));
+                    }
+                } catch (RegistryException away) {
+                    // Also where it refuses to answer (401, 403, a proxy's 404): that is mended there, not by dropping
+                    // events.
+                    if (!waiting) {
+                        waiting = true;
+                        waitingForRegistry.incrementAndGet();
+                        LOG.warnf("A lane waits for the schema registry: %s", away.getMessage());
+                    }
+                    giveUp = clock.instant().plus(PATIENCE);
                 }
-            } catch (RegistryException away) {
-                // Also where it refuses to answer (401, 403, a proxy's 404): that is mended there, not by dropping
-                // events.
-                if (!waitingForRegistry) {
-                    LOG.warnf("The lane waits for the schema registry: %s", away.getMessage());
-                }
-                waitingForRegistry = true;
-                giveUp = clock.instant().plus(PATIENCE);
+                TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
             }
-            TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
+            return Optional.empty();
+        } finally {
+            if (waiting) {
+                waitingForRegistry.decrementAndGet();
+            }
         }
     }
 

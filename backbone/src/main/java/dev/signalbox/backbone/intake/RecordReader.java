@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -38,69 +39,83 @@ public final class RecordReader {
     /**
      * Reads a record; waits while the registry is unreachable.
      *
+     * @param wanted asked while it waits; empty is returned when the answer is no
      * @throws InterruptedException if the waiting was interrupted
      */
-    public Intake read(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
+    public Optional<Intake> read(ConsumerRecord<byte[], byte[]> source, BooleanSupplier wanted)
+            throws InterruptedException {
         Optional<String> ceType = lastHeader(source, "ce_type");
         if (ceType.isEmpty()) {
-            return unreadable(source, Reason.ENVELOPE, "ce_type is missing: every event carries this header");
+            return Optional.of(withoutType(source));
         }
         Optional<EventType> known = EventType.ofCeType(ceType.get());
         if (known.isEmpty()) {
-            return EventType.isOtherMajorOfKnownType(ceType.get())
-                    ? unreadable(
-                            source,
-                            Reason.UNKNOWN_MAJOR,
-                            ceType.get()
-                                    + " is a major version that this release does not read; upgrade Signalbox first")
-                    : new Intake.Skipped();
+            return Optional.of(
+                    EventType.isOtherMajorOfKnownType(ceType.get())
+                            ? unreadable(
+                                    source,
+                                    Reason.UNKNOWN_MAJOR,
+                                    ceType.get()
+                                            + " is a major version that this release does not read; upgrade Signalbox first")
+                            : new Intake.Skipped());
         }
         EventType type = known.get();
         if (!reads.contains(type)) {
-            return new Intake.Skipped();
+            return Optional.of(new Intake.Skipped());
         }
         CloudEvent envelope;
         try {
             envelope = CloudEvent.readFrom(source.headers());
         } catch (EnvelopeException broken) {
-            return unreadable(source, Reason.ENVELOPE, String.valueOf(broken.getMessage()));
+            return Optional.of(unreadable(source, Reason.ENVELOPE, String.valueOf(broken.getMessage())));
         }
-        return read(source, type, envelope);
+        return read(source, type, envelope, wanted);
     }
 
-    private Intake read(ConsumerRecord<byte[], byte[]> source, EventType type, CloudEvent envelope)
+    /** The envelope's own rules say best what is wrong: structured mode has no {@code ce_type} either. */
+    private static Intake withoutType(ConsumerRecord<byte[], byte[]> source) {
+        try {
+            CloudEvent.readFrom(source.headers());
+            throw new IllegalStateException("an envelope without a type was read");
+        } catch (EnvelopeException broken) {
+            return unreadable(source, Reason.ENVELOPE, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private Optional<Intake> read(
+            ConsumerRecord<byte[], byte[]> source, EventType type, CloudEvent envelope, BooleanSupplier wanted)
             throws InterruptedException {
         Origin origin = new Origin(
                 source.topic(), source.partition(), source.offset(), Instant.ofEpochMilli(source.timestamp()));
         String key = source.key() == null ? "" : new String(source.key(), StandardCharsets.UTF_8);
         if (!key.equals(envelope.subject())) {
-            return unreadable(
+            return Optional.of(unreadable(
                     source,
                     Reason.KEY_MISMATCH,
                     "the key is " + (key.isEmpty() ? "missing" : key) + ", ce_subject is " + envelope.subject()
-                            + "; both are the product id");
+                            + "; both are the product id"));
         }
         Enveloped record = new Enveloped(source, type, envelope, origin);
         if (MeshTopic.parse(source.topic())
                 .filter(topic -> topic.family() == type.family())
                 .isEmpty()) {
-            return failed(
+            return Optional.of(failed(
                     record,
                     Reason.WRONG_TOPIC,
                     type.ceType() + " does not stand on " + source.topic() + "; write it to "
-                            + type.family().topicName());
+                            + type.family().topicName()));
         }
         byte[] value = source.value();
         if (value == null) {
-            return failed(
+            return Optional.of(failed(
                     record,
                     Reason.MISSING_VALUE,
-                    "the value is null; nothing is deleted by a tombstone here: retire a product by its lifecycle");
+                    "the value is null; nothing is deleted by a tombstone here: retire a product by its lifecycle"));
         }
-        return switch (decoder.decode(value, type)) {
+        return decoder.decode(value, type, wanted).map(result -> switch (result) {
             case PatientDecoder.Failure(var reason, var message) -> failed(record, reason, message);
             case PatientDecoder.Decoded(var payload) -> judged(record, payload);
-        };
+        });
     }
 
     private Intake judged(Enveloped record, SpecificRecord payload) {

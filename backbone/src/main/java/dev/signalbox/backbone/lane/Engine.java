@@ -32,7 +32,7 @@ public final class Engine implements AutoCloseable {
      * Makes the consumers; {@link #start} starts them.
      *
      * @param kafkaConsumers gives each consumer: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
-     * @param laneWorkers slices worked on at the same time
+     * @param laneWorkers slices whose transactions run at the same time; one that waits for the registry holds up no other
      * @param wakeWorkers called after a commit that left something in the outbox or among the effects
      */
     public Engine(
@@ -48,18 +48,19 @@ public final class Engine implements AutoCloseable {
             int laneWorkers,
             InstantSource clock,
             Runnable wakeWorkers) {
-        this.workers = Executors.newFixedThreadPool(
-                laneWorkers,
-                Thread.ofPlatform().name("lane-worker-", 0).daemon().factory());
+        this.workers = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("lane-worker-", 0).factory());
+        Transactions inTurn = new TurnTaking(transactions, laneWorkers);
         TopicDirectory topics = new TopicDirectory(admin);
-        LaneOpener opener = new LaneOpener(transactions, topics);
+        Pattern read = topicsOf(handler);
+        LaneOpener opener = new LaneOpener(inTurn, topics);
         SliceProcessor processor = new SliceProcessor(
-                transactions, reader, new SliceTransaction(service, handler, encoder), metrics, wakeWorkers);
+                inTurn, reader, new SliceTransaction(service, handler, encoder), metrics, wakeWorkers);
         for (int i = 0; i < consumerCount; i++) {
-            consumers.add(new LaneConsumer(kafkaConsumers.get(), topicsOf(handler), opener, processor, workers));
+            consumers.add(new LaneConsumer(kafkaConsumers.get(), read, opener, processor, workers));
         }
         metrics.lag(() -> consumers.stream().mapToLong(LaneConsumer::lag).sum());
-        this.readThrough = new ReadThrough(transactions, topics, consumers, clock);
+        this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), consumers, clock);
     }
 
     private static Pattern topicsOf(MeshHandler handler) {

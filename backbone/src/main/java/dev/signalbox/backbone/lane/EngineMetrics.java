@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.lane;
 
+import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.intake.Intake;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,17 +25,15 @@ public final class EngineMetrics {
         slices.record(took);
         registry.counter("signalbox.events.applied").increment(done.applied());
         registry.counter("signalbox.events.repeated").increment(done.repeated());
+        for (DeadLetter letter : done.buried()) {
+            registry.counter("signalbox.dead.letters", "reason", letter.reason().name())
+                    .increment();
+        }
         for (Intake intake : slice) {
             switch (intake) {
-                case Intake.Taken _, Intake.Skipped _ -> {}
+                case Intake.Taken _, Intake.Skipped _, Intake.Unreadable _ -> {}
                 case Intake.Refused _ ->
                     registry.counter("signalbox.events.refused").increment();
-                case Intake.Unreadable(var letter, var _) ->
-                    registry.counter(
-                                    "signalbox.dead.letters",
-                                    "reason",
-                                    letter.reason().name())
-                            .increment();
             }
         }
     }

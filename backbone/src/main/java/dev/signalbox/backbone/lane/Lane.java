@@ -1,6 +1,7 @@
 package dev.signalbox.backbone.lane;
 
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Lane {
     }
 
     private final TopicPartition partition;
+    private final LongSupplier nanoTime;
     private State state = State.OPENING;
     private @Nullable LaneKey key;
     private long position = -1;
@@ -34,7 +36,12 @@ final class Lane {
     private String trouble = "";
 
     Lane(TopicPartition partition) {
+        this(partition, System::nanoTime);
+    }
+
+    Lane(TopicPartition partition, LongSupplier nanoTime) {
         this.partition = partition;
+        this.nanoTime = nanoTime;
     }
 
     TopicPartition partition() {
@@ -79,13 +86,13 @@ final class Lane {
 
     synchronized void advance(long to) {
         position = to;
-        workingSinceNanos = System.nanoTime();
+        workingSinceNanos = nanoTime.getAsLong();
         trouble = "";
     }
 
     synchronized void working(boolean now) {
         working = now;
-        workingSinceNanos = System.nanoTime();
+        workingSinceNanos = nanoTime.getAsLong();
     }
 
     synchronized void troubledBy(String what) {
@@ -119,6 +126,6 @@ final class Lane {
 
     /** How long the slice in hand has made no progress; 0 if there is none. */
     synchronized long stuckNanos() {
-        return working ? System.nanoTime() - workingSinceNanos : 0;
+        return working ? nanoTime.getAsLong() - workingSinceNanos : 0;
     }
 }

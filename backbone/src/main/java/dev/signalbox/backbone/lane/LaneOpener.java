@@ -54,6 +54,7 @@ final class LaneOpener {
         }
         long beginning = topics.beginning(lane.partition());
         long from = transactions.call(connection -> {
+            LaneStore.forgetUnreadEarlierTopic(connection, key);
             LaneStore.insertMissing(connection, key, beginning);
             return LaneStore.nextOffset(connection, key).orElseThrow();
         });

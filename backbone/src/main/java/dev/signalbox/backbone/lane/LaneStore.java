@@ -11,6 +11,10 @@ import org.apache.kafka.common.TopicPartition;
 final class LaneStore {
     private static final String INSERT_MISSING = """
             INSERT INTO lane (topic_id, partition, topic, next_offset) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+    /** A topic that was deleted before anything was read from it leaves nothing behind that timers could wait for. */
+    private static final String FORGET_UNREAD = """
+            DELETE FROM lane WHERE topic = ? AND partition = ? AND topic_id <> ? AND next_offset = 0""";
+
     private static final String NEXT_OFFSET = "SELECT next_offset FROM lane WHERE topic_id = ? AND partition = ?";
     private static final String ADVANCE =
             "UPDATE lane SET next_offset = ? WHERE topic_id = ? AND partition = ? AND next_offset = ?";
@@ -27,6 +31,15 @@ final class LaneStore {
             insert.setString(3, lane.partition().topic());
             insert.setLong(4, beginning);
             insert.executeUpdate();
+        }
+    }
+
+    static void forgetUnreadEarlierTopic(Connection connection, LaneKey lane) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(FORGET_UNREAD)) {
+            delete.setString(1, lane.partition().topic());
+            delete.setInt(2, lane.partition().partition());
+            delete.setObject(3, lane.topicId());
+            delete.executeUpdate();
         }
     }
 

@@ -51,10 +51,11 @@ final class SliceProcessor {
         long began = System.nanoTime();
         List<Intake> intake = new ArrayList<>(slice.records().size());
         for (ConsumerRecord<byte[], byte[]> next : slice.records()) {
-            if (!lane.isOpen()) {
+            Optional<Intake> read = lane.isOpen() ? reader.read(next, lane::isOpen) : Optional.empty();
+            if (read.isEmpty()) {
                 return;
             }
-            intake.add(reader.read(next));
+            intake.add(read.get());
         }
         Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY);
         Written written = new Written();

@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.lane;
 
+import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.decision.TransactionDecisions;
 import dev.signalbox.backbone.handler.MeshEvent;
@@ -29,7 +30,7 @@ final class SliceTransaction {
     }
 
     /** What a slice did, for metrics and for waking the workers. */
-    record Done(int applied, int repeated, boolean wakesWorkers) {}
+    record Done(int applied, int repeated, List<DeadLetter> buried, boolean wakesWorkers) {}
 
     Done write(Connection connection, LaneKey lane, long from, long end, List<Intake> slice)
             throws SQLException, LaneTakenException {
@@ -37,6 +38,7 @@ final class SliceTransaction {
         Set<AppliedEvents.Identity> fresh = AppliedEvents.remember(connection, identities(slice));
         TransactionDecisions decisions = new TransactionDecisions(service, encoder);
         List<MeshEvent> run = new ArrayList<>();
+        List<DeadLetter> buried = new ArrayList<>();
         int applied = 0;
         int taken = 0;
         for (Intake intake : slice) {
@@ -51,6 +53,7 @@ final class SliceTransaction {
                 case Intake.Unreadable(var letter, var event) -> {
                     handOver(run, decisions);
                     decisions.bury(letter);
+                    buried.add(letter);
                     event.filter(unread -> fresh.remove(AppliedEvents.Identity.of(unread.cause())))
                             .ifPresent(unread -> handler.unreadable(unread, decisions));
                 }
@@ -58,6 +61,7 @@ final class SliceTransaction {
                     if (handler.reportsRefusals()) {
                         handOver(run, decisions);
                         decisions.bury(letter);
+                        buried.add(letter);
                         handler.refused(event, decisions);
                     }
                 }
@@ -69,7 +73,7 @@ final class SliceTransaction {
         if (!LaneStore.advance(connection, lane, from, end)) {
             throw new LaneTakenException(lane, from);
         }
-        return new Done(applied, taken - applied, decisions.wakesWorkers());
+        return new Done(applied, taken - applied, buried, decisions.wakesWorkers());
     }
 
     private void handOver(List<MeshEvent> run, TransactionDecisions decisions) {

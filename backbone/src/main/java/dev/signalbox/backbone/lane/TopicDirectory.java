@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +30,12 @@ final class TopicDirectory {
 
     /** The id of this incarnation of a topic. */
     UUID topicId(String topic) throws InterruptedException, ExecutionException, TimeoutException {
-        Uuid id = await(Objects.requireNonNull(
+        return uuid(await(Objects.requireNonNull(
                         admin.describeTopics(List.of(topic)).topicNameValues().get(topic)))
-                .topicId();
+                .topicId());
+    }
+
+    private static UUID uuid(Uuid id) {
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
@@ -48,8 +50,11 @@ final class TopicDirectory {
         return offsets(partitions, OffsetSpec.latest());
     }
 
-    Set<String> topics() throws InterruptedException, ExecutionException, TimeoutException {
-        return await(admin.listTopics().names());
+    /** The ids of all topics by name. */
+    Map<String, UUID> topics() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, UUID> topics = new HashMap<>();
+        await(admin.listTopics().listings()).forEach(topic -> topics.put(topic.name(), uuid(topic.topicId())));
+        return topics;
     }
 
     private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)

@@ -6,9 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Record headers as one column: order and repeats are kept, values are any bytes or null. */
 final class HeaderBytes {
@@ -20,12 +22,8 @@ final class HeaderBytes {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(all.length);
             for (Header header : all) {
-                out.writeUTF(header.key());
-                byte[] value = header.value();
-                out.writeInt(value == null ? -1 : value.length);
-                if (value != null) {
-                    out.write(value);
-                }
+                write(out, header.key().getBytes(StandardCharsets.UTF_8));
+                write(out, header.value());
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -33,12 +31,19 @@ final class HeaderBytes {
         return bytes.toByteArray();
     }
 
+    private static void write(DataOutputStream out, byte @Nullable [] bytes) throws IOException {
+        out.writeInt(bytes == null ? -1 : bytes.length);
+        if (bytes != null) {
+            out.write(bytes);
+        }
+    }
+
     static Headers read(byte[] bytes) {
         Headers headers = new RecordHeaders();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
-                String key = in.readUTF();
+                String key = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
                 int length = in.readInt();
                 headers.add(key, length < 0 ? null : in.readNBytes(length));
             }

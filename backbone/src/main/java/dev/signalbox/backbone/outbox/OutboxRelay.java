@@ -61,9 +61,9 @@ public final class OutboxRelay implements Runnable {
         while (!stopping) {
             try (Connection connection = dataSource.getConnection()) {
                 relayOn(connection);
-            } catch (SQLException | ExecutionException | TimeoutException failure) {
+            } catch (SQLException | ExecutionException | TimeoutException | RuntimeException failure) {
                 if (!failing) {
-                    LOG.warnf("The outbox waits: %s", failure.getMessage());
+                    LOG.warnf("The outbox waits: %s", failure);
                 }
                 failing = true;
                 bell.await(AFTER_FAILURE);

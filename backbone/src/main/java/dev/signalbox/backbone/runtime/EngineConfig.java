@@ -26,7 +26,7 @@ public interface EngineConfig {
     @WithDefault("1")
     int consumers();
 
-    /** Slices that this instance works on at the same time. */
+    /** Slices that this instance writes to its database at the same time. */
     @WithDefault("4")
     int laneWorkers();
 

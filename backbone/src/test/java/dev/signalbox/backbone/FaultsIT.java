@@ -1,0 +1,255 @@
+package dev.signalbox.backbone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.MeshTopic;
+import dev.signalbox.events.topic.TopicFamily;
+import dev.signalbox.local.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Broker, database, registry and handler fail; nothing is lost, doubled or thrown away. */
+class FaultsIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String REFRESHED = EventType.PRODUCT_REFRESHED.name();
+    private static final String PUBLISHED = EventType.PRODUCT_PUBLISHED.name();
+    private static final int LANES = 12;
+
+    private final Mesh mesh = Mesh.running();
+    private final String service = "faulted-" + UUID.randomUUID();
+
+    @AfterEach
+    void whatWasStoppedRunsAgain() {
+        mesh.infrastructure().postgres().start();
+        mesh.infrastructure().broker().start();
+        mesh.infrastructure().registry().start();
+        try (SchemaRegistryClient registry =
+                new SchemaRegistryClient(RegistryConfig.of(mesh.infrastructure().registryUrl()))) {
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> !registry.subjects().isEmpty());
+        }
+    }
+
+    @Test
+    void whileTheRegistryIsDownColdSchemasWaitAndWarmOnesGoOn() {
+        String product = aProduct();
+        try (Station warm =
+                Station.started(Station.Setup.of("warm-" + UUID.randomUUID()).fromNow())) {
+            mesh.send(mesh.published(product));
+            awaitCounted(warm, product, PUBLISHED, 1);
+            whileTheRegistryIsDown(warm, product);
+        }
+    }
+
+    private void whileTheRegistryIsDown(Station warm, String product) {
+        try (Station half = Station.started(Station.Setup.of(service).fromNow())) {
+            mesh.send(mesh.refreshed(product, "warms the schema of refreshes"));
+            awaitCounted(half, product, REFRESHED, 1);
+            awaitCounted(warm, product, REFRESHED, 1);
+            String early = aProduct();
+            mesh.infrastructure().registry().kill();
+            for (int lane = 0; lane < LANES; lane++) {
+                mesh.send(Mesh.on(lane, mesh.published(early)));
+            }
+            await().atMost(SOON).until(half::waitsForRegistry);
+
+            mesh.send(mesh.refreshed(early, "with a warm schema"));
+            awaitCounted(half, early, REFRESHED, 1);
+            awaitCounted(warm, early, REFRESHED, 1);
+            awaitCounted(warm, early, PUBLISHED, LANES);
+            assertThat(half.counted(early, PUBLISHED)).isZero();
+            assertThat(half.waitsForRegistry()).isTrue();
+
+            mesh.infrastructure().registry().start();
+            awaitCounted(half, early, PUBLISHED, LANES);
+            await().atMost(SOON).until(() -> !half.waitsForRegistry());
+            assertThat(mesh.deadLettersOf(service)).isEmpty();
+            assertThat(half.engine().status().troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStationThatWaitsForTheRegistryStopsAtOnceAndGoesOnLater() {
+        String product = aProduct();
+        Station.Setup setup = Station.Setup.of(service).fromNow();
+        Station waiting = Station.started(setup);
+        mesh.infrastructure().registry().kill();
+        mesh.send(mesh.refreshed(product, "run"));
+        await().atMost(SOON).until(waiting::waitsForRegistry);
+
+        Instant began = Instant.now();
+        waiting.close();
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(10));
+
+        mesh.infrastructure().registry().start();
+        try (Station later = Station.started(setup)) {
+            awaitCounted(later, product, REFRESHED, 1);
+        }
+    }
+
+    @Test
+    void postgresKilledAndStoppedUnderLoadCostsNothing() {
+        Station.Setup setup = Station.Setup.of(service).fromNow();
+        try (Load load = new Load();
+                Station station = Station.started(setup)) {
+            survive(load, station, mesh.infrastructure().postgres());
+        }
+    }
+
+    @Test
+    void theBrokerKilledAndStoppedUnderLoadCostsNothing() {
+        Station.Setup setup = Station.Setup.of(service).fromNow();
+        try (Load load = new Load();
+                Station station = Station.started(setup)) {
+            survive(load, station, mesh.infrastructure().broker());
+        }
+    }
+
+    private void survive(Load load, Station station, Part part) {
+        load.send(600);
+        load.awaitApplied(station, 100);
+        part.kill();
+        load.send(300);
+        part.start();
+        load.awaitApplied(station, 700);
+        load.send(600);
+        load.awaitApplied(station, 1000);
+        part.stop();
+        load.send(300);
+        part.start();
+        load.assertAppliedOnceBy(station, service);
+    }
+
+    @Test
+    void aBugInAHandlerStopsItsLaneLoudlyAndTheNextReleaseGoesOnFromThere() {
+        String domain = mesh.newDomain();
+        String topic = Mesh.measuredTopic(domain);
+        String faulty = domain + ".faulty";
+        String good = domain + ".good";
+        Station.Setup release = Station.Setup.of(service).fromNow();
+        Station.Setup withBug =
+                release.handledBy(transaction -> new CountingHandler(transaction, EventType.PRODUCT_REFRESHED)
+                        .failingOn(event -> event.productId().equals(faulty)));
+        try (Station station = Station.started(withBug)) {
+            mesh.send(Mesh.on(0, mesh.refreshed(topic, good, "before", Instant.now())));
+            awaitCounted(station, good, REFRESHED, 1);
+            mesh.send(Mesh.on(0, mesh.refreshed(topic, faulty, "run", Instant.now())));
+            mesh.send(Mesh.on(0, mesh.refreshed(topic, good, "behind", Instant.now())));
+            mesh.send(Mesh.on(1, mesh.refreshed(topic, good, "beside", Instant.now())));
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(station.engine().status().troubles())
+                            .singleElement()
+                            .asString()
+                            .contains(topic + "-0", "stopped", "NullPointerException"));
+            awaitCounted(station, good, REFRESHED, 2);
+            assertThat(station.engine().status().isWell()).isFalse();
+            assertThat(mesh.deadLettersOf(service)).isEmpty();
+        }
+        try (Station fixed = Station.started(release)) {
+            awaitCounted(fixed, good, REFRESHED, 3);
+            awaitCounted(fixed, faulty, REFRESHED, 1);
+            assertThat(fixed.engine().status().troubles()).isEmpty();
+            assertThat(mesh.deadLettersOf(service)).isEmpty();
+        }
+        mesh.delete(topic, Mesh.publishedTopic(domain));
+    }
+
+    @Test
+    void aSenderThatThrowsDoesNotEndTheRelay() {
+        String product = aProduct();
+        AtomicInteger calls = new AtomicInteger();
+        Station.Setup setup = Station.Setup.of(service).fromNow().sentBy(sender -> outgoing -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("the channel is not ready");
+            }
+            return sender.send(outgoing);
+        });
+        try (Station station = Station.started(setup)) {
+            mesh.send(mesh.published(product));
+            awaitCounted(station, product, PUBLISHED, 1);
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(station.number("SELECT count(*) FROM outbox"))
+                            .isZero());
+            assertThat(calls).hasValueGreaterThanOrEqualTo(2);
+            assertThat(station.relay().isFailing()).isFalse();
+        }
+    }
+
+    @Test
+    void aTopicThatIsGoneHoldsUpNoTimer() {
+        String doomed = mesh.newDomain();
+        String product = "faults.timer-" + UUID.randomUUID();
+        try (Station station = Station.started(Station.Setup.of(service).fromNow())) {
+            awaitLanesOf(station, doomed);
+            mesh.delete(Mesh.publishedTopic(doomed), Mesh.measuredTopic(doomed));
+            mesh.send(mesh.published(product));
+
+            awaitCounted(station, product, "TIMER", 1);
+        }
+    }
+
+    @Test
+    void aTopicThatThisReleaseDoesNotReadAnyMoreHoldsUpNoTimer() {
+        String product = "faults.timer-" + UUID.randomUUID();
+        Station.Setup setup = Station.Setup.of(service).fromNow();
+        try (Station station = Station.started(setup)) {
+            assertThat(station.number(
+                            "SELECT count(*) FROM lane WHERE topic = '" + TopicFamily.SCHEMA_CHANGED.topicName() + "'"))
+                    .isPositive();
+            mesh.send(mesh.published(product));
+
+            awaitCounted(station, product, "TIMER", 1);
+        }
+    }
+
+    @Test
+    void aTopicCreatedAgainBeforeAnythingWasReadFromItIsReadAndHoldsUpNoTimer() {
+        String domain = mesh.newDomain();
+        String product = domain + ".timer";
+        Station.Setup setup = Station.Setup.of(service).fromNow();
+        try (Station station = Station.started(setup)) {
+            awaitLanesOf(station, domain);
+        }
+        mesh.delete(Mesh.publishedTopic(domain), Mesh.measuredTopic(domain));
+        mesh.createTopic(MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED, domain));
+        mesh.createTopic(MeshTopic.of(TopicFamily.SLI_MEASURED, domain));
+        try (Station station = Station.started(setup)) {
+            mesh.send(mesh.published(Mesh.publishedTopic(domain), product));
+
+            awaitCounted(station, product, PUBLISHED, 1);
+            awaitCounted(station, product, "TIMER", 1);
+        }
+        mesh.delete(Mesh.publishedTopic(domain), Mesh.measuredTopic(domain));
+    }
+
+    private static void awaitLanesOf(Station station, String domain) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                station.number("SELECT count(*) FROM lane WHERE topic LIKE '%." + domain + "'"))
+                        .isEqualTo(6));
+        await().atMost(SOON).until(() -> station.engine().status().open() > 6);
+        await().atMost(SOON)
+                .until(() -> station.engine().status().open()
+                        == station.engine().status().lanes());
+    }
+
+    private static void awaitCounted(Station station, String product, String what, long times) {
+        await().atMost(SOON)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(station.counted(product, what)).isEqualTo(times));
+    }
+
+    private static String aProduct() {
+        return "faults.p-" + UUID.randomUUID();
+    }
+}
