@@ -76,7 +76,7 @@ class OfficialExamplesIT {
     void whatAvroCannotExpressIsAWarningThatNamesIt() {
         assumeTrue(SharedInputs.folder().isPresent(), "shared/inputs is not beside this repository");
         JsonNode outcome = mesh.publish(
-                SharedInputs.folder().orElseThrow().resolve(FOLDER + "/schema/all-schema-types.odcs.yaml"),
+                SharedInputs.folder().orElseThrow().resolve(FOLDER + "/data-types/all-data-types.odcs.yaml"),
                 "official",
                 "what-avro-cannot-express");
 
