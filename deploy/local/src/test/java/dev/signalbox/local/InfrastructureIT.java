@@ -69,7 +69,7 @@ class InfrastructureIT {
                             "sli-measured",
                             "sli-measured.signalbox",
                             "policy-violated",
-                            "contract.dead-letters");
+                            "contract-service.dead-letters");
             assertThat(new EventSchemas(registry).missing(EventType.values())).isEmpty();
             assertThat(registry.level(EventType.PRODUCT_PUBLISHED.subject())).isEqualTo("FULL_TRANSITIVE");
             assertThat(registry.globalLevel()).isEqualTo("NONE");
