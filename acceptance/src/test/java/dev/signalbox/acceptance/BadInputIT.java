@@ -23,18 +23,23 @@ class BadInputIT {
     void fiveErrorsInOneContractAreReportedAsFive() throws IOException {
         Path contract = changed(
                 ContractFiles.good(folder, "1.0.0"),
-                "primaryKey: true", "primaryKey: perhaps",
-                "status: active\n", "",
-                "logicalType: string\n        required: true", "logicalType: text\n        required: true",
-                "property: freshness", "nonsense: freshness",
-                "classification: restricted", "classification: [restricted]");
+                "primaryKey: true",
+                "primaryKey: perhaps",
+                "status: active\n",
+                "",
+                "logicalType: string\n        required: true",
+                "logicalType: text\n        required: true",
+                "property: freshness",
+                "nonsense: freshness",
+                "classification: restricted",
+                "classification: [restricted]");
 
         JsonNode outcome = mesh.publish(contract, "acceptance", aProduct());
 
         assertThat(outcome.path("state").asText()).as("%s", outcome).isEqualTo("REJECTED");
         assertThat(errors(outcome)).as("%s", outcome).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(errors(outcome)).allSatisfy(error -> assertThat(error.path("line").asInt())
-                .isPositive());
+        assertThat(errors(outcome))
+                .allSatisfy(error -> assertThat(error.path("line").asInt()).isPositive());
     }
 
     @Test
@@ -64,7 +69,10 @@ class BadInputIT {
         assertThat(admitted.path("state").asText()).as("%s", admitted).isEqualTo("ADMITTED");
 
         JsonNode other = mesh.publish(
-                changed(ContractFiles.good(folder, "1.0.0"), "description: Identifier.", "description: Something else."),
+                changed(
+                        ContractFiles.good(folder, "1.0.0"),
+                        "description: Identifier.",
+                        "description: Something else."),
                 "acceptance",
                 product);
 
@@ -82,7 +90,10 @@ class BadInputIT {
         assertThat(admitted.path("state").asText()).as("%s", admitted).isEqualTo("ADMITTED");
 
         JsonNode lower = mesh.publish(
-                changed(ContractFiles.good(folder, "1.0.0"), "description: Identifier.", "description: Something else."),
+                changed(
+                        ContractFiles.good(folder, "1.0.0"),
+                        "description: Identifier.",
+                        "description: Something else."),
                 "acceptance",
                 product);
 

@@ -84,9 +84,8 @@ final class WholeMesh {
                 "SIGNALBOX_CATALOG_URL", service(MeshService.CATALOG).url());
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commands =
-                CommandTree.of(new Surroundings(
-                environment, Path.of("").toAbsolutePath(), Optional.empty(), InstantSource.system()));
+        CommandLine commands = CommandTree.of(
+                new Surroundings(environment, Path.of("").toAbsolutePath(), Optional.empty(), InstantSource.system()));
         commands.setOut(new PrintWriter(out));
         commands.setErr(new PrintWriter(err));
         int exitCode = commands.execute(arguments);

@@ -145,8 +145,14 @@ public class Backbone {
                 config.laneWorkers(),
                 clock,
                 parts::wakeWorkers);
-        TimerWorker timers =
-                new TimerWorker(transactions, engine.readThrough(), timerHandlers, parts.name(), parts.encoder(), clock, parts::wakeWorkers);
+        TimerWorker timers = new TimerWorker(
+                transactions,
+                engine.readThrough(),
+                timerHandlers,
+                parts.name(),
+                parts.encoder(),
+                clock,
+                parts::wakeWorkers);
         running = Optional.of(new Running(engine, timers, admin));
         engine.start();
         run("timers", timers);

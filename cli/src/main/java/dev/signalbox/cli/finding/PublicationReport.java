@@ -99,9 +99,8 @@ public record PublicationReport(Map<String, Object> tree, String text) {
         StringBuilder text = new StringBuilder(headline);
         for (int index = 0; index < findings.size(); index++) {
             Finding finding = findings.get(index);
-            String severity = finding.isError()
-                    ? Colour.RED.of(finding.severity())
-                    : Colour.YELLOW.of(finding.severity());
+            String severity =
+                    finding.isError() ? Colour.RED.of(finding.severity()) : Colour.YELLOW.of(finding.severity());
             text.append("%n  %s  %s  %s%n         %s"
                     .formatted(severity, finding.code(), finding.place(), finding.message()));
             boolean saidAgain = index + 1 < findings.size()
