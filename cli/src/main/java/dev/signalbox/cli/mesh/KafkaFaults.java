@@ -23,6 +23,10 @@ final class KafkaFaults {
 
     /** The fault as a refusal; {@code about} is the topic that was asked for. */
     static CommandFailedException explained(Address kafka, String about, KafkaException failed) {
+        // A producer waits for a topic that is not there until its time is over.
+        if (failed.getCause() instanceof UnknownTopicOrPartitionException missing) {
+            return explained(kafka, about, missing);
+        }
         return switch (failed) {
             case AuthorizationException denied ->
                 CommandFailedException.unreachable(
