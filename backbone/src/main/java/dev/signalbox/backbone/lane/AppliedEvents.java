@@ -49,6 +49,12 @@ final class AppliedEvents {
             List<String> parts = cause.identity();
             return new Identity(parts.get(0), parts.get(1), parts.get(2));
         }
+
+        /** Another than the event's own: once it can be read, the same event is still new. */
+        static Identity ofUnreadable(Cause.OfEvent cause) {
+            Identity readable = of(cause);
+            return new Identity(readable.domain(), "unreadable:" + readable.source(), readable.id());
+        }
     }
 
     /** Remembers these events; returns those that had not been applied before. */

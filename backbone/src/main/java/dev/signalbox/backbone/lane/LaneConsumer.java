@@ -127,18 +127,31 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         lag = sum;
     }
 
+    /**
+     * Where the consumer stands after these records: markers and aborted records move it beyond the last of them. While the position
+     * is not known (the partition's leader is changing), the records say how far it is at least; no lane's trouble may cost
+     * another lane records that were already polled.
+     */
+    private long positionAfter(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
+        try {
+            return consumer.position(lane.partition(), Duration.ZERO);
+        } catch (KafkaException notKnown) {
+            LOG.debugf("The position of %s is not known: %s", lane.partition(), notKnown.getMessage());
+            return records.isEmpty() ? lane.position() : records.getLast().offset() + 1;
+        }
+    }
+
     private void handOut(ConsumerRecords<byte[], byte[]> polled) {
         for (Lane lane : lanes.values()) {
             TopicPartition partition = lane.partition();
             if (!lane.isOpen() || inFlight.containsKey(partition)) {
                 continue;
             }
-            // The position, not the last record's offset: markers and aborted records move it too.
-            long position = consumer.position(partition);
+            List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
+            long position = positionAfter(lane, records);
             if (position == lane.position()) {
                 continue;
             }
-            List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
             consumer.pause(List.of(partition));
             start(lane, () -> {
                 for (Slice slice : Slice.cut(records, position)) {

@@ -54,7 +54,7 @@ final class SliceTransaction {
                     handOver(run, decisions);
                     decisions.bury(letter);
                     buried.add(letter);
-                    event.filter(unread -> fresh.remove(AppliedEvents.Identity.of(unread.cause())))
+                    event.filter(unread -> fresh.remove(AppliedEvents.Identity.ofUnreadable(unread.cause())))
                             .ifPresent(unread -> handler.unreadable(unread, decisions));
                 }
                 case Intake.Refused(var event, var letter) -> {
@@ -111,7 +111,7 @@ final class SliceTransaction {
                     }
                 }
                 case Intake.Unreadable(var letter, var event) ->
-                    event.ifPresent(unread -> identities.add(AppliedEvents.Identity.of(unread.cause())));
+                    event.ifPresent(unread -> identities.add(AppliedEvents.Identity.ofUnreadable(unread.cause())));
                 case Intake.Refused _, Intake.Skipped _ -> {}
             }
         }
