@@ -1,6 +1,7 @@
 package dev.signalbox.contract;
 
 import static dev.signalbox.contract.ContractDocument.aContract;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -98,6 +99,21 @@ class ContractJourneyIT {
         assertThat(mesh.registry().versions(product + ".orders-v1")).hasSize(1);
         assertThat(mesh.registry().latestVersion(product + ".orders-v1").schema())
                 .doesNotContain("email");
+    }
+
+    @Test
+    void aKnownPublicationFromAnotherSourceIsNoSecondCandidate() {
+        ProducerRecord<byte[], byte[]> sent =
+                mesh.publish(product, "1.0.0", aContract().promising("email"));
+        checked(1);
+        mesh.judge(product, Mesh.idOf(sent), "BLOCKED");
+        ProducerRecord<byte[], byte[]> copy = again(sent);
+        copy.headers().remove("ce_source").add("ce_source", "checkout/another-pipeline".getBytes(UTF_8));
+        mesh.send(copy);
+
+        String next = Mesh.idOf(mesh.publish(product, "1.0.0", aContract().promising("id")));
+
+        assertThat(checked(2)).extracting(PublicationChecked::getPublicationId).containsExactly(Mesh.idOf(sent), next);
     }
 
     @Test

@@ -29,8 +29,15 @@ public final class CheckPublication {
         this.impacts = impacts;
     }
 
-    /** Answers what can be answered now: nothing while another publication of the product is the candidate. */
+    /**
+     * Answers what can be answered now: nothing while another publication of the product is the candidate, and nothing for a
+     * publication that is known, whichever topic or source brings it again. It is answered once and judged once; a second
+     * candidate under its id would wait for a judgement that never comes.
+     */
     public List<Answer> receive(IncomingPublication incoming) {
+        if (PublicationEntity.of(incoming.productId(), incoming.publicationId()).isPresent()) {
+            return List.of();
+        }
         store(incoming);
         return next(incoming.productId());
     }
