@@ -6,9 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what the outbox holds, in order, and deletes what was acknowledged.
@@ -61,7 +63,7 @@ public final class OutboxRelay implements Runnable {
         while (!stopping) {
             try (Connection connection = dataSource.getConnection()) {
                 relayOn(connection);
-            } catch (SQLException | ExecutionException | TimeoutException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException failure) {
                 if (!failing) {
                     LOG.warnf("The outbox waits: %s", failure);
                 }
@@ -73,15 +75,15 @@ public final class OutboxRelay implements Runnable {
         }
     }
 
-    private void relayOn(Connection connection)
-            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+    private void relayOn(Connection connection) throws SQLException, InterruptedException {
         connection.setAutoCommit(true);
         Set<Integer> held = new HashSet<>();
+        Map<Integer, Instant> waiting = new HashMap<>();
         try {
             while (!stopping) {
                 takeFreeShards(connection, held);
-                boolean sentAny = !held.isEmpty() && sendRound(connection, held);
-                failing = false;
+                boolean sentAny = sendRound(connection, held, waiting);
+                failing = !waiting.isEmpty();
                 if (!sentAny) {
                     bell.await(IDLE);
                 }
@@ -91,42 +93,57 @@ public final class OutboxRelay implements Runnable {
         }
     }
 
-    private boolean sendRound(Connection connection, Set<Integer> held)
-            throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        List<OutboxStore.Row> rows = OutboxStore.first(connection, List.copyOf(held), MOST_ROWS);
+    /**
+     * Sends what is next in the held shards. A shard that failed waits, and then sends its first row alone until that is
+     * acknowledged: rows behind one that cannot be sent are not repeated with every try, and no other shard waits.
+     *
+     * @param waiting until when shards wait that failed
+     */
+    private boolean sendRound(Connection connection, Set<Integer> held, Map<Integer, Instant> waiting)
+            throws SQLException, InterruptedException {
+        List<OutboxStore.Row> rows = nextRows(connection, held, waiting);
         List<CompletableFuture<?>> sent = new ArrayList<>(rows.size());
         for (OutboxStore.Row row : rows) {
             sent.add(sender.send(row.record()).toCompletableFuture());
         }
         List<Long> acknowledged = new ArrayList<>(rows.size());
         Set<Integer> broken = new HashSet<>();
-        Exception failure = null;
         for (int i = 0; i < rows.size(); i++) {
             OutboxStore.Row row = rows.get(i);
             try {
                 sent.get(i).get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
                 if (!broken.contains(row.shard())) {
                     acknowledged.add(row.sequence());
+                    waiting.remove(row.shard());
                 }
             } catch (ExecutionException | TimeoutException notAcknowledged) {
-                broken.add(row.shard());
-                failure = failure == null ? notAcknowledged : failure;
+                if (broken.add(row.shard())
+                        && waiting.put(row.shard(), Instant.now().plus(AFTER_FAILURE)) == null) {
+                    LOG.warnf("A record for %s waits in the outbox: %s", row.record().topic(), notAcknowledged);
+                }
             }
         }
         if (!acknowledged.isEmpty()) {
             OutboxStore.delete(connection, acknowledged);
         }
-        rethrow(failure);
-        return !rows.isEmpty();
+        return !acknowledged.isEmpty();
     }
 
-    private static void rethrow(@Nullable Exception failure) throws ExecutionException, TimeoutException {
-        switch (failure) {
-            case null -> {}
-            case ExecutionException refused -> throw refused;
-            case TimeoutException late -> throw late;
-            default -> throw new IllegalStateException(failure);
+    private static List<OutboxStore.Row> nextRows(
+            Connection connection, Set<Integer> held, Map<Integer, Instant> waiting) throws SQLException {
+        List<Integer> healthy =
+                held.stream().filter(shard -> !waiting.containsKey(shard)).toList();
+        List<OutboxStore.Row> rows = new ArrayList<>();
+        if (!healthy.isEmpty()) {
+            rows.addAll(OutboxStore.first(connection, healthy, MOST_ROWS));
         }
+        Instant now = Instant.now();
+        for (Map.Entry<Integer, Instant> shard : waiting.entrySet()) {
+            if (!shard.getValue().isAfter(now)) {
+                rows.addAll(OutboxStore.first(connection, List.of(shard.getKey()), 1));
+            }
+        }
+        return rows;
     }
 
     private static void takeFreeShards(Connection connection, Set<Integer> held) throws SQLException {
