@@ -1,9 +1,9 @@
 package dev.signalbox.governance.folder;
 
-import dev.signalbox.governance.model.Evidence;
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.Rule.Outcome;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.Rule.Outcome;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.violation.Evidence;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;

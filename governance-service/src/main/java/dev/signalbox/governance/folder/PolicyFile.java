@@ -4,17 +4,17 @@ import dev.signalbox.governance.cel.CelRule;
 import dev.signalbox.governance.cel.Expression;
 import dev.signalbox.governance.cel.ExpressionRefusedException;
 import dev.signalbox.governance.cel.PolicyLanguage;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.Policy.AppliesTo;
-import dev.signalbox.governance.model.Policy.Category;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.Policy.Scope;
-import dev.signalbox.governance.model.Policy.Severity;
+import dev.signalbox.governance.model.policy.BuiltInPolicy;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.Policy.AppliesTo;
+import dev.signalbox.governance.model.policy.Policy.Category;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.Policy.Scope;
+import dev.signalbox.governance.model.policy.Policy.Severity;
 import dev.signalbox.governance.yaml.SourceMap;
 import dev.signalbox.governance.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One policy as its file says it, checked against its own examples. */
@@ -22,7 +22,6 @@ final class PolicyFile {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+");
-    private static final Set<String> RESERVED = Set.of(Policy.ERROR_ID, Policy.AUTHORITY_ID, Policy.UNREADABLE_ID);
 
     private final String path;
     private final String text;
@@ -92,7 +91,7 @@ final class PolicyFile {
         if (!id.isBlank() && !ID.matcher(id).matches()) {
             fields.problem(fields.at(), "'id' is words of lower-case letters and digits, joined by '-'");
         }
-        if (RESERVED.contains(id)) {
+        if (BuiltInPolicy.withId(id).isPresent()) {
             fields.problem(fields.at(), "'" + id + "' is the id of a violation that the service itself reports");
         }
         if (!id.isBlank() && !path.equals(FolderCheck.POLICIES + id + ".yaml")) {

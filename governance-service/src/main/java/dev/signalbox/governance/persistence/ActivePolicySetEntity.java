@@ -1,5 +1,6 @@
 package dev.signalbox.governance.persistence;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -30,6 +31,14 @@ public class ActivePolicySetEntity extends PanacheEntityBase {
 
     public static Version version() {
         return find("id", ONLY).project(Version.class).singleResult();
+    }
+
+    /** The version, which stays the active one until the end of this transaction: activation waits for it. */
+    public static Version kept() {
+        Object[] row = (Object[]) Panache.getEntityManager()
+                .createNativeQuery("SELECT revision, digest FROM active_policy_set WHERE id = 1 FOR SHARE")
+                .getSingleResult();
+        return new Version(((Number) row[0]).longValue(), (String) row[1]);
     }
 
     public static ActivePolicySetEntity row() {

@@ -1,5 +1,7 @@
 package dev.signalbox.governance.persistence;
 
+import dev.signalbox.governance.canonical.CanonicalJson;
+import dev.signalbox.governance.model.publication.Facts;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -16,13 +18,22 @@ public class EvaluationInputEntity extends PanacheEntityBase {
 
     public String input;
 
-    /** Keeps the input; two products may be judged on the same one at the same time. */
-    public static void keep(String digest, String input) {
+    /** Keeps what a publication is judged on, once for all that are judged on the same; returns its digest. */
+    public static String keep(Facts facts) {
+        String input = CanonicalJson.of(facts);
+        String digest = CanonicalJson.digest(input);
         Panache.getEntityManager()
                 .createNativeQuery(
                         "INSERT INTO evaluation_input (digest, input) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
                 .setParameter(1, digest)
                 .setParameter(2, input)
                 .executeUpdate();
+        return digest;
+    }
+
+    /** What a judged publication was judged on. */
+    public static Facts of(PublicationEntity judged) {
+        EvaluationInputEntity row = findById(judged.inputDigest);
+        return CanonicalJson.read(row.input, Facts.class);
     }
 }

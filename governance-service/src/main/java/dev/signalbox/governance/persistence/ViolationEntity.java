@@ -1,15 +1,16 @@
 package dev.signalbox.governance.persistence;
 
 import dev.signalbox.governance.canonical.CanonicalJson;
-import dev.signalbox.governance.model.Evidence;
-import dev.signalbox.governance.model.Policy.Category;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.Policy.Severity;
-import dev.signalbox.governance.model.Stage;
-import dev.signalbox.governance.model.TrackedViolation;
-import dev.signalbox.governance.model.TrackedViolation.Status;
-import dev.signalbox.governance.model.Violation;
-import dev.signalbox.governance.model.ViolationId;
+import dev.signalbox.governance.model.policy.Policy.Category;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.Policy.Severity;
+import dev.signalbox.governance.model.violation.Alert;
+import dev.signalbox.governance.model.violation.Evidence;
+import dev.signalbox.governance.model.violation.Stage;
+import dev.signalbox.governance.model.violation.TrackedViolation;
+import dev.signalbox.governance.model.violation.TrackedViolation.Status;
+import dev.signalbox.governance.model.violation.Violation;
+import dev.signalbox.governance.model.violation.ViolationId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -49,6 +50,9 @@ public class ViolationEntity extends PanacheEntityBase {
     public Severity severity;
 
     @Enumerated(EnumType.STRING)
+    public Alert alert;
+
+    @Enumerated(EnumType.STRING)
     public Enforcement enforcement;
 
     public String subject;
@@ -78,7 +82,7 @@ public class ViolationEntity extends PanacheEntityBase {
         return ViolationEntity.<ViolationEntity>findByIdOptional(id.value()).map(ViolationEntity::tracked);
     }
 
-    /** Writes the violation as it is now. */
+    /** Writes the violation as it is now, and that it came to be so. */
     public static void save(TrackedViolation tracked) {
         ViolationEntity row = findById(tracked.id().value());
         boolean isNew = row == null;
@@ -90,6 +94,7 @@ public class ViolationEntity extends PanacheEntityBase {
         if (isNew) {
             row.persist();
         }
+        ViolationRevisionEntity.add(tracked);
     }
 
     private void take(TrackedViolation tracked) {
@@ -102,6 +107,7 @@ public class ViolationEntity extends PanacheEntityBase {
         policyVersion = violation.policyVersion();
         category = violation.category();
         severity = violation.severity();
+        alert = violation.alert();
         enforcement = violation.enforcement();
         subject = violation.subject();
         message = violation.message();
@@ -123,6 +129,7 @@ public class ViolationEntity extends PanacheEntityBase {
                         policyVersion,
                         category,
                         severity,
+                        alert,
                         enforcement,
                         subject,
                         message,

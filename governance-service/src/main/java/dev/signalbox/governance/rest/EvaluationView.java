@@ -3,7 +3,7 @@ package dev.signalbox.governance.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.signalbox.governance.canonical.CanonicalJson;
-import dev.signalbox.governance.model.Violation;
+import dev.signalbox.governance.model.violation.Violation;
 import dev.signalbox.governance.persistence.PublicationEntity;
 import java.time.Instant;
 import java.util.List;

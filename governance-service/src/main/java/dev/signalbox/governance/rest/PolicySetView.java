@@ -1,8 +1,8 @@
 package dev.signalbox.governance.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.PolicySet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

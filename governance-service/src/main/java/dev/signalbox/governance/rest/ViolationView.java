@@ -1,9 +1,9 @@
 package dev.signalbox.governance.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.signalbox.governance.model.Evidence;
-import dev.signalbox.governance.model.TrackedViolation;
-import dev.signalbox.governance.model.Violation;
+import dev.signalbox.governance.model.violation.Evidence;
+import dev.signalbox.governance.model.violation.TrackedViolation;
+import dev.signalbox.governance.model.violation.Violation;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,9 +3,9 @@ package dev.signalbox.governance.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.governance.folder.FolderCheck.Sound;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.PolicySet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.policy;
 
 /**
  * A rule of the council.
@@ -20,15 +20,6 @@ public record Policy(
         String message,
         String remediation,
         Rule rule) {
-
-    /** The id under which an expression that failed is reported; no policy may carry it. */
-    public static final String ERROR_ID = "policy-error";
-
-    /** The id under which an event without authority is reported; no policy may carry it. */
-    public static final String AUTHORITY_ID = "authority";
-
-    /** The id under which a contract that cannot be read is reported; no policy may carry it. */
-    public static final String UNREADABLE_ID = "contract-unreadable";
 
     public enum Category {
         INTEROPERABILITY,

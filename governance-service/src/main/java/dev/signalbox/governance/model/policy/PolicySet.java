@@ -1,6 +1,9 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.policy;
 
-import dev.signalbox.governance.model.Rule.Outcome;
+import dev.signalbox.governance.model.policy.Rule.Outcome;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.publication.Verdict;
+import dev.signalbox.governance.model.violation.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.policy;
 
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.violation.Evidence;
 import java.time.Instant;
 import java.util.List;
 

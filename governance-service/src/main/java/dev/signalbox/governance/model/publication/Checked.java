@@ -1,4 +1,4 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.publication;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.publication;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param contracts one per output port, in the order of the ports
  * @param changes what contract-service found to have changed, per contract id
+ * @param current what was current when this was judged; empty for a product's first publication
  * @param objectives the product's service levels as last evaluated; expressions call them {@code slo}
  */
 public record Facts(
@@ -19,7 +20,8 @@ public record Facts(
         List<Change> changes,
         List<Consumer> consumers,
         List<Objective> objectives,
-        Domain domain) {
+        Domain domain,
+        Optional<Current> current) {
     public Facts {
         contracts = List.copyOf(contracts);
         changes = List.copyOf(changes);
@@ -194,4 +196,7 @@ public record Facts(
     public record Objective(String id, String indicator, String state, String alert, double budgetRemaining) {}
 
     public record Domain(String name) {}
+
+    /** The publication that was current before. */
+    public record Current(String version) {}
 }

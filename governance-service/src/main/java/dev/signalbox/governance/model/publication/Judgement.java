@@ -1,5 +1,6 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.publication;
 
+import dev.signalbox.governance.model.violation.TrackedViolation;
 import java.util.List;
 
 /**

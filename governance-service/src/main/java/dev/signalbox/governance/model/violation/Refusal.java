@@ -1,6 +1,8 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.violation;
 
+import dev.signalbox.governance.model.policy.BuiltInPolicy;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An event that its topic's domain had no authority to write.
@@ -19,4 +21,11 @@ public record Refusal(
         int partition,
         long offset,
         String message,
-        Instant at) {}
+        Instant at) {
+
+    /** What is wrong with it; the same for every event by which this writer speaks for this product. */
+    public Violation violation() {
+        return BuiltInPolicy.AUTHORITY.violation(
+                about, "Domain " + writer + " wrote about " + about + " without authority: " + message, List.of());
+    }
+}

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.violation;
 
 /** Which state of a product a violation is about. */
 public enum Stage {

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.violation;
 
 import java.time.Instant;
 
@@ -38,6 +38,11 @@ public record TrackedViolation(
         return status == Status.OPEN;
     }
 
+    /** Whether it is open and seeing this again would tell nothing new. */
+    public boolean alreadySays(Violation found) {
+        return isOpen() && violation.saysTheSameAs(found);
+    }
+
     public TrackedViolation seenAgain(Violation found, Instant now) {
         return new TrackedViolation(
                 id, productId, stage, revision + 1, Status.OPEN, found, isOpen() ? firstSeenAt : now, now);
@@ -45,5 +50,10 @@ public record TrackedViolation(
 
     public TrackedViolation resolved(Instant now) {
         return new TrackedViolation(id, productId, stage, revision + 1, Status.RESOLVED, violation, firstSeenAt, now);
+    }
+
+    /** The same step under another, higher number. */
+    public TrackedViolation numbered(long number) {
+        return new TrackedViolation(id, productId, stage, number, status, violation, firstSeenAt, changedAt);
     }
 }

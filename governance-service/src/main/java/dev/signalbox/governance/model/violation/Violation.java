@@ -1,9 +1,14 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.violation;
 
-import dev.signalbox.governance.model.Policy.Category;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.Policy.Severity;
+import dev.signalbox.governance.model.policy.BuiltInPolicy;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.Policy.Category;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.Policy.Severity;
+import dev.signalbox.governance.model.policy.Rule;
+import dev.signalbox.governance.model.publication.Facts;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What one policy found wrong with one subject.
@@ -15,12 +20,15 @@ public record Violation(
         String policyVersion,
         Category category,
         Severity severity,
+        Alert alert,
         Enforcement enforcement,
         String subject,
         String message,
         List<Evidence> evidence,
         String remediation) {
     public Violation {
+        // Violations that an earlier release stored say nothing of alerts.
+        alert = Objects.requireNonNullElse(alert, Alert.NONE);
         evidence = List.copyOf(evidence);
     }
 
@@ -28,12 +36,38 @@ public record Violation(
         return enforcement == Enforcement.BLOCK;
     }
 
-    static Violation of(Policy policy, Rule.Outcome.Violates found) {
+    /** Whether a reader would be told the same; another version of the policy alone is nothing new. */
+    public boolean saysTheSameAs(Violation other) {
+        return equals(other.byVersion(policyVersion));
+    }
+
+    /** The same, calling somebody. */
+    public Violation alerting(Alert whom) {
+        return new Violation(
+                policyId,
+                policyVersion,
+                category,
+                severity,
+                whom,
+                enforcement,
+                subject,
+                message,
+                evidence,
+                remediation);
+    }
+
+    private Violation byVersion(String version) {
+        return new Violation(
+                policyId, version, category, severity, alert, enforcement, subject, message, evidence, remediation);
+    }
+
+    public static Violation of(Policy policy, Rule.Outcome.Violates found) {
         return new Violation(
                 policy.id(),
                 policy.version(),
                 policy.category(),
                 policy.severity(),
+                Alert.NONE,
                 policy.enforcement(),
                 found.subject(),
                 policy.message(),
@@ -42,44 +76,25 @@ public record Violation(
     }
 
     /** An expression that fails is told to the council and neither passes silently nor blocks a domain. */
-    static Violation of(Policy policy, Rule.Outcome.Fails failed) {
+    public static Violation of(Policy policy, Rule.Outcome.Fails failed) {
         return new Violation(
-                Policy.ERROR_ID,
+                BuiltInPolicy.POLICY_ERROR.id(),
                 policy.version(),
                 policy.category(),
-                Severity.WARNING,
-                Enforcement.ADVISE,
+                BuiltInPolicy.POLICY_ERROR.severity(),
+                Alert.NONE,
+                BuiltInPolicy.POLICY_ERROR.enforcement(),
                 failed.subject().isEmpty() ? policy.id() : policy.id() + "/" + failed.subject(),
                 "Policy " + policy.id() + " could not be evaluated: " + failed.reason(),
                 List.of(),
-                "The council corrects the policy; the publication is judged by the others.");
+                BuiltInPolicy.POLICY_ERROR.remediation());
     }
 
     /** A contract that no policy could be asked about must not pass as one that complies. */
-    static Violation ofUnreadable(Facts.Contract contract) {
-        return new Violation(
-                Policy.UNREADABLE_ID,
-                "1.0.0",
-                Category.INTEROPERABILITY,
-                Severity.ERROR,
-                Enforcement.BLOCK,
+    public static Violation ofUnreadable(Facts.Contract contract) {
+        return BuiltInPolicy.CONTRACT_UNREADABLE.violation(
                 contract.port(),
                 "The contract of port " + contract.port() + " cannot be read: " + contract.problem(),
-                List.of(),
-                "Write the contract as one YAML or JSON document of at most 1 MiB, without tags.");
-    }
-
-    /** An event that its topic's domain had no authority to write. */
-    public static Violation ofAuthority(String writer, String about, String message) {
-        return new Violation(
-                Policy.AUTHORITY_ID,
-                "1.0.0",
-                Category.SECURITY,
-                Severity.ERROR,
-                Enforcement.ADVISE,
-                about,
-                "Domain " + writer + " wrote about " + about + " without authority: " + message,
-                List.of(),
-                "Write it on the topic of the domain that owns " + about + ", or correct the id in the event.");
+                List.of());
     }
 }

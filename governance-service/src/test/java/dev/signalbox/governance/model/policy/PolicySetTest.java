@@ -1,14 +1,19 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.policy;
 
-import static dev.signalbox.governance.model.FactsFixture.aContract;
-import static dev.signalbox.governance.model.FactsFixture.facts;
+import static dev.signalbox.governance.model.publication.FactsFixture.aContract;
+import static dev.signalbox.governance.model.publication.FactsFixture.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.governance.model.Policy.AppliesTo;
-import dev.signalbox.governance.model.Policy.Category;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.Policy.Severity;
-import dev.signalbox.governance.model.Rule.Outcome;
+import dev.signalbox.governance.model.policy.Policy.AppliesTo;
+import dev.signalbox.governance.model.policy.Policy.Category;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.Policy.Severity;
+import dev.signalbox.governance.model.policy.Rule.Outcome;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.publication.FactsFixture;
+import dev.signalbox.governance.model.publication.Verdict;
+import dev.signalbox.governance.model.violation.Evidence;
+import dev.signalbox.governance.model.violation.Violation;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +47,7 @@ class PolicySetTest {
 
         assertThat(verdict).isInstanceOf(Verdict.Admitted.class);
         Violation told = verdict.violations().getFirst();
-        assertThat(told.policyId()).isEqualTo(Policy.ERROR_ID);
+        assertThat(told.policyId()).isEqualTo(BuiltInPolicy.POLICY_ERROR.id());
         assertThat(told.severity()).isEqualTo(Severity.WARNING);
         assertThat(told.subject()).isEqualTo("a/orders");
         assertThat(told.message()).contains("no such key");

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.publication;
 
 import dev.signalbox.governance.odcs.ContractFacts;
 import java.util.Arrays;
@@ -32,7 +32,8 @@ public final class FactsFixture {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Facts.Domain("billing"));
+                new Facts.Domain("billing"),
+                Optional.empty());
     }
 
     public static Facts.Contract aContract() {

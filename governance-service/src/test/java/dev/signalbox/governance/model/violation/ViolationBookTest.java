@@ -1,12 +1,14 @@
-package dev.signalbox.governance.model;
+package dev.signalbox.governance.model.violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.signalbox.governance.model.Policy.Category;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.Policy.Severity;
-import dev.signalbox.governance.model.TrackedViolation.Status;
+import dev.signalbox.governance.model.policy.Policy.Category;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.Policy.Severity;
+import dev.signalbox.governance.model.publication.Verdict;
+import dev.signalbox.governance.model.violation.TrackedViolation.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,55 @@ class ViolationBookTest {
     }
 
     @Test
+    void whatEventsReportIsNotResolvedByJudging() {
+        Violation unanswered =
+                new UnansweredPublication("billing.invoices", "p-1", "1.0.0", Duration.ofMinutes(5)).violation();
+        TrackedViolation open = TrackedViolation.opened("billing.invoices", Stage.CURRENT, unanswered, MONDAY);
+
+        assertThat(after(List.of(open), Verdict.of(List.of()), TUESDAY)).isEmpty();
+        assertThat(lookingAgain(List.of(open), Verdict.of(List.of()))).isEmpty();
+    }
+
+    @Test
+    void otherPoliciesOpenAndResolveWhatIsCurrentAndLeaveCandidatesAlone() {
+        List<TrackedViolation> book = new ArrayList<>(after(List.of(), Verdict.of(List.of(NO_CHANGELOG)), MONDAY));
+        book.addAll(after(book, Verdict.of(List.of(OPEN_PII)), MONDAY));
+
+        List<TrackedViolation> changed =
+                lookingAgain(book, Verdict.of(List.of(violation("classified", Enforcement.BLOCK))));
+
+        assertThat(changed)
+                .extracting(
+                        violation -> violation.violation().policyId(),
+                        TrackedViolation::stage,
+                        TrackedViolation::status)
+                .containsExactly(
+                        tuple("changelog-present", Stage.CURRENT, Status.RESOLVED),
+                        tuple("classified", Stage.CURRENT, Status.OPEN));
+    }
+
+    @Test
+    void otherPoliciesThatFindTheSameTellNothing() {
+        List<TrackedViolation> book = after(List.of(), Verdict.of(List.of(NO_CHANGELOG)), MONDAY);
+        Violation byANewVersion = new Violation(
+                "changelog-present",
+                "1.1.0",
+                Category.SECURITY,
+                Severity.ERROR,
+                Alert.NONE,
+                Enforcement.ADVISE,
+                "invoices",
+                "wrong",
+                List.of(),
+                "");
+
+        assertThat(lookingAgain(book, Verdict.of(List.of(byANewVersion)))).isEmpty();
+        assertThat(lookingAgain(book, Verdict.of(List.of(byANewVersion.alerting(Alert.TICKET)))))
+                .extracting(TrackedViolation::revision)
+                .containsExactly(2L);
+    }
+
+    @Test
     void aViolationIsTheSameWheneverItIsFound() {
         ViolationId id = ViolationId.of("owner-contact", "billing.invoices", Stage.CURRENT, "");
 
@@ -111,8 +162,21 @@ class ViolationBookTest {
         return new ViolationBook("billing.invoices", book).after(verdict, now);
     }
 
+    private static List<TrackedViolation> lookingAgain(List<TrackedViolation> book, Verdict verdict) {
+        return new ViolationBook("billing.invoices", book).afterLookingAgain(verdict, TUESDAY);
+    }
+
     private static Violation violation(String policy, Enforcement enforcement) {
         return new Violation(
-                policy, "1.0.0", Category.SECURITY, Severity.ERROR, enforcement, "invoices", "wrong", List.of(), "");
+                policy,
+                "1.0.0",
+                Category.SECURITY,
+                Severity.ERROR,
+                Alert.NONE,
+                enforcement,
+                "invoices",
+                "wrong",
+                List.of(),
+                "");
     }
 }
