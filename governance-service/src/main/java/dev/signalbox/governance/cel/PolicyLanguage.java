@@ -105,7 +105,8 @@ public final class PolicyLanguage {
         return CelFactory.plannerCelBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addCompilerLibraries(types, CelExtensions.strings(), CelOptionalLibrary.INSTANCE)
+                .addCompilerLibraries(
+                        types, CelExtensions.strings(), CelExtensions.bindings(), CelOptionalLibrary.INSTANCE)
                 .addRuntimeLibraries(types, CelExtensions.strings(), CelOptionalLibrary.INSTANCE)
                 .addVar("product", of(Facts.Product.class))
                 .addVar("change", of(Facts.Change.class))
