@@ -119,7 +119,9 @@ public final class OutboxRelay implements Runnable {
             } catch (ExecutionException | TimeoutException notAcknowledged) {
                 if (broken.add(row.shard())
                         && waiting.put(row.shard(), Instant.now().plus(AFTER_FAILURE)) == null) {
-                    LOG.warnf("A record for %s waits in the outbox: %s", row.record().topic(), notAcknowledged);
+                    LOG.warnf(
+                            "A record for %s waits in the outbox: %s",
+                            row.record().topic(), notAcknowledged);
                 }
             }
         }
