@@ -88,12 +88,13 @@ record APublication(String product, String id, String version, String classifica
                 id: customers
                 version: %s
                 status: active
+                description: {purpose: Whom we serve and how they are reached.}
                 roles: [{role: crm_reader, access: read}]
                 slaProperties: [{property: freshness, value: 1, unit: h}]
                 schema:
                 - name: customers
                   properties:
-                  - {name: id, logicalType: string, required: true, classification: internal}
+                  - {name: id, logicalType: string, required: true, primaryKey: true, classification: internal}
                   - {name: email, logicalType: string, tags: [pii], classification: %s}
                 """.formatted(version, classification);
         return InlineContract.newBuilder()
