@@ -11,6 +11,7 @@ import dev.signalbox.governance.model.policy.Policy.Category;
 import dev.signalbox.governance.model.policy.Policy.Enforcement;
 import dev.signalbox.governance.model.policy.Policy.Scope;
 import dev.signalbox.governance.model.policy.Policy.Severity;
+import dev.signalbox.governance.model.policy.Rule;
 import dev.signalbox.governance.yaml.SourceMap;
 import dev.signalbox.governance.yaml.YamlNode;
 import java.util.List;
@@ -67,7 +68,12 @@ final class PolicyFile {
         if (problems.size() > before || compliant.isEmpty() || examples.isEmpty()) {
             return Optional.empty();
         }
-        Policy policy = new Policy(
+        Rule rule = new CelRule(scope, subject, selector, compliant.get(), evidence);
+        List<Policy.Example> held = new Examples(rule, examples.get()).check();
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new Policy(
                 id,
                 version,
                 category.orElseThrow(),
@@ -81,9 +87,9 @@ final class PolicyFile {
                         fields.optional("evidence")),
                 message,
                 remediation,
-                new CelRule(scope, subject, selector, compliant.get(), evidence));
-        new Examples(policy, examples.get()).check();
-        return problems.size() > before ? Optional.empty() : Optional.of(policy);
+                rule,
+                held,
+                text));
     }
 
     private String id() {

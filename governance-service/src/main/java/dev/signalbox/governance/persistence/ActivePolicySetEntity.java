@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one row that says by which policies is judged. */
@@ -39,6 +40,11 @@ public class ActivePolicySetEntity extends PanacheEntityBase {
                 .createNativeQuery("SELECT revision, digest FROM active_policy_set WHERE id = 1 FOR SHARE")
                 .getSingleResult();
         return new Version(((Number) row[0]).longValue(), (String) row[1]);
+    }
+
+    /** Since when the active version is; empty while there is none. */
+    public static Optional<Instant> activatedAt() {
+        return Optional.ofNullable(row().activatedAt);
     }
 
     public static ActivePolicySetEntity row() {

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 
 /** What was judged, as canonical JSON. */
 @Entity
@@ -31,9 +32,15 @@ public class EvaluationInputEntity extends PanacheEntityBase {
         return digest;
     }
 
+    /** What a publication was judged on, as JSON; empty if it was not judged. */
+    public static Optional<String> text(PublicationEntity publication) {
+        return Optional.ofNullable(publication.inputDigest)
+                .flatMap(EvaluationInputEntity::<EvaluationInputEntity>findByIdOptional)
+                .map(row -> row.input);
+    }
+
     /** What a judged publication was judged on. */
     public static Facts of(PublicationEntity judged) {
-        EvaluationInputEntity row = findById(judged.inputDigest);
-        return CanonicalJson.read(row.input, Facts.class);
+        return CanonicalJson.read(text(judged).orElseThrow(), Facts.class);
     }
 }

@@ -12,6 +12,7 @@ import dev.signalbox.governance.model.violation.TrackedViolation.Status;
 import dev.signalbox.governance.model.violation.Violation;
 import dev.signalbox.governance.model.violation.ViolationId;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -19,7 +20,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A violation, open or past. */
@@ -27,10 +30,17 @@ import java.util.UUID;
 @Table(name = "violation")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 public class ViolationEntity extends PanacheEntityBase {
+    /** The first comparison is what the index is read from. */
+    private static final String BEHIND = " and changedAt <= :at and (changedAt < :at or violationId < :id)";
+
     @Id
     public UUID violationId;
 
     public String productId;
+
+    /** Of the product; the database derives it. */
+    @Column(insertable = false, updatable = false)
+    public String domain;
 
     @Enumerated(EnumType.STRING)
     public Stage stage;
@@ -62,21 +72,39 @@ public class ViolationEntity extends PanacheEntityBase {
     public Instant firstSeenAt;
     public Instant changedAt;
 
+    /** Every violation of a product, open and past. */
     public static List<TrackedViolation> ofProduct(String productId) {
-        return ViolationEntity.<ViolationEntity>list("productId = ?1 order by changedAt desc, violationId", productId)
-                .stream()
-                .map(ViolationEntity::tracked)
-                .toList();
+        return tracked(list("productId", productId));
     }
 
-    /** The open ones of the whole mesh, newest first. */
-    public static List<TrackedViolation> open(int most) {
-        return ViolationEntity.<ViolationEntity>find("status = ?1 order by changedAt desc, violationId", Status.OPEN)
+    /** The latest changed first, from behind the cursor on. */
+    public static List<TrackedViolation> page(ViolationFilter filter, Optional<ViolationCursor> after, int most) {
+        Map<String, Object> parameters = filter.parameters();
+        after.ifPresent(last -> {
+            parameters.put("at", last.changedAt());
+            parameters.put("id", last.violationId());
+        });
+        return tracked(ViolationEntity.<ViolationEntity>find(
+                        filter.conditions() + (after.isPresent() ? BEHIND : "")
+                                + " order by changedAt desc, violationId desc",
+                        parameters)
                 .page(0, most)
-                .stream()
-                .map(ViolationEntity::tracked)
-                .toList();
+                .list());
     }
+
+    /** How many open violations each domain has, by name. */
+    public static Map<String, Long> openByDomain() {
+        Map<String, Long> counts = new TreeMap<>();
+        ViolationEntity.<ViolationEntity>find(
+                        "select domain, count(*) from ViolationEntity where status = ?1 group by domain", Status.OPEN)
+                .project(DomainCount.class)
+                .stream()
+                .forEach(count -> counts.put(count.domain(), count.open()));
+        return counts;
+    }
+
+    /** The open violations of one domain. */
+    public record DomainCount(String domain, long open) {}
 
     public static Optional<TrackedViolation> withId(ViolationId id) {
         return ViolationEntity.<ViolationEntity>findByIdOptional(id.value()).map(ViolationEntity::tracked);
@@ -115,6 +143,10 @@ public class ViolationEntity extends PanacheEntityBase {
         remediation = violation.remediation();
         firstSeenAt = tracked.firstSeenAt();
         changedAt = tracked.changedAt();
+    }
+
+    private static List<TrackedViolation> tracked(List<ViolationEntity> rows) {
+        return rows.stream().map(ViolationEntity::tracked).toList();
     }
 
     private TrackedViolation tracked() {

@@ -24,6 +24,7 @@ record APublication(String product, String id, String version, String classifica
         return new APublication(product, EventIds.timeOrdered().toString(), "1.0.0", "restricted", "crm@example.com");
     }
 
+    /** The same content under an id of its own. */
     APublication again() {
         return new APublication(product, EventIds.timeOrdered().toString(), version, classification, contact);
     }
@@ -34,6 +35,10 @@ record APublication(String product, String id, String version, String classifica
 
     APublication withoutContact() {
         return new APublication(product, id, version, classification, "");
+    }
+
+    APublication inDomain(String domain) {
+        return new APublication(domain + product.substring(product.indexOf('.')), id, version, classification, contact);
     }
 
     String domain() {

@@ -26,9 +26,7 @@ class AlertsIT {
     static void start() {
         topics = new Topics(INFRASTRUCTURE);
         service = GovernanceProcess.of(
-                        INFRASTRUCTURE,
-                        GovernanceProcess.SHIPPED,
-                        Map.of("SIGNALBOX_GOVERNANCE_ANSWER_WITHIN", "1S"))
+                        INFRASTRUCTURE, GovernanceProcess.SHIPPED, Map.of("SIGNALBOX_GOVERNANCE_ANSWER_WITHIN", "1S"))
                 .start();
     }
 
@@ -76,8 +74,9 @@ class AlertsIT {
                         "SELECT count(*) FROM publication WHERE state = 'REJECTED' AND publication_id = '%s'"
                                 .formatted(publication.id())))
                 .isEqualTo(1));
-        assertThat(service.number("SELECT count(*) FROM timer WHERE kind = 'unanswered-publication' AND product_id = '%s'"
-                        .formatted(publication.product())))
+        assertThat(service.number(
+                        "SELECT count(*) FROM timer WHERE kind = 'unanswered-publication' AND product_id = '%s'"
+                                .formatted(publication.product())))
                 .isZero();
     }
 

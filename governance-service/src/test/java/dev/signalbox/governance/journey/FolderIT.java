@@ -62,7 +62,7 @@ class FolderIT {
             CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start);
             topics.publish(publication);
             topics.check(publication, "ACCEPTED");
-            eventually(() -> assertThat(service.json("/api/v1/publications/" + publication.id())
+            eventually(() -> assertThat(service.json("/api/v1/evaluations/" + publication.id())
                             .path("state")
                             .asText())
                     .isEqualTo("HELD"));

@@ -33,8 +33,7 @@ final class GovernanceProcess implements AutoCloseable {
     /** The folder that the repository ships. */
     static final Path SHIPPED = Path.of("..", "governance").toAbsolutePath().normalize();
 
-    private static final List<String> TABLES =
-            List.of(
+    private static final List<String> TABLES = List.of(
             "publication",
             "evaluation_input",
             "violation",

@@ -74,8 +74,14 @@ class PoliciesChangeIT {
             lookedAt(other, run, 3);
 
             folder.edit("policies/steward-named.yaml", "scope: mesh", "scope: {domain: network}");
-            folder.edit("policies/steward-named.yaml", "  passing: [{name: one, product: {ext: {steward: CRM}}}]", "  passing: [{name: elsewhere}]");
-            folder.edit("policies/steward-named.yaml", "  failing: [{name: none}]", "  failing: [{name: none, product: {id: network.cells}}]");
+            folder.edit(
+                    "policies/steward-named.yaml",
+                    "  passing: [{name: one, product: {ext: {steward: CRM}}}]",
+                    "  passing: [{name: elsewhere}]");
+            folder.edit(
+                    "policies/steward-named.yaml",
+                    "  failing: [{name: none}]",
+                    "  failing: [{name: none, product: {id: network.cells}}]");
             folder.revise("4");
             lookedAt(other, run, 4);
             for (APublication publication : current) {

@@ -93,7 +93,10 @@ final class Topics implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty());
         send(EventRecords.of(
-                MeshTopic.of(TopicFamily.SLI_MEASURED, ProductIds.SIGNALBOX_DOMAIN).name(), envelope, encoded(evaluation)));
+                MeshTopic.of(TopicFamily.SLI_MEASURED, ProductIds.SIGNALBOX_DOMAIN)
+                        .name(),
+                envelope,
+                encoded(evaluation)));
     }
 
     /** A publication on a topic of somebody's choice. */

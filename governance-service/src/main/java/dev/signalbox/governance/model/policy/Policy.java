@@ -1,5 +1,7 @@
 package dev.signalbox.governance.model.policy;
 
+import java.util.List;
+
 /**
  * A rule of the council.
  *
@@ -7,6 +9,8 @@ package dev.signalbox.governance.model.policy;
  * @param text the expressions as they stand in the file, for readers
  * @param remediation what a domain does to comply; {@code ""} if the policy does not say
  * @param rule the checked expressions
+ * @param examples what passes and what fails, as checked
+ * @param source its file
  */
 public record Policy(
         String id,
@@ -19,7 +23,24 @@ public record Policy(
         Text text,
         String message,
         String remediation,
-        Rule rule) {
+        Rule rule,
+        List<Example> examples,
+        String source) {
+    public Policy {
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * A case that the policy passes or fails.
+     *
+     * @param evidence the places that a failing one shows
+     * @param given the facts in the words of the file, as JSON
+     */
+    public record Example(String name, boolean passes, List<String> evidence, String given) {
+        public Example {
+            evidence = List.copyOf(evidence);
+        }
+    }
 
     public enum Category {
         INTEROPERABILITY,

@@ -7,6 +7,7 @@ import dev.signalbox.governance.model.violation.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One version of the council's policies.
@@ -17,6 +18,10 @@ import java.util.List;
 public record PolicySet(long revision, String digest, List<Policy> policies) {
     public PolicySet {
         policies = List.copyOf(policies);
+    }
+
+    public Optional<Policy> withId(String id) {
+        return policies.stream().filter(policy -> policy.id().equals(id)).findFirst();
     }
 
     /** Asks every policy, and decides. */

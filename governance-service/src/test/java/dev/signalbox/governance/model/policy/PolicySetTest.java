@@ -79,6 +79,8 @@ class PolicySetTest {
                 new Policy.Text("", "true", ""),
                 "wrong",
                 "",
-                (facts, now) -> List.of(outcome));
+                (facts, now) -> List.of(outcome),
+                List.of(),
+                "");
     }
 }
