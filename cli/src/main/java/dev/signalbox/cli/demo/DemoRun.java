@@ -1,6 +1,5 @@
 package dev.signalbox.cli.demo;
 
-import dev.signalbox.cli.document.DocumentFile;
 import dev.signalbox.cli.finding.Finding;
 import dev.signalbox.cli.finding.PublicationFindings;
 import dev.signalbox.cli.finding.PublicationReport;
@@ -14,15 +13,16 @@ import dev.signalbox.cli.mesh.Refresh;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.output.Colour;
 import dev.signalbox.cli.output.Progress;
-import dev.signalbox.cli.publication.Publication;
-import dev.signalbox.cli.publication.PublicationAssembly;
-import dev.signalbox.cli.publication.PublicationRequest;
 import dev.signalbox.cli.rest.Resource;
 import dev.signalbox.cli.rest.ServiceClient;
 import dev.signalbox.cli.view.CatalogView;
 import dev.signalbox.events.id.EventIds;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
+import dev.signalbox.publication.Publication;
+import dev.signalbox.publication.PublicationAssembly;
+import dev.signalbox.publication.PublicationRequest;
+import dev.signalbox.publication.document.DocumentFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.signalbox.cli.finding;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.cli.document.DocumentFile;
+import dev.signalbox.publication.document.DocumentFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.signalbox.cli.finding;
 
-import dev.signalbox.cli.document.DocumentRefusedException;
+import dev.signalbox.publication.document.DocumentRefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

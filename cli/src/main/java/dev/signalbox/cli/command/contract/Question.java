@@ -2,9 +2,9 @@ package dev.signalbox.cli.command.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.cli.document.DocumentFile;
-import dev.signalbox.cli.publication.PublicationAssembly;
-import dev.signalbox.cli.publication.PublicationRequest;
+import dev.signalbox.publication.PublicationAssembly;
+import dev.signalbox.publication.PublicationRequest;
+import dev.signalbox.publication.document.DocumentFile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
