@@ -1,4 +1,4 @@
-package dev.signalbox.catalog.page;
+package dev.signalbox.web.page;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ public record Reach(String text, @Nullable String href) {
     private static final Pattern WEB = Pattern.compile("https?://[^\\s\"'<>]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern MAIL = Pattern.compile("(?:mailto:)?([^\\s\"'<>:/?#@]+@[^\\s\"'<>:/?#@]+)");
 
-    static @Nullable Reach of(@Nullable String address) {
+    public static @Nullable Reach of(@Nullable String address) {
         if (address == null || address.isBlank()) {
             return null;
         }

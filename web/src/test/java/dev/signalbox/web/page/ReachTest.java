@@ -1,4 +1,4 @@
-package dev.signalbox.catalog.page;
+package dev.signalbox.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.signalbox.catalog.page;
+package dev.signalbox.web.page;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,11 +12,11 @@ public record Moment(String iso, String text) {
                     "d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    static Moment of(Instant instant) {
+    public static Moment of(Instant instant) {
         return new Moment(instant.toString(), MINUTES.format(instant));
     }
 
-    static @Nullable Moment ofNullable(@Nullable Instant instant) {
+    public static @Nullable Moment ofNullable(@Nullable Instant instant) {
         return instant == null ? null : of(instant);
     }
 }

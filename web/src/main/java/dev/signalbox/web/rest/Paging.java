@@ -1,4 +1,4 @@
-package dev.signalbox.catalog.rest;
+package dev.signalbox.web.rest;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -11,17 +11,17 @@ import java.util.function.Function;
  *
  * @param after the id behind which to begin
  */
-record Paging(int limit, Optional<String> after) {
-    static final int DEFAULT_LIMIT = 50;
-    static final int MAX_LIMIT = 200;
+public record Paging(int limit, Optional<String> after) {
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 200;
 
-    static Paging of(MultivaluedMap<String, String> parameters) {
+    public static Paging of(MultivaluedMap<String, String> parameters) {
         return new Paging(
                 single(parameters, "limit").map(Paging::limit).orElse(DEFAULT_LIMIT), single(parameters, "after"));
     }
 
     /** Refuses what a resource does not know, so that a misspelt filter does not pass for an answer. */
-    static void allow(MultivaluedMap<String, String> parameters, Set<String> known) {
+    public static void allow(MultivaluedMap<String, String> parameters, Set<String> known) {
         for (String name : parameters.keySet()) {
             if (!known.contains(name)) {
                 throw RequestRefusedException.badRequest("The parameter " + name + " is not known here"
@@ -34,7 +34,7 @@ record Paging(int limit, Optional<String> after) {
         }
     }
 
-    static Optional<String> single(MultivaluedMap<String, String> parameters, String name) {
+    public static Optional<String> single(MultivaluedMap<String, String> parameters, String name) {
         List<String> values = parameters.getOrDefault(name, List.of());
         if (values.size() > 1) {
             throw RequestRefusedException.badRequest("The parameter " + name + " stands there more than once.");
@@ -43,15 +43,15 @@ record Paging(int limit, Optional<String> after) {
     }
 
     /** A page of at most {@link #limit()} entries, of which one more was asked for to see whether there is a next page. */
-    <T> Page<T> page(List<T> oneMore, Function<T, String> id) {
+    public <T> Page<T> page(List<T> oneMore, Function<T, String> id) {
         return oneMore.size() <= limit
                 ? new Page<>(oneMore, Optional.empty())
                 : new Page<>(oneMore.subList(0, limit), Optional.of(id.apply(oneMore.get(limit - 1))));
     }
 
     /** Entries, and behind which the next page begins. */
-    record Page<T>(List<T> entries, Optional<String> next) {
-        Page {
+    public record Page<T>(List<T> entries, Optional<String> next) {
+        public Page {
             entries = List.copyOf(entries);
         }
     }

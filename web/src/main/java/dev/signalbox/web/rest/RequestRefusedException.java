@@ -1,4 +1,4 @@
-package dev.signalbox.catalog.rest;
+package dev.signalbox.web.rest;
 
 /** A request that gets no answer but the reason; the message says what to do next. */
 public final class RequestRefusedException extends RuntimeException {
@@ -19,6 +19,18 @@ public final class RequestRefusedException extends RuntimeException {
 
     public static RequestRefusedException notFound(String detail) {
         return new RequestRefusedException(404, "Not found", detail);
+    }
+
+    public static RequestRefusedException conflict(String detail) {
+        return new RequestRefusedException(409, "Conflict", detail);
+    }
+
+    public static RequestRefusedException tooLarge(String detail) {
+        return new RequestRefusedException(413, "Content too large", detail);
+    }
+
+    public static RequestRefusedException unprocessable(String detail) {
+        return new RequestRefusedException(422, "Unprocessable content", detail);
     }
 
     public int status() {
