@@ -14,8 +14,8 @@ import dev.signalbox.backbone.intake.PatientDecoder;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.Engine;
 import dev.signalbox.backbone.lane.EngineMetrics;
-import dev.signalbox.backbone.outbox.OutboxRecord;
 import dev.signalbox.backbone.outbox.OutboxRelay;
+import dev.signalbox.backbone.outbox.ProducerSender;
 import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
@@ -34,8 +34,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -45,7 +43,6 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -194,7 +191,7 @@ final class Station implements AutoCloseable {
                 InstantSource.system(),
                 wake);
         producer = mesh.producer(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024));
-        relay = new OutboxRelay(dataSource, setup.courier().apply(this::send), outboxBell);
+        relay = new OutboxRelay(dataSource, setup.courier().apply(new ProducerSender(producer)), outboxBell);
         timers = new TimerWorker(
                 transactions,
                 engine.readThrough(),
@@ -260,22 +257,6 @@ final class Station implements AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    // The callback completes what is returned.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private CompletionStage<?> send(OutboxRecord outgoing) {
-        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-        producer.send(
-                new ProducerRecord<>(outgoing.topic(), null, outgoing.key(), outgoing.value(), outgoing.headers()),
-                (sent, failed) -> {
-                    if (failed == null) {
-                        acknowledged.complete(null);
-                    } else {
-                        acknowledged.completeExceptionally(failed);
-                    }
-                });
-        return acknowledged;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(String group) {

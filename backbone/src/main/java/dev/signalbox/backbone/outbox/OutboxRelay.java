@@ -7,14 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -23,22 +21,24 @@ import org.jboss.logging.Logger;
 /**
  * Sends what the outbox holds, in order, and deletes what was acknowledged.
  *
- * <p>A shard's relay holds an advisory lock on a connection of its own; replicas share the shards by taking what is free.
- * After any failure a shard starts again at its first row, so a record may stand on the topic twice, with the same id and
- * the same bytes; readers ignore the repeat.
+ * <p>A shard's relay holds an advisory lock on a connection of its own; replicas share the shards by taking what is free. Every shard
+ * goes at its own pace: one whose records are refused, or hang, holds up no other, and does not send again and again what stands
+ * behind its trouble. Where the connection or the process is lost between an acknowledgement and its deletion, a record
+ * stands on the topic twice, with the same id and the same bytes; readers ignore the repeat.
  */
 public final class OutboxRelay implements Runnable {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final int MOST_ROWS = 500;
     private static final Duration IDLE = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
+    /** How long a stop waits for acknowledgements, so that it leaves no repeats behind. */
+    private static final Duration LAST_ACKNOWLEDGEMENTS = Duration.ofSeconds(5);
     /** The first key of our advisory locks: "sbox" in ASCII. */
     private static final int LOCK_SPACE = 0x73626f78;
 
     private final DataSource dataSource;
     private final RecordSender sender;
     private final Bell bell;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
     private volatile boolean failing;
 
@@ -48,7 +48,7 @@ public final class OutboxRelay implements Runnable {
         this.bell = bell;
     }
 
-    /** Whether the last round failed. */
+    /** Whether the database cannot be read, or a shard held here has a record that is not acknowledged. */
     public boolean isFailing() {
         return failing;
     }
@@ -60,95 +60,106 @@ public final class OutboxRelay implements Runnable {
 
     @Override
     public void run() {
-        while (!stopping) {
-            try (Connection connection = dataSource.getConnection()) {
-                relayOn(connection);
-            } catch (SQLException | RuntimeException failure) {
-                if (!failing) {
-                    LOG.warnf("The outbox waits: %s", failure);
+        try {
+            while (!stopping) {
+                try (Connection connection = dataSource.getConnection()) {
+                    relayOn(connection);
+                } catch (SQLException | RuntimeException failure) {
+                    if (!failing) {
+                        LOG.warnf("The outbox waits: %s", failure);
+                    }
+                    failing = true;
+                    bell.await(AFTER_FAILURE);
+                } catch (InterruptedException stopped) {
+                    return;
                 }
-                failing = true;
-                bell.await(AFTER_FAILURE);
-            } catch (InterruptedException stopped) {
-                return;
             }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
     private void relayOn(Connection connection) throws SQLException, InterruptedException {
         connection.setAutoCommit(true);
-        Set<Integer> held = new HashSet<>();
-        Map<Integer, Instant> waiting = new HashMap<>();
+        Map<Integer, Shard> held = new HashMap<>();
         try {
             while (!stopping) {
                 takeFreeShards(connection, held);
-                boolean sentAny = sendRound(connection, held, waiting);
-                failing = !waiting.isEmpty();
-                if (!sentAny) {
+                boolean settledAny = settle(connection, held);
+                boolean sentAny = sendNext(connection, held);
+                failing = held.values().stream().anyMatch(Shard::isFailing);
+                if (!settledAny && !sentAny) {
                     bell.await(IDLE);
                 }
             }
+            awaitAcknowledgements(held);
+            settle(connection, held);
         } finally {
             release(connection);
         }
     }
 
-    /**
-     * Sends what is next in the held shards. A shard that failed waits, and then sends its first row alone until that is
-     * acknowledged: rows behind one that cannot be sent are not repeated with every try, and no other shard waits.
-     *
-     * @param waiting until when shards wait that failed
-     */
-    private boolean sendRound(Connection connection, Set<Integer> held, Map<Integer, Instant> waiting)
-            throws SQLException, InterruptedException {
-        List<OutboxStore.Row> rows = nextRows(connection, held, waiting);
-        List<CompletableFuture<?>> sent = new ArrayList<>(rows.size());
-        for (OutboxStore.Row row : rows) {
-            sent.add(sender.send(row.record()).toCompletableFuture());
+    /** Deletes what was acknowledged of the batches that have ended. */
+    private static boolean settle(Connection connection, Map<Integer, Shard> held) throws SQLException {
+        Map<Shard, Batch> ended = new HashMap<>();
+        for (Shard shard : held.values()) {
+            shard.inFlight().filter(batch -> batch.ended().isDone()).ifPresent(batch -> ended.put(shard, batch));
         }
-        List<Long> acknowledged = new ArrayList<>(rows.size());
-        Set<Integer> broken = new HashSet<>();
-        for (int i = 0; i < rows.size(); i++) {
-            OutboxStore.Row row = rows.get(i);
-            try {
-                sent.get(i).get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
-                if (!broken.contains(row.shard())) {
-                    acknowledged.add(row.sequence());
-                    waiting.remove(row.shard());
-                }
-            } catch (ExecutionException | TimeoutException notAcknowledged) {
-                if (broken.add(row.shard())
-                        && waiting.put(row.shard(), Instant.now().plus(AFTER_FAILURE)) == null) {
-                    LOG.warnf(
-                            "A record for %s waits in the outbox: %s",
-                            row.record().topic(), notAcknowledged);
-                }
-            }
-        }
+        List<Long> acknowledged = ended.values().stream()
+                .flatMap(batch -> batch.acknowledged().stream())
+                .toList();
         if (!acknowledged.isEmpty()) {
             OutboxStore.delete(connection, acknowledged);
         }
-        return !acknowledged.isEmpty();
-    }
-
-    private static List<OutboxStore.Row> nextRows(
-            Connection connection, Set<Integer> held, Map<Integer, Instant> waiting) throws SQLException {
-        List<Integer> healthy =
-                held.stream().filter(shard -> !waiting.containsKey(shard)).toList();
-        List<OutboxStore.Row> rows = new ArrayList<>();
-        if (!healthy.isEmpty()) {
-            rows.addAll(OutboxStore.first(connection, healthy, MOST_ROWS));
-        }
-        Instant now = Instant.now();
-        for (Map.Entry<Integer, Instant> shard : waiting.entrySet()) {
-            if (!shard.getValue().isAfter(now)) {
-                rows.addAll(OutboxStore.first(connection, List.of(shard.getKey()), 1));
+        for (Map.Entry<Shard, Batch> settled : ended.entrySet()) {
+            if (settled.getKey().settled(Instant.now())) {
+                settled.getValue()
+                        .refusal()
+                        .ifPresentOrElse(
+                                refused -> LOG.warnf(
+                                        "A record for %s waits in the outbox, and its shard behind it: %s",
+                                        refused.topic(), refused.why()),
+                                () -> LOG.info("The record that waited in the outbox was sent; its shard goes on"));
             }
         }
-        return rows;
+        return !ended.isEmpty();
     }
 
-    private static void takeFreeShards(Connection connection, Set<Integer> held) throws SQLException {
+    private boolean sendNext(Connection connection, Map<Integer, Shard> held) throws SQLException {
+        Instant now = Instant.now();
+        Map<Integer, Integer> wanted = new HashMap<>();
+        held.forEach((number, shard) -> {
+            if (shard.wants(now) > 0) {
+                wanted.put(number, shard.wants(now));
+            }
+        });
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        Map<Integer, List<OutboxStore.Row>> rows = OutboxStore.first(connection, wanted);
+        for (Map.Entry<Integer, Shard> shard : held.entrySet()) {
+            List<OutboxStore.Row> next = rows.get(shard.getKey());
+            if (next != null) {
+                shard.getValue().send(new Batch(next, sender, threads, bell::ring));
+            }
+        }
+        return !rows.isEmpty();
+    }
+
+    private static void awaitAcknowledgements(Map<Integer, Shard> held) throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_ACKNOWLEDGEMENTS.toNanos();
+        for (Shard shard : held.values()) {
+            if (shard.inFlight().isPresent()) {
+                try {
+                    shard.inFlight().get().ended().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException | ExecutionException repeated) {
+                    LOG.debugf("What was not acknowledged is sent again after the next start: %s", repeated);
+                }
+            }
+        }
+    }
+
+    private static void takeFreeShards(Connection connection, Map<Integer, Shard> held) throws SQLException {
         if (held.size() == OutboxStore.SHARDS) {
             return;
         }
@@ -156,11 +167,11 @@ public final class OutboxRelay implements Runnable {
             for (int shard = 0; shard < OutboxStore.SHARDS; shard++) {
                 lock.setInt(1, LOCK_SPACE);
                 lock.setInt(2, shard);
-                if (!held.contains(shard)) {
+                if (!held.containsKey(shard)) {
                     try (ResultSet taken = lock.executeQuery()) {
                         taken.next();
                         if (taken.getBoolean(1)) {
-                            held.add(shard);
+                            held.put(shard, new Shard());
                         }
                     }
                 }

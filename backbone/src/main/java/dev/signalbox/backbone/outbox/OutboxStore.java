@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 
 /** The table of records that are decided and not yet acknowledged by the broker. */
@@ -15,18 +17,23 @@ public final class OutboxStore {
     /** What is ordered together has one shard; a shard has one relay at a time over all replicas. */
     static final int SHARDS = 8;
 
-    /** What one round of the relay holds in memory at the most. */
-    static final long ROUND_BYTES = 8L * 1024 * 1024;
+    /** What one shard of the relay holds in memory at the most, unless a single record has more. */
+    static final long BATCH_BYTES = 1024 * 1024;
 
     private static final String INSERT =
             "INSERT INTO outbox (shard, topic, key, value, headers) VALUES (?, ?, ?, ?, ?)";
+    /** Each shard by its own index range: a backlog in one costs the others nothing. */
     private static final String FIRST = """
-            SELECT sequence, shard, topic, key, value, headers FROM (
+            SELECT wanted.shard, first.sequence, first.topic, first.key, first.value, first.headers
+            FROM unnest(?::int[], ?::int[]) AS wanted (shard, most)
+            CROSS JOIN LATERAL (
                 SELECT *, sum(coalesce(octet_length(value), 0)) OVER (ORDER BY sequence) AS bytes
-                FROM (SELECT * FROM outbox WHERE shard = ANY (?) ORDER BY sequence LIMIT ?) AS first
-            ) AS sized
-            WHERE bytes - coalesce(octet_length(value), 0) < ?
-            ORDER BY sequence""";
+                FROM (SELECT * FROM outbox WHERE outbox.shard = wanted.shard::smallint
+                      ORDER BY sequence LIMIT wanted.most) AS taken
+            ) AS first
+            WHERE first.bytes - coalesce(octet_length(first.value), 0) < ?
+            ORDER BY first.sequence""";
+
     private static final String AGE = """
             SELECT coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::bigint FROM outbox""";
     private static final String DELETE = "DELETE FROM outbox WHERE sequence = ANY (?)";
@@ -34,7 +41,7 @@ public final class OutboxStore {
     private OutboxStore() {}
 
     /** A row of the table. */
-    record Row(long sequence, int shard, OutboxRecord record) {}
+    record Row(long sequence, OutboxRecord record) {}
 
     public static void insert(Connection connection, List<OutboxRecord> records) throws SQLException {
         if (records.isEmpty()) {
@@ -59,23 +66,32 @@ public final class OutboxStore {
         return (int) (hash.getValue() % SHARDS);
     }
 
-    static List<Row> first(Connection connection, List<Integer> shards, int most) throws SQLException {
+    /**
+     * The first rows of each of these shards, in the order of the sequence.
+     *
+     * @param most how many of each shard at the most
+     */
+    static Map<Integer, List<Row>> first(Connection connection, Map<Integer, Integer> most) throws SQLException {
+        List<Integer> shards = List.copyOf(most.keySet());
         try (PreparedStatement select = connection.prepareStatement(FIRST)) {
-            select.setArray(1, connection.createArrayOf("int2", shards.toArray()));
-            select.setInt(2, most);
-            select.setLong(3, ROUND_BYTES);
-            List<Row> rows = new ArrayList<>();
+            select.setArray(1, connection.createArrayOf("int4", shards.toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int4", shards.stream().map(most::get).toArray()));
+            select.setLong(3, BATCH_BYTES);
+            Map<Integer, List<Row>> rows = new HashMap<>();
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    rows.add(new Row(
-                            found.getLong("sequence"),
-                            found.getInt("shard"),
-                            new OutboxRecord(
-                                    "",
-                                    found.getString("topic"),
-                                    found.getBytes("key"),
-                                    found.getBytes("value"),
-                                    HeaderBytes.read(found.getBytes("headers")))));
+                    rows.computeIfAbsent(found.getInt("shard"), shard -> new ArrayList<>())
+                            .add(new Row(
+                                    found.getLong("sequence"),
+                                    new OutboxRecord(
+                                            "",
+                                            found.getString("topic"),
+                                            found.getBytes("key"),
+                                            found.getBytes("value"),
+                                            HeaderBytes.read(found.getBytes("headers")))));
                 }
             }
             return rows;

@@ -2,7 +2,7 @@ package dev.signalbox.backbone.outbox;
 
 import java.util.concurrent.CompletionStage;
 
-/** Sends to Kafka with an idempotent producer: in the order of the calls, completed by the acknowledgement of all replicas. */
+/** Sends to Kafka with an idempotent producer; completed by the acknowledgement of all replicas. Any thread may call, and may be held. */
 @FunctionalInterface
 public interface RecordSender {
     CompletionStage<?> send(OutboxRecord record);

@@ -1,33 +1,36 @@
 package dev.signalbox.backbone.runtime;
 
 import dev.signalbox.backbone.outbox.OutboxRecord;
+import dev.signalbox.backbone.outbox.ProducerSender;
 import dev.signalbox.backbone.outbox.RecordSender;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Sends through the SmallRye channel {@code outbox}, whose idempotent producer keeps the order of the calls. */
+/**
+ * Sends with the idempotent producer of the SmallRye channel {@code outbox}, which has its configuration, life and health from there.
+ *
+ * <p>The channel itself sends from one thread, where a topic that is missing holds up all others, and tries refused records again by
+ * itself, where only the outbox knows what may be sent next.
+ */
 @Singleton
 public class SmallRyeSender implements RecordSender {
-    private final MutinyEmitter<byte[]> emitter;
+    private final RecordSender producer;
 
-    public SmallRyeSender(
-            @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
-        this.emitter = emitter;
+    /**
+     * Takes the channel's producer.
+     *
+     * @param channel not used to send; without an emitter there is no channel
+     */
+    public SmallRyeSender(@Channel("outbox") MutinyEmitter<byte[]> channel, KafkaClientService clients) {
+        this.producer =
+                new ProducerSender(clients.<byte[], byte[]>getProducer("outbox").unwrap());
     }
 
     @Override
     public CompletionStage<?> send(OutboxRecord outgoing) {
-        OutgoingKafkaRecordMetadata<byte[]> coordinates = OutgoingKafkaRecordMetadata.<byte[]>builder()
-                .withTopic(outgoing.topic())
-                .withKey(outgoing.key())
-                .withHeaders(outgoing.headers())
-                .build();
-        return emitter.sendMessage(Message.of(outgoing.value()).addMetadata(coordinates))
-                .subscribeAsCompletionStage();
+        return producer.send(outgoing);
     }
 }

@@ -1,8 +1,6 @@
 package dev.signalbox.cli.command;
 
 import dev.signalbox.cli.address.Surroundings;
-import dev.signalbox.cli.document.DocumentFile;
-import dev.signalbox.cli.document.DocumentRefusedException;
 import dev.signalbox.cli.finding.Finding;
 import dev.signalbox.cli.finding.GitHubAnnotations;
 import dev.signalbox.cli.finding.JunitReport;
@@ -14,13 +12,15 @@ import dev.signalbox.cli.mesh.PublishAndFollow;
 import dev.signalbox.cli.mesh.Sent;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
-import dev.signalbox.cli.publication.Publication;
-import dev.signalbox.cli.publication.PublicationAssembly;
-import dev.signalbox.cli.publication.PublicationRequest;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.id.EventIds;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
+import dev.signalbox.publication.Publication;
+import dev.signalbox.publication.PublicationAssembly;
+import dev.signalbox.publication.PublicationRequest;
+import dev.signalbox.publication.document.DocumentFile;
+import dev.signalbox.publication.document.DocumentRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
