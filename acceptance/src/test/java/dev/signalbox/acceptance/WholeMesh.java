@@ -34,23 +34,15 @@ final class WholeMesh {
 
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final Map<MeshService, Database> databases = new EnumMap<>(MeshService.class);
-    private final Map<MeshService, ServiceProcess> services = new EnumMap<>(MeshService.class);
+    private final Map<MeshService, ServiceProcess> services;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
     private WholeMesh() {
         for (MeshService service : MeshService.values()) {
-            Database database = infrastructure.newDatabase(service.shortName());
-            databases.put(service, database);
-            services.put(
-                    service,
-                    infrastructure.service(
-                            service,
-                            Map.of(
-                                    "SIGNALBOX_DB_URL", database.url(),
-                                    "SIGNALBOX_DB_USER", database.user(),
-                                    "SIGNALBOX_DB_PASSWORD", database.password())));
+            databases.put(service, infrastructure.newDatabase(service.shortName()));
         }
+        services = infrastructure.services(databases);
         CompletableFuture<?>[] started = services.values().stream()
                 .map(service -> CompletableFuture.runAsync(service::start))
                 .toArray(CompletableFuture[]::new);

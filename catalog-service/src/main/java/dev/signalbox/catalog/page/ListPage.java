@@ -1,6 +1,7 @@
 package dev.signalbox.catalog.page;
 
 import dev.signalbox.catalog.projection.product.ListedProductEntity;
+import dev.signalbox.web.page.Badge;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,9 +54,9 @@ public record ListPage(
                     product.owner == null ? null : product.owner.team(),
                     product.tags.stream().limit(5).toList(),
                     product.state.equals("ADMITTED") && product.lifecycle != null
-                            ? Badge.ofLifecycle(product.lifecycle)
+                            ? StateBadge.ofLifecycle(product.lifecycle)
                             : null,
-                    settled ? null : Badge.ofPublication(product.newestState),
+                    settled ? null : StateBadge.ofPublication(product.newestState),
                     settled ? null : product.newestVersion,
                     product.openViolations);
         }

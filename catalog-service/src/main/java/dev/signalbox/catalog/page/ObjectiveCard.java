@@ -1,6 +1,8 @@
 package dev.signalbox.catalog.page;
 
 import dev.signalbox.catalog.projection.objective.ObjectiveEntity;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Moment;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;

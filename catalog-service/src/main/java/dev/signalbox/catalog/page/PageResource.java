@@ -3,6 +3,7 @@ package dev.signalbox.catalog.page;
 import dev.signalbox.catalog.projection.product.ListedProductEntity;
 import dev.signalbox.catalog.projection.product.ShownProduct;
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
+import dev.signalbox.web.page.Html;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,35 +30,20 @@ public class PageResource {
         List<ListedProductEntity> found = ListedProductEntity.page(chosen, Optional.ofNullable(after), CARDS + 1);
         boolean more = found.size() > CARDS;
         List<ListedProductEntity> shown = more ? found.subList(0, CARDS) : found;
-        return html(
-                Response.Status.OK,
-                Pages.products(ListPage.of(
-                                shown,
-                                ListedProductEntity.domains(),
-                                chosen,
-                                after == null,
-                                more ? Optional.of(shown.getLast().productId) : Optional.empty()))
-                        .render());
+        return Html.page(Pages.products(ListPage.of(
+                shown,
+                ListedProductEntity.domains(),
+                chosen,
+                after == null,
+                more ? Optional.of(shown.getLast().productId) : Optional.empty())));
     }
 
     @GET
     @Path("products/{productId}")
     public Response product(@PathParam("productId") String productId) {
         return ShownProduct.of(productId)
-                .map(shown -> html(
-                        Response.Status.OK,
-                        Pages.product(ProductPage.of(
-                                        shown, PublicationEntity.historyOf(productId, ProductPage.TIMELINE + 1)))
-                                .render()))
-                .orElseGet(() ->
-                        html(Response.Status.NOT_FOUND, Pages.missing(productId).render()));
-    }
-
-    private static Response html(Response.Status status, String page) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .header("Cache-Control", "no-cache")
-                .entity(page)
-                .build();
+                .map(shown -> Html.page(Pages.product(
+                        ProductPage.of(shown, PublicationEntity.historyOf(productId, ProductPage.TIMELINE + 1)))))
+                .orElseGet(() -> Html.notFound(Pages.missing(productId)));
     }
 }

@@ -4,6 +4,9 @@ import dev.signalbox.catalog.model.Description;
 import dev.signalbox.catalog.model.InputPort;
 import dev.signalbox.catalog.projection.product.ShownProduct;
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Moment;
+import dev.signalbox.web.page.Reach;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +67,7 @@ public record ProductPage(
                 described.map(Description::name).orElse(shown.product().productId),
                 shown.current().map(current -> current.version).orElse(null),
                 described
-                        .map(description -> Badge.ofLifecycle(description.lifecycle()))
+                        .map(description -> StateBadge.ofLifecycle(description.lifecycle()))
                         .orElse(null),
                 notice(shown, history),
                 described.map(ProductPage::ending).orElse(null),
@@ -124,18 +127,18 @@ public record ProductPage(
         return switch (newest.state) {
             case "REJECTED" ->
                 new Notice(
-                        Badge.ofPublication(newest.state),
+                        StateBadge.ofPublication(newest.state),
                         version + " was rejected",
                         stays + " " + counted(newest.findingsCount, "finding") + "; see Changes for what to fix.");
             case "BLOCKED" ->
                 new Notice(
-                        Badge.ofPublication(newest.state),
+                        StateBadge.ofPublication(newest.state),
                         version + " was blocked",
                         stays + " " + counted(newest.blockingCount, "policy violation")
                                 + " must be resolved; publish again with the fix.");
             default ->
                 new Notice(
-                        Badge.ofPublication(newest.state),
+                        StateBadge.ofPublication(newest.state),
                         version + " is on its way",
                         stays + " The contract is checked first, then the policies judge.");
         };

@@ -4,6 +4,8 @@ import dev.signalbox.catalog.model.BlockingViolation;
 import dev.signalbox.catalog.model.CheckedContract;
 import dev.signalbox.catalog.model.Finding;
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Moment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public record TimelineEntry(
         static ContractLine of(CheckedContract contract) {
             return new ContractLine(
                     contract.contractId() + " " + contract.version(),
-                    Badge.ofLevel(contract.level()),
+                    StateBadge.ofLevel(contract.level()),
                     contract.breaksConsumers(),
                     contract.breaksReplay(),
                     contract.changes());
@@ -57,7 +59,7 @@ public record TimelineEntry(
         return new TimelineEntry(
                 publication.publicationId,
                 publication.version.isEmpty() ? "unreadable version" : publication.version,
-                Badge.ofPublication(publication.state),
+                StateBadge.ofPublication(publication.state),
                 current,
                 Moment.of(publication.seenAt),
                 description == null ? null : description.publishedBy(),

@@ -2,6 +2,9 @@ package dev.signalbox.catalog.page;
 
 import dev.signalbox.catalog.model.Evidence;
 import dev.signalbox.catalog.projection.violation.ViolationEntity;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Moment;
+import dev.signalbox.web.page.Reach;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package dev.signalbox.catalog.rest;
 import dev.signalbox.catalog.model.OutputPort;
 import dev.signalbox.catalog.projection.product.ShownProduct;
 import dev.signalbox.catalog.projection.publication.DocumentEntity;
+import dev.signalbox.web.rest.Paging;
+import dev.signalbox.web.rest.RequestRefusedException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -1,6 +1,7 @@
 package dev.signalbox.catalog.rest;
 
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
+import dev.signalbox.web.rest.Paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

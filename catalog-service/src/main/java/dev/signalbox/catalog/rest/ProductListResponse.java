@@ -2,6 +2,7 @@ package dev.signalbox.catalog.rest;
 
 import dev.signalbox.catalog.model.Owner;
 import dev.signalbox.catalog.projection.product.ListedProductEntity;
+import dev.signalbox.web.rest.Paging;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

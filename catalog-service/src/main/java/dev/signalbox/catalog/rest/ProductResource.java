@@ -4,6 +4,8 @@ import dev.signalbox.catalog.projection.product.ListedProductEntity;
 import dev.signalbox.catalog.projection.product.ProductEntity;
 import dev.signalbox.catalog.projection.product.ShownProduct;
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
+import dev.signalbox.web.rest.Paging;
+import dev.signalbox.web.rest.RequestRefusedException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

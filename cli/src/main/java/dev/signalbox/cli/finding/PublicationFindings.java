@@ -1,10 +1,10 @@
 package dev.signalbox.cli.finding;
 
-import dev.signalbox.cli.document.DocumentFile;
 import dev.signalbox.cli.mesh.PublicationAnswers;
-import dev.signalbox.cli.publication.Publication;
 import dev.signalbox.events.Evidence;
 import dev.signalbox.events.PolicyViolated;
+import dev.signalbox.publication.Publication;
+import dev.signalbox.publication.document.DocumentFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

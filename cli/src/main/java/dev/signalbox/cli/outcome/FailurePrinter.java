@@ -1,6 +1,7 @@
 package dev.signalbox.cli.outcome;
 
 import dev.signalbox.local.PartFailed;
+import dev.signalbox.publication.refusal.PublicationRefusedException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -25,6 +26,10 @@ public final class FailurePrinter implements IExecutionExceptionHandler, IParame
             print(err, known.problem(), known.next());
             return known.exitCode().code();
         }
+        if (failure instanceof PublicationRefusedException refused) {
+            print(err, (refused.isTooLarge() ? "413 " : "") + refused.problem(), advice(refused));
+            return ExitCode.USAGE.code();
+        }
         if (failure instanceof PartFailed part) {
             err.println("error: " + part.getMessage());
             err.flush();
@@ -46,6 +51,13 @@ public final class FailurePrinter implements IExecutionExceptionHandler, IParame
         String hint = meant.isEmpty() ? "" : "did you mean " + String.join(" or ", meant) + "? ";
         print(command.getErr(), String.valueOf(failure.getMessage()), hint + name + " --help shows the options");
         return ExitCode.USAGE.code();
+    }
+
+    private static String advice(PublicationRefusedException refused) {
+        return refused.next()
+                + refused.setting()
+                        .map(setting -> ": --" + setting.name() + " " + setting.value())
+                        .orElse("");
     }
 
     private static void print(PrintWriter err, String problem, String next) {

@@ -159,7 +159,7 @@ public final class LocalStack {
                     throw new PartFailed(
                             "The local stack",
                             "is being started or stopped by another program.",
-                            "wait for it to end.");
+                            "wait for it to end, or end it there with Ctrl-C.");
                 }
                 return work.get();
             }

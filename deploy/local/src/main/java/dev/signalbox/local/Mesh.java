@@ -63,7 +63,7 @@ record Mesh(Parts parts, StackFolders folders, StackPorts ports, Existing existi
                 infrastructure.bootstrapServers(),
                 infrastructure.registryUrl(),
                 infrastructure.database(service.shortName())));
-        settings.putAll(each(MeshService::linkVariable, this::url));
+        settings.putAll(each(MeshService::pagesVariable, this::url));
         return new ServiceProcess(
                 parts,
                 service.folder(),
@@ -75,7 +75,7 @@ record Mesh(Parts parts, StackFolders folders, StackPorts ports, Existing existi
     }
 
     private String url(MeshService service) {
-        return "http://127.0.0.1:" + ports.services().getOrDefault(service, 0);
+        return ServiceProcess.url(ports.services().getOrDefault(service, 0));
     }
 
     private static <T> Map<String, T> each(Function<MeshService, String> key, Function<MeshService, T> value) {

@@ -52,8 +52,8 @@ public enum MeshService {
         return settings;
     }
 
-    /** The variable that tells the others where this service's pages are. */
-    String linkVariable() {
-        return "SIGNALBOX_LINKS_" + name();
+    /** The variable that tells every service where the pages of this one are. */
+    String pagesVariable() {
+        return "SIGNALBOX_PAGES_" + name();
     }
 }

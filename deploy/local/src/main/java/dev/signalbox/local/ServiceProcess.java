@@ -41,6 +41,10 @@ public final class ServiceProcess extends Part {
 
     /** Where its pages and REST resources are. */
     public String url() {
+        return url(port);
+    }
+
+    static String url(int port) {
         return "http://127.0.0.1:" + port;
     }
 

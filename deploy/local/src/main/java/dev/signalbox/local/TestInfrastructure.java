@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -89,11 +90,27 @@ public final class TestInfrastructure {
      * @param settings environment variables beside the addresses, or in their place
      */
     public ServiceProcess service(MeshService service, Map<String, String> settings) {
-        var all = new HashMap<>(service.settings(
-                Parts.here().repository(), bootstrapServers(), registryUrl(), newDatabase(service.shortName())));
+        return process(service, newDatabase(service.shortName()), settings, FreePorts.next());
+    }
+
+    private ServiceProcess process(MeshService service, Database database, Map<String, String> settings, int port) {
+        var all =
+                new HashMap<>(service.settings(Parts.here().repository(), bootstrapServers(), registryUrl(), database));
         all.putAll(settings);
         return new ServiceProcess(
-                Parts.here(), service.folder(), all, folders, FreePorts.next(), FreePorts.next(), Lifetime.OF_THIS_JVM);
+                Parts.here(), service.folder(), all, folders, port, FreePorts.next(), Lifetime.OF_THIS_JVM);
+    }
+
+    /** The four services as processes that know where the pages of the others are, each on its database, not started yet. */
+    public Map<MeshService, ServiceProcess> services(Map<MeshService, Database> databases) {
+        Map<MeshService, Integer> ports = new EnumMap<>(MeshService.class);
+        databases.keySet().forEach(service -> ports.put(service, FreePorts.next()));
+        Map<String, String> pages = new HashMap<>();
+        ports.forEach((service, port) -> pages.put(service.pagesVariable(), ServiceProcess.url(port)));
+        Map<MeshService, ServiceProcess> services = new EnumMap<>(MeshService.class);
+        databases.forEach((service, database) ->
+                services.put(service, process(service, database, pages, ports.getOrDefault(service, 0))));
+        return services;
     }
 
     /** The broker, to be stopped, killed, paused and started by a test of faults. */

@@ -52,7 +52,7 @@ class LocalStackIT {
         assertThat(stack.status())
                 .allSatisfy(part -> assertThat(part.residentBytes()).isPresent());
         assertThat(environmentOf(first, "governance-service"))
-                .contains(first.bootstrapServers(), first.registryUrl(), "/governance", "SIGNALBOX_LINKS_CATALOG");
+                .contains(first.bootstrapServers(), first.registryUrl(), "/governance", "SIGNALBOX_PAGES_CATALOG");
         keepNote(first, "kept");
 
         stack.down(false, Progress.SILENT);

@@ -1,5 +1,0 @@
-/** From ODPS and ODCS files to one ProductPublished. Pure: times and ids are passed in. */
-@NullMarked
-package dev.signalbox.cli.publication;
-
-import org.jspecify.annotations.NullMarked;
