@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.policy;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
@@ -22,9 +22,9 @@ public class PoliciesChangedTimer implements TimerHandler {
     private static final Logger LOG = Logger.getLogger(PoliciesChangedTimer.class);
     private static final String KIND = "policies-changed";
 
-    private final GovernanceConfig config;
+    private final FolderConfig config;
 
-    PoliciesChangedTimer(GovernanceConfig config) {
+    PoliciesChangedTimer(FolderConfig config) {
         this.config = config;
     }
 
