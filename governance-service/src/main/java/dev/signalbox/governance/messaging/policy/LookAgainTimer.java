@@ -1,9 +1,10 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.policy;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.governance.application.LookAtProductAgain;
+import dev.signalbox.governance.messaging.violation.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** It is a product's turn to be looked at by policies that came into force after it was judged. */

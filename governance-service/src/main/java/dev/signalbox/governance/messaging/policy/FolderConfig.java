@@ -1,13 +1,13 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.policy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Where the council's rules are, and how long things may take. */
+/** Where the council's rules are, and how fast others than before reach every product. */
 @ConfigMapping(prefix = "signalbox.governance")
-public interface GovernanceConfig {
+public interface FolderConfig {
 
     /** The governance folder: governance.yaml and policies/, mounted or kept by a Git sidecar. */
     @WithDefault("governance")
@@ -17,11 +17,7 @@ public interface GovernanceConfig {
     @WithDefault("2S")
     Duration poll();
 
-    /** How long contract-service may leave a publication without an answer before whoever is on call is told. */
-    @WithDefault("5M")
-    Duration answerWithin();
-
     /** How long after one product the next is looked at again, when other policies came into force. */
-    @WithDefault("20MS")
+    @WithDefault("20ms")
     Duration betweenProducts();
 }

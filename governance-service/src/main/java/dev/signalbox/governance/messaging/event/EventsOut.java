@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.event;
 
 import dev.signalbox.events.BlockingViolation;
 import dev.signalbox.events.Evidence;
@@ -16,14 +16,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided, in the words of the events; lists and texts end at the caps that every reader may rely on. */
-final class EventsOut {
+public final class EventsOut {
     private static final int BLOCKING_CAP = 200;
     private static final int EVIDENCE_CAP = 20;
     private static final int TEXT_CAP = 2048;
 
     private EventsOut() {}
 
-    static PublicationJudged judged(Judgement judgement) {
+    public static PublicationJudged judged(Judgement judgement) {
         List<TrackedViolation> blocking = judgement.blocking();
         return PublicationJudged.newBuilder()
                 .setProductId(judgement.productId())
@@ -45,7 +45,7 @@ final class EventsOut {
                 .build();
     }
 
-    static PolicyViolated violated(TrackedViolation tracked) {
+    public static PolicyViolated violated(TrackedViolation tracked) {
         Violation violation = tracked.violation();
         return PolicyViolated.newBuilder()
                 .setProductId(tracked.productId())
@@ -74,7 +74,7 @@ final class EventsOut {
                 .build();
     }
 
-    static PolicySetActivated activated(PolicySet set, ByteBuffer files) {
+    public static PolicySetActivated activated(PolicySet set, ByteBuffer files) {
         return PolicySetActivated.newBuilder()
                 .setProductId(ProductIds.MESH)
                 .setRevision(set.revision())

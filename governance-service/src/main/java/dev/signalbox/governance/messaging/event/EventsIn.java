@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.event;
 
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.RefusedEvent;
@@ -27,10 +27,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Events in the words of the model; a text that is not there is {@code ""}. */
-final class EventsIn {
+public final class EventsIn {
     private EventsIn() {}
 
-    static Published published(ProductPublished event) {
+    public static Published published(ProductPublished event) {
         Set<String> ports = new HashSet<>();
         List<Facts.Contract> contracts = new ArrayList<>();
         for (OutputPort port : event.getOutputPorts()) {
@@ -39,7 +39,7 @@ final class EventsIn {
         return new Published(product(event), contracts);
     }
 
-    static Checked checked(PublicationChecked event) {
+    public static Checked checked(PublicationChecked event) {
         return new Checked(
                 event.getVersion(),
                 event.getVerdict().equals("ACCEPTED"),
@@ -54,7 +54,7 @@ final class EventsIn {
     }
 
     /** States and alerts that this release does not know count as unknown and as none. */
-    static ObjectiveEvaluation evaluation(SloEvaluated event) {
+    public static ObjectiveEvaluation evaluation(SloEvaluated event) {
         return new ObjectiveEvaluation(
                 event.getProductId(),
                 event.getSloId(),
@@ -78,7 +78,7 @@ final class EventsIn {
     }
 
     /** Who wrote it without authority, and about what. */
-    static Refusal refusal(RefusedEvent refused) {
+    public static Refusal refusal(RefusedEvent refused) {
         MeshEvent event = refused.event();
         String about =
                 event.payload() instanceof ConsumptionDeclared declared ? declared.getConsumerId() : event.productId();

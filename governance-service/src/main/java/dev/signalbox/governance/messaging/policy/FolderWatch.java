@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.policy;
 
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decider;
@@ -10,6 +10,7 @@ import dev.signalbox.governance.application.FolderStatus;
 import dev.signalbox.governance.folder.FolderCheck;
 import dev.signalbox.governance.folder.GovernanceFolder;
 import dev.signalbox.governance.folder.Problem;
+import dev.signalbox.governance.messaging.event.EventsOut;
 import dev.signalbox.governance.model.policy.PolicySet;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +31,7 @@ public class FolderWatch {
     private static final Logger LOG = Logger.getLogger(FolderWatch.class);
 
     private final GovernanceFolder folder;
-    private final GovernanceConfig config;
+    private final FolderConfig config;
     private final ActivatePolicySet activate;
     private final Decider decider;
     private final FolderStatus status;
@@ -40,7 +41,7 @@ public class FolderWatch {
     private Map<String, String> seen = Map.of();
     private List<String> said = List.of();
 
-    FolderWatch(GovernanceConfig config, ActivatePolicySet activate, Decider decider, FolderStatus status) {
+    FolderWatch(FolderConfig config, ActivatePolicySet activate, Decider decider, FolderStatus status) {
         this.folder = new GovernanceFolder(config.folder().toAbsolutePath().normalize());
         this.config = config;
         this.activate = activate;

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.event;
 
 import dev.signalbox.events.InlineContract;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.publication;
 
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
@@ -8,29 +8,32 @@ import dev.signalbox.events.topic.EventType;
 import dev.signalbox.governance.application.JudgePublication;
 import dev.signalbox.governance.application.JudgePublication.Step;
 import dev.signalbox.governance.application.ResolveViolation;
+import dev.signalbox.governance.messaging.event.EventsIn;
+import dev.signalbox.governance.messaging.event.EventsOut;
+import dev.signalbox.governance.messaging.violation.Violations;
 import dev.signalbox.governance.model.publication.Judgement;
 import dev.signalbox.governance.model.violation.UnansweredPublication;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Publications from their first half to the judgement, with the clock that runs while contract-service is silent. */
 @ApplicationScoped
-class Publications {
+public class Publications {
     private final JudgePublication judgePublication;
     private final ResolveViolation resolveViolation;
-    private final GovernanceConfig config;
+    private final AnswerConfig config;
 
-    Publications(JudgePublication judgePublication, ResolveViolation resolveViolation, GovernanceConfig config) {
+    Publications(JudgePublication judgePublication, ResolveViolation resolveViolation, AnswerConfig config) {
         this.judgePublication = judgePublication;
         this.resolveViolation = resolveViolation;
         this.config = config;
     }
 
-    void published(ProductPublished event, Cause cause, Decisions decisions) {
+    public void published(ProductPublished event, Cause cause, Decisions decisions) {
         Step step = judgePublication.published(event.getPublicationId(), EventsIn.published(event), cause.now());
         tell(step, event.getProductId(), event.getPublicationId(), cause, decisions);
     }
 
-    void checked(PublicationChecked event, Cause cause, Decisions decisions) {
+    public void checked(PublicationChecked event, Cause cause, Decisions decisions) {
         decisions.cancel(UnansweredTimer.KIND, UnansweredTimer.subject(event.getProductId(), event.getPublicationId()));
         resolveViolation
                 .resolve(UnansweredPublication.id(event.getProductId(), event.getPublicationId()), cause.now())
@@ -41,7 +44,7 @@ class Publications {
     }
 
     /** Policies came into force after a publication was complete. */
-    void released(String productId, String publicationId, Cause cause, Decisions decisions) {
+    public void released(String productId, String publicationId, Cause cause, Decisions decisions) {
         tell(judgePublication.held(productId, publicationId, cause.now()), productId, publicationId, cause, decisions);
     }
 

@@ -1,10 +1,10 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.policy;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.events.topic.ProductIds;
-import dev.signalbox.governance.persistence.PublicationEntity;
+import dev.signalbox.governance.application.LookAtProductAgain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +22,11 @@ public class PoliciesChangedTimer implements TimerHandler {
     private static final Logger LOG = Logger.getLogger(PoliciesChangedTimer.class);
     private static final String KIND = "policies-changed";
 
-    private final GovernanceConfig config;
+    private final LookAtProductAgain lookAtProductAgain;
+    private final FolderConfig config;
 
-    PoliciesChangedTimer(GovernanceConfig config) {
+    PoliciesChangedTimer(LookAtProductAgain lookAtProductAgain, FolderConfig config) {
+        this.lookAtProductAgain = lookAtProductAgain;
         this.config = config;
     }
 
@@ -39,7 +41,7 @@ public class PoliciesChangedTimer implements TimerHandler {
 
     @Override
     public void due(DueTimer timer, Decisions decisions) {
-        List<String> products = PublicationEntity.productsWithCurrent();
+        List<String> products = lookAtProductAgain.products();
         Instant turn = timer.dueAt();
         for (String product : products) {
             turn = turn.plus(config.betweenProducts());

@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.publication;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.EffectHandler;

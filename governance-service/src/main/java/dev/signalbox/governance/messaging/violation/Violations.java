@@ -1,20 +1,21 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.violation;
 
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.governance.messaging.event.EventsOut;
 import dev.signalbox.governance.model.policy.BuiltInPolicy;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Tells what became of violations, and sets the clocks of those that nobody may ever come back to. */
-final class Violations {
+public final class Violations {
     private static final Duration CANDIDATE_KEPT = Duration.ofDays(30);
 
     private Violations() {}
 
-    static void tell(TrackedViolation violation, Cause cause, Decisions decisions) {
+    public static void tell(TrackedViolation violation, Cause cause, Decisions decisions) {
         decisions.emit(
                 EventType.POLICY_VIOLATED,
                 violation.productId(),
@@ -29,7 +30,7 @@ final class Violations {
     }
 
     /** Starts the clock of an open violation anew, if it has one. */
-    static void seen(TrackedViolation open, Cause cause, Decisions decisions) {
+    public static void seen(TrackedViolation open, Cause cause, Decisions decisions) {
         keptFor(open)
                 .ifPresent(kept -> decisions.schedule(
                         QuietViolation.KIND,

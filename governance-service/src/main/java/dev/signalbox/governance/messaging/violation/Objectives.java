@@ -1,26 +1,27 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.violation;
 
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.governance.application.TrackObjective;
+import dev.signalbox.governance.messaging.event.EventsIn;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Service levels as sli-service evaluates them; those of the backbone itself are measured, and no violations. */
 @ApplicationScoped
-class Objectives {
+public class Objectives {
     private final TrackObjective trackObjective;
 
     Objectives(TrackObjective trackObjective) {
         this.trackObjective = trackObjective;
     }
 
-    static boolean isTracked(String productId) {
+    public static boolean isTracked(String productId) {
         return !productId.startsWith(ProductIds.SIGNALBOX_DOMAIN + ".");
     }
 
-    void evaluated(SloEvaluated event, Cause cause, Decisions decisions) {
+    public void evaluated(SloEvaluated event, Cause cause, Decisions decisions) {
         if (!isTracked(event.getProductId())) {
             return;
         }

@@ -1,9 +1,10 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.publication;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.governance.application.AlertUnanswered;
+import dev.signalbox.governance.messaging.violation.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The time is over in which contract-service answers a publication. */
@@ -12,9 +13,9 @@ public class UnansweredTimer implements TimerHandler {
     static final String KIND = "unanswered-publication";
 
     private final AlertUnanswered alertUnanswered;
-    private final GovernanceConfig config;
+    private final AnswerConfig config;
 
-    UnansweredTimer(AlertUnanswered alertUnanswered, GovernanceConfig config) {
+    UnansweredTimer(AlertUnanswered alertUnanswered, AnswerConfig config) {
         this.alertUnanswered = alertUnanswered;
         this.config = config;
     }

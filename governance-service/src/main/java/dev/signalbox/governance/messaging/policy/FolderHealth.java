@@ -1,4 +1,4 @@
-package dev.signalbox.governance.messaging;
+package dev.signalbox.governance.messaging.policy;
 
 import dev.signalbox.governance.application.FolderStatus;
 import dev.signalbox.governance.application.PolicySets;
