@@ -1,7 +1,5 @@
 package dev.signalbox.cli.demo;
 
-import dev.signalbox.cli.catalog.CatalogClient;
-import dev.signalbox.cli.catalog.CatalogView;
 import dev.signalbox.cli.finding.Finding;
 import dev.signalbox.cli.finding.PublicationFindings;
 import dev.signalbox.cli.finding.PublicationReport;
@@ -15,6 +13,9 @@ import dev.signalbox.cli.mesh.Refresh;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.output.Colour;
 import dev.signalbox.cli.output.Progress;
+import dev.signalbox.cli.rest.Resource;
+import dev.signalbox.cli.rest.ServiceClient;
+import dev.signalbox.cli.view.CatalogView;
 import dev.signalbox.events.id.EventIds;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
@@ -42,7 +43,7 @@ public final class DemoRun {
     private static final Duration POLL = Duration.ofMillis(250);
 
     private final Mesh mesh;
-    private final CatalogClient catalog;
+    private final ServiceClient catalog;
     private final DemoFiles files;
     private final InstantSource clock;
     private final Supplier<Progress> progress;
@@ -59,7 +60,7 @@ public final class DemoRun {
      */
     public DemoRun(
             Mesh mesh,
-            CatalogClient catalog,
+            ServiceClient catalog,
             Path folder,
             InstantSource clock,
             Supplier<Progress> progress,
@@ -146,10 +147,11 @@ public final class DemoRun {
     private void cameOut() {
         say.accept("%n%s".formatted(Colour.BOLD.of("What came out")));
         say.accept("   $ signalbox list");
-        say.accept(
-                CatalogView.list(catalog.products(Optional.empty())).indent(3).stripTrailing());
+        say.accept(CatalogView.list(catalog.all(Resource.of("products"), "products"))
+                .indent(3)
+                .stripTrailing());
         say.accept("   $ signalbox get " + Story.SERVICES);
-        catalog.product(Story.SERVICES)
+        catalog.find(Resource.of("products", Story.SERVICES))
                 .ifPresent(product ->
                         say.accept(CatalogView.product(product).indent(3).stripTrailing()));
         say.accept("   $ signalbox tail changes --since 1m --filter SchemaChanged");
@@ -192,7 +194,7 @@ public final class DemoRun {
     }
 
     private Optional<String> currentVersion(String productId) {
-        return catalog.product(productId).flatMap(CatalogView::currentVersion);
+        return catalog.find(Resource.of("products", productId)).flatMap(CatalogView::currentVersion);
     }
 
     private List<String> subjects(String productId) {
