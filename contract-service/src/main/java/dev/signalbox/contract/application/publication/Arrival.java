@@ -1,4 +1,4 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.publication;
 
 import java.time.Instant;
 import java.util.Optional;

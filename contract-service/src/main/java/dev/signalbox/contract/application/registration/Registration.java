@@ -1,4 +1,4 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.registration;
 
 import dev.signalbox.contract.model.SubjectSchema;
 import java.util.List;

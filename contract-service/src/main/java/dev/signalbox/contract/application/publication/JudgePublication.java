@@ -1,5 +1,11 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.publication;
 
+import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.Json;
+import dev.signalbox.contract.application.registration.Registration;
+import dev.signalbox.contract.application.consumption.IncomingInput;
+
+import dev.signalbox.contract.application.consumption.ConsumerRegister;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.publication.CheckedContract;
@@ -21,10 +27,12 @@ public final class JudgePublication {
 
     private final CheckPublication check;
     private final ContractChecks checks;
+    private final ConsumerRegister consumers;
 
-    public JudgePublication(CheckPublication check, ContractChecks checks) {
+    public JudgePublication(CheckPublication check, ContractChecks checks, ConsumerRegister consumers) {
         this.check = check;
         this.checks = checks;
+        this.consumers = consumers;
     }
 
     /** What follows: schemas to register, and answers to those that waited. */
@@ -67,7 +75,13 @@ public final class JudgePublication {
         product.publication = publication.id;
         product.admittedAt = now;
         product.persist();
+        consumers.readBy(publication.productId, inputs(publication), now);
         return registrations;
+    }
+
+    /** A retired product reads nothing any more. */
+    private static List<IncomingInput> inputs(PublicationEntity publication) {
+        return publication.lifecycle.equals("retired") ? List.of() : Json.inputs(publication.inputPorts);
     }
 
     private void baseline(PublicationEntity publication, CheckedContract contract, Instant now) {

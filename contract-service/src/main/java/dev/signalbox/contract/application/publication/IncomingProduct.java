@@ -1,24 +1,28 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.publication;
+
+import dev.signalbox.contract.application.consumption.IncomingInput;
 
 import dev.signalbox.contract.model.Finding;
 import java.util.List;
 
 /**
- * A publication as it arrived, its documents unpacked and not read yet.
+ * A product as it was described, its documents unpacked and not read yet.
  *
+ * @param inputs what it reads of others
  * @param faults what is wrong with it before any document is read
  */
-public record IncomingPublication(
+public record IncomingProduct(
         String productId,
-        String publicationId,
         String version,
         String domain,
         List<IncomingPort> ports,
-        List<Finding> faults,
-        Arrival arrival) {
+        List<IncomingInput> inputs,
+        IncomingStanding standing,
+        List<Finding> faults) {
 
-    public IncomingPublication {
+    public IncomingProduct {
         ports = List.copyOf(ports);
+        inputs = List.copyOf(inputs);
         faults = List.copyOf(faults);
     }
 

@@ -1,7 +1,10 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.publication;
 
-import dev.signalbox.contract.application.IncomingPublication.IncomingPort;
-import dev.signalbox.contract.model.ConsumerImpact;
+import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.Json;
+
+import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
+import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.publication.Decision;
@@ -22,12 +25,12 @@ public final class CheckPublication {
 
     private final ContractChecks checks;
     private final Baselines baselines;
-    private final ConsumerImpacts impacts;
+    private final PublicationVerdicts verdicts;
 
-    public CheckPublication(ContractChecks checks, Baselines baselines, ConsumerImpacts impacts) {
+    public CheckPublication(ContractChecks checks, Baselines baselines, PublicationVerdicts verdicts) {
         this.checks = checks;
         this.baselines = baselines;
-        this.impacts = impacts;
+        this.verdicts = verdicts;
     }
 
     /**
@@ -36,18 +39,22 @@ public final class CheckPublication {
      * candidate under its id would wait for a judgement that never comes.
      */
     public List<Answer> receive(IncomingPublication incoming) {
-        if (PublicationEntity.of(incoming.productId(), incoming.publicationId()).isPresent()) {
+        String productId = incoming.product().productId();
+        if (PublicationEntity.of(productId, incoming.publicationId()).isPresent()) {
             return List.of();
         }
         store(incoming);
-        return next(incoming.productId(), incoming.arrival().brokerTime());
+        return next(productId, incoming.arrival().brokerTime());
     }
 
     /** Refuses a publication of which only key and id could be read. */
     public Answer refuse(String productId, String publicationId, String message, Arrival arrival) {
         List<Finding> findings = List.of(Finding.of(FindingCode.PUBLICATION_UNREADABLE, "", message));
-        PublicationEntity row =
-                store(new IncomingPublication(productId, publicationId, "", "", List.of(), findings, arrival));
+        IncomingStanding unknown = new IncomingStanding("", Optional.empty(), Optional.empty());
+        PublicationEntity row = store(new IncomingPublication(
+                publicationId,
+                new IncomingProduct(productId, "", "", List.of(), List.of(), unknown, findings),
+                arrival));
         row.state = State.REJECTED;
         row.checkedAt = arrival.brokerTime();
         row.findings = Json.write(findings);
@@ -69,18 +76,18 @@ public final class CheckPublication {
 
     /** Decides again on what was decided, for the moment of admission: the baseline has not moved in between. */
     Decision decide(PublicationEntity row) {
-        return checks.decide(incoming(row), baselines.of(row.productId));
+        return checks.decide(product(row), baselines.of(row.productId));
     }
 
     private Answer check(PublicationEntity row, Instant now) {
         row.checkedAt = now;
-        Decision decision = decide(row);
+        Verdict verdict = verdicts.on(product(row), baselines.of(row.productId));
+        Decision decision = verdict.decision();
         List<ContractOutcome> outcomes =
                 decision.contracts().stream().map(ContractOutcome::of).toList();
         row.findings = Json.write(decision.findings());
         row.contracts = Json.write(outcomes);
-        List<ConsumerImpact> consumers = impacts.of(row.productId, decision.contracts());
-        row.impacts = Json.write(consumers);
+        row.impacts = Json.write(verdict.impacts());
         boolean accepted = switch (decision) {
             case Decision.Accepted accept -> true;
             case Decision.Rejected reject -> false;
@@ -93,16 +100,21 @@ public final class CheckPublication {
                 accepted,
                 outcomes,
                 decision.findings(),
-                consumers,
+                verdict.impacts(),
                 arrival(row));
     }
 
     private static PublicationEntity store(IncomingPublication incoming) {
+        IncomingProduct product = incoming.product();
         PublicationEntity row = new PublicationEntity();
-        row.productId = incoming.productId();
+        row.productId = product.productId();
         row.publicationId = incoming.publicationId();
-        row.version = incoming.version();
-        row.domain = incoming.domain();
+        row.version = product.version();
+        row.domain = product.domain();
+        row.lifecycle = product.standing().lifecycle();
+        row.sunset = product.standing().sunset().orElse(null);
+        row.successor = product.standing().successor().orElse(null);
+        row.inputPorts = Json.write(product.inputs());
         row.state = State.WAITING;
         Arrival arrival = incoming.arrival();
         row.source = arrival.source();
@@ -114,10 +126,10 @@ public final class CheckPublication {
         row.partition = arrival.partition();
         row.offset = arrival.offset();
         row.brokerTime = arrival.brokerTime();
-        row.faults = Json.write(incoming.faults());
+        row.faults = Json.write(product.faults());
         row.persist();
-        for (int i = 0; i < incoming.ports().size(); i++) {
-            store(row, i, incoming.ports().get(i));
+        for (int i = 0; i < product.ports().size(); i++) {
+            store(row, i, product.ports().get(i));
         }
         return row;
     }
@@ -135,8 +147,20 @@ public final class CheckPublication {
         row.persist();
     }
 
-    private static IncomingPublication incoming(PublicationEntity row) {
-        List<IncomingPort> ports = PublicationPortEntity.of(row).stream()
+    private static IncomingProduct product(PublicationEntity row) {
+        return new IncomingProduct(
+                row.productId,
+                row.version,
+                row.domain,
+                ports(row),
+                Json.inputs(row.inputPorts),
+                new IncomingStanding(
+                        row.lifecycle, Optional.ofNullable(row.sunset), Optional.ofNullable(row.successor)),
+                Json.findings(row.faults));
+    }
+
+    static List<IncomingPort> ports(PublicationEntity row) {
+        return PublicationPortEntity.of(row).stream()
                 .map(port -> new IncomingPort(
                         port.name,
                         port.type,
@@ -145,14 +169,6 @@ public final class CheckPublication {
                         port.document,
                         Json.findings(port.faults)))
                 .toList();
-        return new IncomingPublication(
-                row.productId,
-                row.publicationId,
-                row.version,
-                row.domain,
-                ports,
-                Json.findings(row.faults),
-                arrival(row));
     }
 
     private static Arrival arrival(PublicationEntity row) {

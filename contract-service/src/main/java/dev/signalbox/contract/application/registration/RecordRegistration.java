@@ -1,7 +1,10 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.registration;
 
-import dev.signalbox.contract.application.Registration.Refused;
-import dev.signalbox.contract.application.Registration.Registered;
+import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.Json;
+
+import dev.signalbox.contract.application.registration.Registration.Refused;
+import dev.signalbox.contract.application.registration.Registration.Registered;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.persistence.AdmittedContractEntity;
 import dev.signalbox.contract.persistence.AdmittedProductEntity;

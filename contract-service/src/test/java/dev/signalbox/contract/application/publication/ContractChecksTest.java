@@ -1,11 +1,11 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.publication;
 
 import static dev.signalbox.contract.ContractDocument.aContract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.signalbox.contract.ContractDocument;
-import dev.signalbox.contract.application.IncomingPublication.IncomingPort;
+import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
@@ -14,9 +14,10 @@ import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.publication.AdmittedContract;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
+import dev.signalbox.contract.model.publication.AdmittedPublication;
 import dev.signalbox.contract.model.publication.CheckedContract;
 import dev.signalbox.contract.model.publication.Decision;
-import java.time.Instant;
+import dev.signalbox.contract.model.publication.OutputPort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -252,7 +253,7 @@ class ContractChecksTest {
 
     private static List<FindingCode> codes(Decision decision) {
         return decision.findings().stream()
-                .filter(Finding::isError)
+                .filter(Finding::refuses)
                 .map(Finding::code)
                 .toList();
     }
@@ -265,19 +266,9 @@ class ContractChecksTest {
         return new IncomingPort("main", "topic", document.id(), document.version(), document.bytes(), List.of());
     }
 
-    private static IncomingPublication incoming(
-            String productId, String domain, String version, List<IncomingPort> ports) {
-        Arrival arrival = new Arrival(
-                "checkout/ci",
-                Instant.EPOCH,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "t",
-                0,
-                0,
-                Instant.EPOCH);
-        return new IncomingPublication(productId, "p", version, domain, ports, List.of(), arrival);
+    private static IncomingProduct incoming(String productId, String domain, String version, List<IncomingPort> ports) {
+        IncomingStanding active = new IncomingStanding("active", Optional.empty(), Optional.empty());
+        return new IncomingProduct(productId, version, domain, ports, List.of(), active, List.of());
     }
 
     private static AdmittedProduct admitted(String version, ContractDocument contract) {
@@ -298,6 +289,12 @@ class ContractChecksTest {
                 schemas.put(subject.subject(), texts);
             }
         }
-        return new AdmittedProduct(SemanticVersion.parse(version), contracts, schemas);
+        AdmittedPublication last = new AdmittedPublication(
+                SemanticVersion.parse(version).orElseThrow(),
+                List.of(new OutputPort("main", "topic", document.id(), document.version())),
+                "active",
+                Optional.empty(),
+                Optional.empty());
+        return new AdmittedProduct(Optional.of(last), contracts, schemas);
     }
 }

@@ -1,4 +1,6 @@
-package dev.signalbox.contract.application;
+package dev.signalbox.contract.application.publication;
+
+import dev.signalbox.contract.application.ContractOutcome;
 
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.Finding;
