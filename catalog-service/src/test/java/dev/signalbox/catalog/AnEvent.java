@@ -2,10 +2,13 @@ package dev.signalbox.catalog;
 
 import dev.signalbox.events.BlockingViolation;
 import dev.signalbox.events.CheckedContract;
+import dev.signalbox.events.ConsumptionChecked;
+import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.ContractChange;
 import dev.signalbox.events.Evidence;
 import dev.signalbox.events.Finding;
 import dev.signalbox.events.InlineContract;
+import dev.signalbox.events.InputPort;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.PolicyViolated;
@@ -107,6 +110,47 @@ public final class AnEvent {
                 .setChangelog("What is new in " + version)
                 .setPublishedAt(Instant.parse("2026-11-01T08:00:00Z"))
                 .setPublishedBy("network/pipeline")
+                .build();
+    }
+
+    /** The same, read from these products. */
+    public static ProductPublished reading(String product, String publication, String version, String... from) {
+        return ProductPublished.newBuilder(published(product, publication, version))
+                .setInputPorts(List.of(from).stream()
+                        .map(source -> InputPort.newBuilder()
+                                .setName(source)
+                                .setProductId(source)
+                                .setPort("stream")
+                                .setMajorVersion(1)
+                                .setFields(List.of("cell_id"))
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    public static ConsumptionDeclared declared(String product, String consumer, String status) {
+        return ConsumptionDeclared.newBuilder()
+                .setConsumerId(consumer)
+                .setContact("care@example.com")
+                .setPurpose("Shows agents which cells are down.")
+                .setProductId(product)
+                .setMajorVersion(1)
+                .setFields(List.of("cell_id", "state"))
+                .setStatus(status)
+                .setDeclaredAt(Instant.parse("2026-11-02T08:00:00Z"))
+                .build();
+    }
+
+    public static ConsumptionChecked answered(
+            String product, String consumer, String declaration, long revision, String status, String impact) {
+        return ConsumptionChecked.newBuilder()
+                .setProductId(product)
+                .setDeclarationId(declaration)
+                .setConsumerId(consumer)
+                .setMajorVersion(1)
+                .setRevision(revision)
+                .setStatus(status)
+                .setImpact(impact)
                 .build();
     }
 

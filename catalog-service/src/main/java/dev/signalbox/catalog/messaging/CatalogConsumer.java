@@ -16,6 +16,8 @@ import javax.sql.DataSource;
 public class CatalogConsumer implements MeshHandler {
     private static final Set<EventType> READS = Set.of(
             EventType.PRODUCT_PUBLISHED,
+            EventType.CONSUMPTION_DECLARED,
+            EventType.CONSUMPTION_CHECKED,
             EventType.PUBLICATION_CHECKED,
             EventType.PUBLICATION_JUDGED,
             EventType.SCHEMA_CHANGED,

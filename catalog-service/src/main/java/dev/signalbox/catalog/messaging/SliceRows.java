@@ -1,6 +1,10 @@
 package dev.signalbox.catalog.messaging;
 
 import dev.signalbox.backbone.handler.MeshEvent;
+import dev.signalbox.catalog.projection.consumer.AnsweredRow;
+import dev.signalbox.catalog.projection.consumer.ConsumptionProjection;
+import dev.signalbox.catalog.projection.consumer.DeclaredRow;
+import dev.signalbox.catalog.projection.consumer.InputPortProjection;
 import dev.signalbox.catalog.projection.objective.ObjectiveProjection;
 import dev.signalbox.catalog.projection.objective.ObjectiveRow;
 import dev.signalbox.catalog.projection.product.ProductProjection;
@@ -10,10 +14,14 @@ import dev.signalbox.catalog.projection.publication.DocumentProjection;
 import dev.signalbox.catalog.projection.publication.JudgedRow;
 import dev.signalbox.catalog.projection.publication.PublicationProjection;
 import dev.signalbox.catalog.projection.publication.PublishedRow;
+import dev.signalbox.catalog.projection.search.ContractWords;
+import dev.signalbox.catalog.projection.search.SearchProjection;
 import dev.signalbox.catalog.projection.subject.SubjectProjection;
 import dev.signalbox.catalog.projection.subject.SubjectRow;
 import dev.signalbox.catalog.projection.violation.ViolationProjection;
 import dev.signalbox.catalog.projection.violation.ViolationRow;
+import dev.signalbox.events.ConsumptionChecked;
+import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
@@ -40,6 +48,9 @@ final class SliceRows {
     private final List<SubjectRow> subjects = new ArrayList<>();
     private final List<ViolationRow> violations = new ArrayList<>();
     private final List<ObjectiveRow> objectives = new ArrayList<>();
+    private final SortedMap<String, ContractWords> words = new TreeMap<>();
+    private final List<DeclaredRow> declared = new ArrayList<>();
+    private final List<AnsweredRow> answered = new ArrayList<>();
 
     private SliceRows() {}
 
@@ -52,13 +63,18 @@ final class SliceRows {
     /** Always in this order, so that two lanes never wait for each other. */
     void write(Connection connection) throws SQLException {
         DocumentProjection.keep(connection, documents);
+        SearchProjection.keep(connection, words.values());
         PublicationProjection.published(connection, published);
         PublicationProjection.checked(connection, checked);
         PublicationProjection.judged(connection, judged);
         ProductProjection.promote(connection, touched);
+        InputPortProjection.refresh(connection, touched);
+        SearchProjection.refresh(connection, touched);
         SubjectProjection.upsert(connection, subjects);
         ViolationProjection.upsert(connection, violations);
         ObjectiveProjection.upsert(connection, objectives);
+        ConsumptionProjection.declared(connection, declared);
+        ConsumptionProjection.answered(connection, answered);
     }
 
     private void add(MeshEvent event) {
@@ -69,10 +85,12 @@ final class SliceRows {
             case SCHEMA_CHANGED -> subjects.addAll(SubjectRows.of(event, event.payload(SchemaChanged.class)));
             case POLICY_VIOLATED -> violations.add(ViolationRows.of(event, event.payload(PolicyViolated.class)));
             case SLO_EVALUATED -> objectives.add(ObjectiveRows.of(event, event.payload(SloEvaluated.class)));
-            case CONSUMPTION_DECLARED,
-                    PRODUCT_REFRESHED,
+            case CONSUMPTION_DECLARED ->
+                declared.add(ConsumptionRows.of(event, event.payload(ConsumptionDeclared.class)));
+            case CONSUMPTION_CHECKED ->
+                answered.add(ConsumptionRows.of(event, event.payload(ConsumptionChecked.class)));
+            case PRODUCT_REFRESHED,
                     SLI_MEASURED,
-                    CONSUMPTION_CHECKED,
                     DEPRECATION_NOTICED,
                     REGISTRY_DRIFTED,
                     LINEAGE_OBSERVED,
@@ -83,6 +101,9 @@ final class SliceRows {
     private void published(MeshEvent event, ProductPublished payload) {
         Descriptions.Described described = Descriptions.of(payload);
         documents.putAll(described.documents());
+        described
+                .documents()
+                .forEach((digest, sent) -> words.computeIfAbsent(digest, of -> WordsOfContract.of(of, sent)));
         published.add(new PublishedRow(
                 payload.getProductId(),
                 payload.getPublicationId(),

@@ -9,6 +9,7 @@ import dev.signalbox.contract.persistence.PublicationEntity;
 import dev.signalbox.contract.persistence.PublicationEntity.State;
 import dev.signalbox.contract.persistence.PublicationPortEntity;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class CheckPublication {
             return List.of();
         }
         store(incoming);
-        return next(incoming.productId());
+        return next(incoming.productId(), incoming.arrival().brokerTime());
     }
 
     /** Refuses a publication of which only key and id could be read. */
@@ -48,19 +49,20 @@ public final class CheckPublication {
         PublicationEntity row =
                 store(new IncomingPublication(productId, publicationId, "", "", List.of(), findings, arrival));
         row.state = State.REJECTED;
+        row.checkedAt = arrival.brokerTime();
         row.findings = Json.write(findings);
         return new Answer(productId, publicationId, "", false, List.of(), findings, List.of(), arrival);
     }
 
     /** Checks those that wait, in the order they came, until one is a candidate. */
-    List<Answer> next(String productId) {
+    List<Answer> next(String productId, Instant now) {
         List<Answer> answers = new ArrayList<>();
         while (PublicationEntity.candidate(productId).isEmpty()) {
             Optional<PublicationEntity> waiting = PublicationEntity.nextWaiting(productId);
             if (waiting.isEmpty()) {
                 break;
             }
-            answers.add(check(waiting.get()));
+            answers.add(check(waiting.get(), now));
         }
         return answers;
     }
@@ -70,7 +72,8 @@ public final class CheckPublication {
         return checks.decide(incoming(row), baselines.of(row.productId));
     }
 
-    private Answer check(PublicationEntity row) {
+    private Answer check(PublicationEntity row, Instant now) {
+        row.checkedAt = now;
         Decision decision = decide(row);
         List<ContractOutcome> outcomes =
                 decision.contracts().stream().map(ContractOutcome::of).toList();

@@ -45,7 +45,7 @@ public final class JudgePublication {
         PublicationEntity row = candidate.get();
         List<Registration> registrations = admitted ? admit(row, now) : List.of();
         row.state = admitted ? State.ADMITTED : State.BLOCKED;
-        return new Consequences(registrations, check.next(productId));
+        return new Consequences(registrations, check.next(productId, now));
     }
 
     private List<Registration> admit(PublicationEntity publication, Instant now) {

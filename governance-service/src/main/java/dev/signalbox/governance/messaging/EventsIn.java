@@ -1,15 +1,23 @@
 package dev.signalbox.governance.messaging;
 
+import dev.signalbox.backbone.handler.MeshEvent;
+import dev.signalbox.backbone.handler.RefusedEvent;
 import dev.signalbox.events.CheckedContract;
+import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.ContractChange;
 import dev.signalbox.events.InlineContract;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.SloEvaluated;
-import dev.signalbox.governance.model.Checked;
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Published;
+import dev.signalbox.events.topic.ProductIds;
+import dev.signalbox.governance.model.publication.Checked;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.publication.Published;
+import dev.signalbox.governance.model.violation.Alert;
+import dev.signalbox.governance.model.violation.ObjectiveEvaluation;
+import dev.signalbox.governance.model.violation.ObjectiveEvaluation.State;
+import dev.signalbox.governance.model.violation.Refusal;
 import dev.signalbox.governance.odcs.ContractFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,10 +53,51 @@ final class EventsIn {
                         .toList());
     }
 
-    static Facts.Objective objective(SloEvaluated event) {
-        Double budget = event.getBudgetRemaining();
-        return new Facts.Objective(
-                event.getSloId(), event.getSli(), event.getState(), event.getAlert(), budget == null ? 1 : budget);
+    /** States and alerts that this release does not know count as unknown and as none. */
+    static ObjectiveEvaluation evaluation(SloEvaluated event) {
+        return new ObjectiveEvaluation(
+                event.getProductId(),
+                event.getSloId(),
+                event.getSli(),
+                event.getObjective(),
+                event.getWindow(),
+                Optional.ofNullable(event.getCompliance()),
+                Optional.ofNullable(event.getBudgetRemaining()),
+                switch (event.getState()) {
+                    case "MET" -> State.MET;
+                    case "AT_RISK" -> State.AT_RISK;
+                    case "BREACHED" -> State.BREACHED;
+                    default -> State.UNKNOWN;
+                },
+                switch (event.getAlert()) {
+                    case "PAGE" -> Alert.PAGE;
+                    case "TICKET" -> Alert.TICKET;
+                    default -> Alert.NONE;
+                },
+                event.getRevision());
+    }
+
+    /** Who wrote it without authority, and about what. */
+    static Refusal refusal(RefusedEvent refused) {
+        MeshEvent event = refused.event();
+        String about =
+                event.payload() instanceof ConsumptionDeclared declared ? declared.getConsumerId() : event.productId();
+        return new Refusal(
+                event.origin().domain().orElseGet(() -> domainOf(about)),
+                about,
+                event.envelope().source(),
+                event.envelope().id(),
+                event.type().ceType(),
+                event.productId(),
+                event.origin().topic(),
+                event.origin().partition(),
+                event.origin().offset(),
+                refused.message(),
+                event.origin().brokerTime());
+    }
+
+    private static String domainOf(String id) {
+        return ProductIds.isValid(id) ? ProductIds.domainOf(id) : ProductIds.SIGNALBOX_DOMAIN;
     }
 
     private static Facts.Product product(ProductPublished event) {

@@ -6,11 +6,11 @@ import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.topic.ProductIds;
-import dev.signalbox.governance.model.Judgement;
-import dev.signalbox.governance.model.PolicySet;
-import dev.signalbox.governance.model.TrackedViolation;
-import dev.signalbox.governance.model.Verdict;
-import dev.signalbox.governance.model.Violation;
+import dev.signalbox.governance.model.policy.PolicySet;
+import dev.signalbox.governance.model.publication.Judgement;
+import dev.signalbox.governance.model.publication.Verdict;
+import dev.signalbox.governance.model.violation.TrackedViolation;
+import dev.signalbox.governance.model.violation.Violation;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ final class EventsOut {
                 .setPolicyVersion(violation.policyVersion())
                 .setCategory(violation.category().name())
                 .setSeverity(violation.severity().name())
-                .setAlert("NONE")
+                .setAlert(violation.alert().name())
                 .setEnforcement(violation.enforcement().name())
                 .setSubject(capped(violation.subject()))
                 .setMessage(capped(violation.message()))
@@ -83,7 +83,7 @@ final class EventsOut {
                 .build();
     }
 
-    private static Evidence evidence(dev.signalbox.governance.model.Evidence evidence) {
+    private static Evidence evidence(dev.signalbox.governance.model.violation.Evidence evidence) {
         return new Evidence(
                 capped(evidence.path()),
                 cappedOrNull(evidence.expected().orElse(null)),

@@ -10,7 +10,7 @@ import dev.signalbox.governance.application.FolderStatus;
 import dev.signalbox.governance.folder.FolderCheck;
 import dev.signalbox.governance.folder.GovernanceFolder;
 import dev.signalbox.governance.folder.Problem;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.PolicySet;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,6 +102,7 @@ public class FolderWatch {
                             ProductIds.MESH,
                             EventsOut.activated(active, packed),
                             cause);
+                    PoliciesChangedTimer.schedule(cause.now(), decisions);
                     status.sound();
                     LOG.infof(
                             "Policy set %d is active: %d policies, digest %s",

@@ -3,7 +3,6 @@ package dev.signalbox.governance.messaging;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.PendingEffect;
-import dev.signalbox.governance.application.JudgePublication;
 import dev.signalbox.governance.application.PolicySets;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +13,11 @@ public class HeldPublication implements EffectHandler {
     static final String KIND = "held-publication";
 
     private final PolicySets policySets;
-    private final JudgePublication judgePublication;
+    private final Publications publications;
 
-    HeldPublication(PolicySets policySets, JudgePublication judgePublication) {
+    HeldPublication(PolicySets policySets, Publications publications) {
         this.policySets = policySets;
-        this.judgePublication = judgePublication;
+        this.publications = publications;
     }
 
     @Override
@@ -38,12 +37,6 @@ public class HeldPublication implements EffectHandler {
 
     @Override
     public void done(PendingEffect effect, String result, Decisions decisions) {
-        Judgements.tell(
-                judgePublication.held(
-                        effect.productId(), effect.payload(), effect.cause().now()),
-                effect.productId(),
-                effect.payload(),
-                effect.cause(),
-                decisions);
+        publications.released(effect.productId(), effect.payload(), effect.cause(), decisions);
     }
 }

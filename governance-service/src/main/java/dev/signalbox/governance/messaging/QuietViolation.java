@@ -4,11 +4,12 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.governance.application.ResolveViolation;
-import dev.signalbox.governance.model.ViolationId;
+import dev.signalbox.governance.model.violation.ViolationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Nothing has shown the violation since: a candidate counts as withdrawn, a domain as writing in its place again. */
+/** Nothing has shown the violation since: a candidate counts as withdrawn, a domain as writing in
+ * its place again, an objective as promised no more. */
 @ApplicationScoped
 public class QuietViolation implements TimerHandler {
     static final String KIND = "quiet-violation";
@@ -28,6 +29,6 @@ public class QuietViolation implements TimerHandler {
     public void due(DueTimer timer, Decisions decisions) {
         resolveViolation
                 .resolve(new ViolationId(UUID.fromString(timer.subject())), timer.dueAt())
-                .ifPresent(resolved -> Judgements.tell(resolved, timer.cause(), decisions));
+                .ifPresent(resolved -> Violations.tell(resolved, timer.cause(), decisions));
     }
 }

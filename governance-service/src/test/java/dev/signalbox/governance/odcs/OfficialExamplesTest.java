@@ -3,7 +3,7 @@ package dev.signalbox.governance.odcs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.signalbox.governance.model.Facts.Contract;
+import dev.signalbox.governance.model.publication.Facts.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

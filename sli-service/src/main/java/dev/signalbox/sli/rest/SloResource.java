@@ -4,7 +4,7 @@ import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.sli.application.ProductObjectives;
 import dev.signalbox.sli.application.ReadObjectives;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.SloId;
+import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.WrittenPromise;
