@@ -16,7 +16,7 @@ sealed interface Beat {
      * @param words after {@code signalbox}; one that begins with {@code @} is one of the story's files
      * @param draft the product that the call publishes, if it does
      * @param exitCode how it must end
-     * @param says what its output must contain
+     * @param says what its output must contain; a gap ({@code a … b}) means on one line, in this order
      * @param patience how long it is repeated until it does; a call that changes something has none
      */
     record Call(List<String> words, Optional<Draft> draft, int exitCode, List<String> says, Duration patience)
@@ -29,7 +29,7 @@ sealed interface Beat {
         }
 
         static Call of(String words) {
-            return new Call(List.of(words.split(" ")), Optional.empty(), 0, List.of(), Duration.ZERO);
+            return new Call(List.of(words.split(" ", -1)), Optional.empty(), 0, List.of(), Duration.ZERO);
         }
 
         /** Publishes a product from its files. */
@@ -40,7 +40,7 @@ sealed interface Beat {
             }
             Draft draft = new Draft(productId, minorsAhead, List.of(files));
             return new Call(
-                    List.of((words + " --wait").split(" ")), Optional.of(draft), 0, List.of("ADMITTED"), Duration.ZERO);
+                    List.of((words + " --wait").split(" ", -1)), Optional.of(draft), 0, List.of("ADMITTED"), Duration.ZERO);
         }
 
         /** It must end so and say all of this. */

@@ -12,10 +12,24 @@ public record CommandCalls(Supplier<CommandLine> signalbox) {
     /** How a call ended and what it printed. */
     record Ended(int exitCode, String printed) {
         private static final String ESCAPES = "\u001b\\[[0-9;]*m";
+        private static final String GAP = " … ";
 
-        boolean says(List<String> words) {
-            String plain = printed.replaceAll(ESCAPES, "");
-            return words.stream().allMatch(plain::contains);
+        /** Each of these is on a line of it; words around a gap are on the same line, in this order. */
+        boolean says(List<String> all) {
+            List<String> lines = printed.replaceAll(ESCAPES, "").lines().toList();
+            return all.stream().allMatch(said -> lines.stream().anyMatch(line -> inOrder(line, said)));
+        }
+
+        private static boolean inOrder(String line, String said) {
+            int from = 0;
+            for (String words : said.split(GAP, -1)) {
+                int at = line.indexOf(words, from);
+                if (at < 0) {
+                    return false;
+                }
+                from = at + words.length();
+            }
+            return true;
         }
     }
 

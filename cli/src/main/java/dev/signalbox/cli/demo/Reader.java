@@ -15,7 +15,7 @@ public record Reader(Consumer<String> hears, boolean needsTime) {
     void chapter(int number, String title, String text) {
         hears.accept("\n" + Colour.BOLD.of(number + ". " + title));
         hears.accept(wrapped(text));
-        pause(PER_WORD.multipliedBy(text.split(" ").length));
+        pause(PER_WORD.multipliedBy(text.split(" ", -1).length));
     }
 
     void call(String call) {
@@ -45,7 +45,7 @@ public record Reader(Consumer<String> hears, boolean needsTime) {
     private static String wrapped(String text) {
         StringBuilder wrapped = new StringBuilder();
         int column = 0;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (column > 0 && column + 1 + word.length() > WIDTH) {
                 wrapped.append('\n');
                 column = 0;

@@ -20,7 +20,7 @@ final class Story {
                             + " governance-service judges it, and the answer is an event too."),
             Call.publishing(SERVICES, 0, "services.odps.yaml", "services.odcs.yaml")
                     .ends(0, "ADMITTED", SERVICES),
-            Call.of("get " + SERVICES).until("admitted", "network.services.v1-value", "freshness"),
+            Call.of("get " + SERVICES).until("admitted", "network.services.v1-value"),
             new Chapter(
                     "A break is refused, line by line",
                     "Next, the network drops the field state, changes a type and weakens a promise, and calls that 1.x."
@@ -34,7 +34,7 @@ final class Story {
                             + " must be restricted. The violation is an event as well, and it stays open until it is mended."),
             Call.publishing(CONTACTS, 0, "contacts.odps.yaml", "contacts-open.odcs.yaml")
                     .ends(FINDINGS, "BLOCKED", "pii-must-be-restricted", "phone_number"),
-            Call.of("violations list --product " + CONTACTS).until("OPEN", "pii-must-be-restricted"),
+            Call.of("violations list --product " + CONTACTS).until("OPEN … pii-must-be-restricted"),
             new Chapter(
                     "Mended, the same version is admitted",
                     "Care restricts the phone numbers and says who may read them. A blocked publication uses up no version"
@@ -42,7 +42,7 @@ final class Story {
             Call.publishing(CONTACTS, 0, "contacts.odps.yaml", "contacts.odcs.yaml")
                     .ends(0, "ADMITTED", CONTACTS),
             Call.of("violations list --product " + CONTACTS + " --status resolved")
-                    .until("RESOLVED", "pii-must-be-restricted"),
+                    .until("RESOLVED … pii-must-be-restricted"),
             new Chapter(
                     "Five domains, one Service",
                     "Product management adds prices to the Service, the network adds where it runs; the name and the core"
@@ -73,9 +73,9 @@ final class Story {
                             + " run; that is all the mesh needs. Then the pipeline stops. Nothing arrives, and that is the"
                             + " point: silence is a finding."),
             Call.of("refresh " + ACTIVATIONS + " --records 120 --expected 120"),
-            Call.of("slo status " + ACTIVATIONS).until("freshness", "MET"),
-            Call.of("slo status " + ACTIVATIONS + " --state breached").until("freshness", "BREACHED"),
-            Call.of("violations list --product " + ACTIVATIONS).until("OPEN", "objective-kept"),
+            Call.of("slo status " + ACTIVATIONS).until("freshness … MET"),
+            Call.of("slo status " + ACTIVATIONS + " --state breached").until("freshness … BREACHED"),
+            Call.of("violations list --product " + ACTIVATIONS).until("OPEN … objective-kept"),
             new Chapter(
                     "Kept again",
                     "The pipeline runs again, and the violation resolves itself. After this story nobody refreshes the"
@@ -83,22 +83,22 @@ final class Story {
                             + " shows it happen."),
             Call.of("refresh " + ACTIVATIONS + " --records 31 --expected 31"),
             Call.of("violations list --product " + ACTIVATIONS + " --policy objective-kept --status resolved")
-                    .until("RESOLVED", "objective-kept"),
+                    .until("RESOLVED … objective-kept"),
             new Chapter(
                     "Whose word counts",
                     "The network measures how available its services are, and that enters its objective. A probe of care"
                             + " measures something worse. It is shown to everyone, and counts for nothing: the contract does"
                             + " not name care as a measurer."),
-            Call.of("measure " + SERVICES + " --sli availability --good 99995 --total 100000 --window 5m"),
+            Call.of("measure " + SERVICES + " --sli availability --good 99990 --total 100000 --window 5m"),
             Call.of("measure " + SERVICES
                     + " --sli availability --good 10 --total 100 --window 5m --source care/probe"),
-            Call.of("slo observations " + SERVICES).until("availability", "care/probe", "10 of 100"),
-            Call.of("slo status " + SERVICES).until("availability", "MET", "99.99"),
+            Call.of("slo observations " + SERVICES).until("availability … care/probe … 10 of 100"),
+            Call.of("slo status " + SERVICES).until("availability … MET … 99.99 %"),
             new Chapter(
                     "Found, and followed",
                     "All of it is in the catalog, made of the same events. Search shows the best first and by what it can be"
                             + " narrowed; lineage goes both ways, step by step."),
-            Call.of("search service").until("found", "network 2", "network.services", "provisioning.activations"),
+            Call.of("search service").until("network.services", "provisioning.activations", "domain … network"),
             Call.of("lineage network.topology").until("it reads", "network.services", "read by", "care.tickets"),
             Call.of("lineage " + SERVICES + " --direction downstream")
                     .until("product.services", "billing.invoices", "billing.payments", "care.agent-desktop"));
