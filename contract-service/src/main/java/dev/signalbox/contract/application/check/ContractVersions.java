@@ -51,7 +51,7 @@ public final class ContractVersions {
     }
 
     private static Offer offer(AdmittedContractEntity row, DataContract contract, Optional<ContractDifference> since) {
-        return new Offer(
+        return Offer.of(
                 contract,
                 SemanticVersion.parse(row.version).orElseThrow(),
                 AdmittedSchemaEntity.of(row).stream()
