@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.cli.StandInMesh.Received;
 import dev.signalbox.cli.address.Surroundings;
 import dev.signalbox.cli.command.CommandTree;
+import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.topic.EventType;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -154,6 +156,110 @@ class CliIT {
         assertThat(event.getStatus()).isEqualTo("SUCCEEDED");
         assertThat(event.getRecordCount()).isEqualTo(99);
         assertThat(event.getExpectedCount()).isEqualTo(100);
+    }
+
+    @Test
+    void aDeclarationIsFollowedToItsAnswer() throws IOException {
+        Path schema = Files.writeString(folder.resolve("reader.avsc"), "{\"type\": \"record\"}");
+        Thread services = mesh().answeringDeclaration("sales.declared", "ACTIVE", "COMPATIBLE");
+
+        assertThat(call(
+                        "declare",
+                        "sales.declared",
+                        "--consumer",
+                        "care.desktop",
+                        "--fields",
+                        "order_id,amount",
+                        "--reader-schema",
+                        schema.toString(),
+                        "--major",
+                        "2",
+                        "--wait",
+                        "--timeout",
+                        "30s"))
+                .as(err.toString())
+                .isZero();
+
+        Received received = mesh().await("product-published", "sales.declared");
+        ConsumptionDeclared event = (ConsumptionDeclared) mesh().decode(received);
+        assertThat(received.envelope().source()).isEqualTo("care/signalbox-cli");
+        assertThat(event.getConsumerId()).isEqualTo("care.desktop");
+        assertThat(event.getFields()).containsExactly("order_id", "amount");
+        assertThat(event.getReaderSchema()).contains("record");
+        assertThat(event.getMajorVersion()).isEqualTo(2);
+        assertThat(event.getStatus()).isEqualTo("ACTIVE");
+        assertThat(out.toString()).contains("COMPATIBLE  care.desktop reads sales.declared, major 2");
+        join(services);
+    }
+
+    @Test
+    void aRefusedDeclarationIsAFinding() {
+        Thread services = mesh().answeringDeclaration("sales.refused", "REFUSED", "UNKNOWN");
+
+        assertThat(call("declare", "sales.refused", "--consumer", "care.desktop", "--wait", "--timeout", "30s"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("REFUSED  care.desktop", "UNKNOWN_PRODUCT");
+        join(services);
+    }
+
+    @Test
+    void aWithdrawalNamesWhatIsWithdrawn() {
+        assertThat(call("withdraw", "sales.withdrawn", "--consumer", "care.desktop"))
+                .as(err.toString())
+                .isZero();
+
+        ConsumptionDeclared event =
+                (ConsumptionDeclared) mesh().decode(mesh().await("product-published", "sales.withdrawn"));
+        assertThat(event.getStatus()).isEqualTo("WITHDRAWN");
+        assertThat(out.toString()).contains("care.desktop no longer reads sales.withdrawn");
+    }
+
+    @Test
+    void whoNamesNoApplicationIsToldHow() {
+        assertThat(call("declare", "sales.orders", "--consumer", "Care Desktop"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Care Desktop names no application", "care.agent-desktop");
+    }
+
+    @Test
+    void aMeasurementTellsItsWindowAndItsSource() {
+        assertThat(call(
+                        "measure",
+                        "sales.measured",
+                        "--sli",
+                        "availability",
+                        "--good",
+                        "99",
+                        "--total",
+                        "100",
+                        "--window",
+                        "5m",
+                        "--source",
+                        "care/probe"))
+                .as(err.toString())
+                .isZero();
+
+        Received received = mesh().await("sli-measured", "sales.measured");
+        SliMeasured event = (SliMeasured) mesh().decode(received);
+        assertThat(received.envelope().source()).isEqualTo("care/probe");
+        assertThat(event.getKind()).isEqualTo("RATIO");
+        assertThat(event.getGood()).isEqualTo(99);
+        assertThat(event.getBad()).isNull();
+        assertThat(Duration.between(event.getWindowStart(), event.getWindowEnd()))
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void countsThatCannotBeAreRefusedBeforeTheyAreSent() {
+        assertThat(call("measure", "sales.x", "--sli", "availability", "--good", "101", "--total", "100"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("the total is 100");
+        assertThat(call("measure", "sales.x", "--sli", "availability", "--good", "1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("two of --good, --bad and --total");
+        assertThat(call("measure", "sales.x", "--sli", "availability")).isEqualTo(2);
+        assertThat(call("measure", "sales.x", "--sli", "x-load", "--value", "1", "--good", "1"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.signalbox.cli;
 
 import dev.signalbox.events.BlockingViolation;
 import dev.signalbox.events.CheckedContract;
+import dev.signalbox.events.ConsumptionChecked;
+import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.Evidence;
 import dev.signalbox.events.Finding;
 import dev.signalbox.events.PolicyViolated;
@@ -56,7 +58,31 @@ final class StandInMesh implements AutoCloseable {
             Received received = await("product-published", productId);
             ProductPublished publication =
                     (ProductPublished) codec.decode(received.message().value(), EventType.PRODUCT_PUBLISHED);
-            answers.apply(publication).forEach(answer -> write(publication, answer));
+            answers.apply(publication)
+                    .forEach(answer -> write(publication.getProductId(), publication.getPublicationId(), answer));
+        });
+    }
+
+    /** Waits for the product's declaration and writes this answer to it. */
+    Thread answeringDeclaration(String productId, String status, String impact) {
+        return Thread.ofVirtual().start(() -> {
+            Received received = await("product-published", productId);
+            ConsumptionDeclared declared = (ConsumptionDeclared) decode(received);
+            String id = received.envelope().id();
+            Finding missing = finding("UNKNOWN_PRODUCT", "productId");
+            write(
+                    productId,
+                    id,
+                    ConsumptionChecked.newBuilder()
+                            .setProductId(productId)
+                            .setDeclarationId(id)
+                            .setConsumerId(declared.getConsumerId())
+                            .setMajorVersion(declared.getMajorVersion())
+                            .setRevision(1)
+                            .setStatus(status)
+                            .setImpact(impact)
+                            .setFindings(status.equals("REFUSED") ? List.of(missing) : List.of())
+                            .build());
         });
     }
 
@@ -165,17 +191,17 @@ final class StandInMesh implements AutoCloseable {
         registry.close();
     }
 
-    private void write(ProductPublished publication, SpecificRecord answer) {
+    private void write(String productId, String causeId, SpecificRecord answer) {
         EventType type =
                 EventType.ofRecordName(answer.getSchema().getFullName()).orElseThrow();
         CloudEvent envelope = new CloudEvent(
                 EventIds.timeOrdered().toString(),
                 "signalbox/stand-in",
                 type.ceType(),
-                publication.getProductId(),
+                productId,
                 Instant.now(),
-                Optional.of(publication.getPublicationId()),
-                Optional.of(publication.getPublicationId()),
+                Optional.of(causeId),
+                Optional.of(causeId),
                 Optional.empty());
         TopicFamily family = type.family();
         try (var producer = new KafkaProducer<>(

@@ -12,18 +12,20 @@ import dev.signalbox.events.CheckedContract;
 import dev.signalbox.events.ConsumerImpact;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.Finding;
+import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.RegisteredSubject;
 import dev.signalbox.events.RegistryDrifted;
 import dev.signalbox.events.SchemaChanged;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.registry.SubjectVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,8 @@ class ContractJourneyIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Mesh mesh = Mesh.running();
-    private final String product = "checkout.orders-" + UUID.randomUUID();
+    private final ProductJourney orders = new ProductJourney(mesh, "checkout.orders");
+    private final String product = orders.product();
 
     @Test
     void anAdmittedPublicationIsRegisteredAndTold() throws Exception {
@@ -208,11 +211,53 @@ class ContractJourneyIT {
         checked(1);
         mesh.judge(product, publication, "ADMITTED");
 
-        RegistryDrifted drifted = told(RegistryDrifted.class, 1).getFirst();
+        RegistryDrifted drifted = orders.told(RegistryDrifted.class, 1).getFirst();
         assertThat(drifted.getSubject()).isEqualTo(product + ".orders-v1");
         assertThat(drifted.getStatus()).isEqualTo("OPEN");
         assertThat(drifted.getExpected()).isNotEqualTo(drifted.getFound());
         assertThat(changed(1).getFirst().getSubjects()).isEmpty();
+    }
+
+    @Test
+    void aPackedContractIsReadLikeAnyOther() throws IOException {
+        ContractDocument contract = aContract().promising("id");
+
+        PublicationChecked checked = orders.check(packed(contract, contract.bytes()));
+
+        assertThat(checked.getVerdict()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void aPackedContractThatUnpacksToHundredsOfMegabytesIsRefused() throws IOException {
+        PublicationChecked checked = orders.check(packed(aContract(), new byte[300 << 20]));
+
+        assertThat(checked.getFindings())
+                .extracting(Finding::getCode, Finding::getPath)
+                .containsExactly(tuple("CONTRACT_TOO_LARGE", "outputPorts/out/contract"));
+    }
+
+    private ProductPublished packed(ContractDocument contract, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return Mesh.product(
+                product, "1.0.0", List.of(Mesh.port("out", "table", contract, "gzip", bytes.toByteArray())));
+    }
+
+    @Test
+    void aCandidateThatNobodyJudgesIsCountedAndNamedAndStaysOne() {
+        String waiting = Mesh.idOf(mesh.publish(product, "1.0.0", aContract().promising("id")));
+        checked(1);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(mesh.get("/q/metrics").body())
+                        .containsPattern("signalbox_publications_unanswered(\\{[^}]*})? [1-9]"));
+        assertThat(mesh.get("/q/health/ready").body())
+                .contains("\"name\": \"publications\"", "look at governance-service");
+        assertThat(mesh.get("/q/health/ready").statusCode()).isEqualTo(200);
+        mesh.judge(product, waiting, "ADMITTED");
+        changed(1);
     }
 
     @Test
@@ -222,7 +267,7 @@ class ContractJourneyIT {
                 mesh.declare(product, "billing.reports", 0, List.of("id", "orders.email"));
         mesh.declare(product, "shop.search", 0, List.of("title"));
 
-        List<ConsumptionChecked> answers = told(ConsumptionChecked.class, 2);
+        List<ConsumptionChecked> answers = orders.told(ConsumptionChecked.class, 2);
         assertThat(answers)
                 .extracting(
                         ConsumptionChecked::getConsumerId, ConsumptionChecked::getStatus, ConsumptionChecked::getImpact)
@@ -248,13 +293,7 @@ class ContractJourneyIT {
     }
 
     private void admit(String version, ContractDocument contract) {
-        int checkedBefore = mesh.told(product, PublicationChecked.class).size();
-        int changedBefore = mesh.told(product, SchemaChanged.class).size();
-        String publication = Mesh.idOf(mesh.publish(product, version, contract));
-        PublicationChecked checked = checked(checkedBefore + 1).getLast();
-        assertThat(checked.getVerdict()).as("%s", checked.getFindings()).isEqualTo("ACCEPTED");
-        mesh.judge(product, publication, "ADMITTED");
-        changed(changedBefore + 1);
+        orders.admit(version, contract);
     }
 
     private static ProducerRecord<byte[], byte[]> again(ProducerRecord<byte[], byte[]> sent) {
@@ -262,14 +301,10 @@ class ContractJourneyIT {
     }
 
     private List<PublicationChecked> checked(int count) {
-        return told(PublicationChecked.class, count);
+        return orders.told(PublicationChecked.class, count);
     }
 
     private List<SchemaChanged> changed(int count) {
-        return told(SchemaChanged.class, count);
-    }
-
-    private <T extends SpecificRecord> List<T> told(Class<T> as, int count) {
-        return await().atMost(SOON).until(() -> mesh.told(product, as), events -> events.size() >= count);
+        return orders.told(SchemaChanged.class, count);
     }
 }

@@ -51,7 +51,8 @@ final class Mesh {
     private final SchemaRegistryClient registry =
             new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl()));
     private final EventCodec codec = new EventCodec(registry);
-    private final ServiceProcess service = infrastructure.service(MeshService.CONTRACT, Map.of());
+    private final ServiceProcess service =
+            infrastructure.service(MeshService.CONTRACT, Map.of("SIGNALBOX_PUBLICATIONS_UNANSWERED_AFTER", "0S"));
     private final Producer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "acks", "all"),
             new ByteArraySerializer(),
@@ -81,30 +82,34 @@ final class Mesh {
 
     /** Publishes a product with these contracts, one port each; returns the record that was sent. */
     ProducerRecord<byte[], byte[]> publish(String productId, String version, ContractDocument... contracts) {
-        ProducerRecord<byte[], byte[]> publication = publication(productId, version, contracts);
+        return publish(product(productId, version, ports(contracts)));
+    }
+
+    ProducerRecord<byte[], byte[]> publish(ProductPublished published) {
+        ProducerRecord<byte[], byte[]> publication = publication(published);
         send(publication);
         return publication;
     }
 
     ProducerRecord<byte[], byte[]> publication(String productId, String version, ContractDocument... contracts) {
-        List<OutputPort> ports = new ArrayList<>();
-        for (ContractDocument contract : contracts) {
-            ports.add(OutputPort.newBuilder()
-                    .setName("port-" + (ports.size() + 1))
-                    .setType("table")
-                    .setContractId(contract.id())
-                    .setContractVersion(contract.version())
-                    .setContract(InlineContract.newBuilder()
-                            .setMediaType("application/yaml")
-                            .setEncoding("identity")
-                            .setContent(ByteBuffer.wrap(contract.bytes()))
-                            .build())
-                    .build());
-        }
-        String id = EventIds.timeOrdered().toString();
-        ProductPublished published = ProductPublished.newBuilder()
+        return publication(product(productId, version, ports(contracts)));
+    }
+
+    private ProducerRecord<byte[], byte[]> publication(ProductPublished published) {
+        String id = published.getPublicationId();
+        return record(
+                "product-published",
+                EventType.PRODUCT_PUBLISHED,
+                published.getProductId(),
+                id,
+                published,
+                Optional.of(id));
+    }
+
+    static ProductPublished product(String productId, String version, List<OutputPort> ports) {
+        return ProductPublished.newBuilder()
                 .setProductId(productId)
-                .setPublicationId(id)
+                .setPublicationId(EventIds.timeOrdered().toString())
                 .setVersion(version)
                 .setName(productId)
                 .setDomain(productId.substring(0, productId.indexOf('.')))
@@ -114,7 +119,32 @@ final class Mesh {
                 .setPublishedAt(Instant.now())
                 .setPublishedBy("ci")
                 .build();
-        return record("product-published", EventType.PRODUCT_PUBLISHED, productId, id, published, Optional.of(id));
+    }
+
+    static List<OutputPort> ports(ContractDocument... contracts) {
+        List<OutputPort> ports = new ArrayList<>();
+        for (ContractDocument contract : contracts) {
+            ports.add(port("port-" + (ports.size() + 1), "table", contract));
+        }
+        return ports;
+    }
+
+    static OutputPort port(String name, String type, ContractDocument contract) {
+        return port(name, type, contract, "identity", contract.bytes());
+    }
+
+    static OutputPort port(String name, String type, ContractDocument contract, String encoding, byte[] content) {
+        return OutputPort.newBuilder()
+                .setName(name)
+                .setType(type)
+                .setContractId(contract.id())
+                .setContractVersion(contract.version())
+                .setContract(InlineContract.newBuilder()
+                        .setMediaType("application/yaml")
+                        .setEncoding(encoding)
+                        .setContent(ByteBuffer.wrap(content))
+                        .build())
+                .build();
     }
 
     static String idOf(ProducerRecord<byte[], byte[]> sent) {
@@ -142,7 +172,11 @@ final class Mesh {
     }
 
     ProducerRecord<byte[], byte[]> declare(String productId, String consumerId, int major, List<String> fields) {
-        ConsumptionDeclared declared = ConsumptionDeclared.newBuilder()
+        return declare(declaration(productId, consumerId, major, fields));
+    }
+
+    static ConsumptionDeclared declaration(String productId, String consumerId, int major, List<String> fields) {
+        return ConsumptionDeclared.newBuilder()
                 .setConsumerId(consumerId)
                 .setContact("team@example.org")
                 .setPurpose("reports")
@@ -152,10 +186,13 @@ final class Mesh {
                 .setStatus("ACTIVE")
                 .setDeclaredAt(Instant.now())
                 .build();
+    }
+
+    ProducerRecord<byte[], byte[]> declare(ConsumptionDeclared declared) {
         ProducerRecord<byte[], byte[]> declaration = record(
                 "product-published",
                 EventType.CONSUMPTION_DECLARED,
-                productId,
+                declared.getProductId(),
                 EventIds.timeOrdered().toString(),
                 declared,
                 Optional.empty());
@@ -230,11 +267,44 @@ final class Mesh {
         }
     }
 
+    void registerJsonSchema(String subject, String schema) {
+        String body = "{\"schemaType\":\"JSON\",\"schema\":\"" + schema.replace("\"", "\\\"") + "\"}";
+        registry(HttpRequest.newBuilder(registryUri("/subjects/" + subject + "/versions"))
+                .header("content-type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    void deleteSubject(String subject) {
+        registry(HttpRequest.newBuilder(registryUri("/subjects/" + subject)).DELETE());
+        registry(HttpRequest.newBuilder(registryUri("/subjects/" + subject + "?permanent=true"))
+                .DELETE());
+    }
+
+    private URI registryUri(String path) {
+        return URI.create(infrastructure.registryUrl() + path);
+    }
+
+    private void registry(HttpRequest.Builder request) {
+        HttpResponse<String> answer = ask(request.build());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
     HttpResponse<String> get(String path) {
+        return ask(HttpRequest.newBuilder(URI.create(service.url() + path)).build());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return ask(HttpRequest.newBuilder(URI.create(service.url() + path))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpResponse<String> ask(HttpRequest request) {
         try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(service.url() + path)).build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }

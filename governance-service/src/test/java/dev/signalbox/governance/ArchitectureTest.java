@@ -43,6 +43,7 @@ class ArchitectureTest {
                         "..governance.messaging..",
                         "..governance.persistence..",
                         "..governance.rest..",
+                        "..governance.page..",
                         "jakarta..")
                 .check(SERVICE);
     }
@@ -87,10 +88,17 @@ class ArchitectureTest {
                 .check(SERVICE);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..governance.rest..")
+                .resideOutsideOfPackages("..governance.rest..", "..governance.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..governance.rest..")
+                .check(SERVICE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..governance.page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..governance.page..", "io.quarkus.qute..")
                 .check(SERVICE);
     }
 
@@ -102,6 +110,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.signalbox.backbone..", "org.apache.kafka..", "java.sql..", "jakarta.ws..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void whatComesFromTopicsAndClocksIsDecidedByUseCases() {
+        noClasses()
+                .that()
+                .resideInAPackage("..governance.messaging..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..governance.persistence..")
                 .check(SERVICE);
     }
 }

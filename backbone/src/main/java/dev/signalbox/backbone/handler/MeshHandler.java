@@ -36,6 +36,11 @@ public interface MeshHandler {
         return false;
     }
 
+    /** The products whose state {@link #refused} reads before it decides, locked together with those of the whole slice. */
+    default Set<String> locks(RefusedEvent event) {
+        return Set.of(event.event().productId());
+    }
+
     /** Called in the slice's transaction, if {@link #reportsRefusals()}, for an event that its topic had no authority for. */
     default void refused(RefusedEvent event, Decisions decisions) {}
 }

@@ -92,7 +92,7 @@ final class SliceTransaction {
                     event.ifPresent(unread -> products.add(unread.envelope().subject()));
                 case Intake.Refused(var event, var letter) -> {
                     if (handler.reportsRefusals()) {
-                        products.add(event.event().productId());
+                        products.addAll(handler.locks(event));
                     }
                 }
                 case Intake.Skipped() -> {}

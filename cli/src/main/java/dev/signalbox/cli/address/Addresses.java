@@ -1,6 +1,7 @@
 package dev.signalbox.cli.address;
 
 import dev.signalbox.cli.outcome.CommandFailedException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,7 +14,10 @@ public final class Addresses {
     public enum Part {
         KAFKA("Kafka", "--bootstrap-servers", "KAFKA_BOOTSTRAP_SERVERS"),
         REGISTRY("the schema registry", "--registry", "SCHEMA_REGISTRY_URL"),
-        CATALOG("the catalog", "--catalog", "SIGNALBOX_CATALOG_URL");
+        CATALOG("catalog-service", "--catalog", "SIGNALBOX_CATALOG_URL"),
+        CONTRACT("contract-service", "--service", "SIGNALBOX_CONTRACT_URL"),
+        GOVERNANCE("governance-service", "--service", "SIGNALBOX_GOVERNANCE_URL"),
+        SLI("sli-service", "--service", "SIGNALBOX_SLI_URL");
 
         private final String words;
         private final String option;
@@ -24,6 +28,16 @@ public final class Addresses {
             this.option = option;
             this.variable = variable;
         }
+
+        /** How people and messages call it. */
+        public String words() {
+            return words;
+        }
+
+        /** How it is named where the address is wrong or missing. */
+        public String naming() {
+            return option + " or " + variable;
+        }
     }
 
     public Addresses(Surroundings surroundings, Map<Part, String> options) {
@@ -31,19 +45,14 @@ public final class Addresses {
         this.options = Map.copyOf(options);
     }
 
-    public Address kafka() {
-        return find(Part.KAFKA);
+    /** Whether the environment names every part, so that no local mesh is needed. */
+    public static boolean allIn(Surroundings surroundings) {
+        return Arrays.stream(Part.values())
+                .allMatch(part -> surroundings.variable(part.variable).isPresent());
     }
 
-    public Address registry() {
-        return find(Part.REGISTRY);
-    }
-
-    public Address catalog() {
-        return find(Part.CATALOG);
-    }
-
-    private Address find(Part part) {
+    /** The address that this part has. */
+    public Address find(Part part) {
         return Optional.ofNullable(options.get(part))
                 .map(value -> new Address(value, part.option))
                 .or(() -> surroundings.variable(part.variable).map(value -> new Address(value, part.variable)))
@@ -52,6 +61,6 @@ public final class Addresses {
                         .flatMap(file -> file.address(part)))
                 .orElseThrow(() -> CommandFailedException.unreachable(
                         "no local mesh is running here, and nothing says where " + part.words + " is",
-                        "start the local mesh with signalbox up, or give " + part.option + " or " + part.variable));
+                        "start the local mesh with signalbox up, or give " + part.naming()));
     }
 }

@@ -25,7 +25,7 @@ record LocalStackFile(Path path, JsonNode content) {
         JsonNode value = switch (part) {
             case KAFKA -> content.path("bootstrapServers");
             case REGISTRY -> content.path("registryUrl");
-            case CATALOG -> content.path("services").path("catalog-service");
+            case CATALOG, CONTRACT, GOVERNANCE, SLI -> content.path("services").path(part.words());
         };
         return Optional.of(value).filter(JsonNode::isTextual).map(text -> new Address(text.asText(), path.toString()));
     }

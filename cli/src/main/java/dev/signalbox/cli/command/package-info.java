@@ -1,4 +1,4 @@
-/** One class per command: read the options, call, print. The words that people type live here. */
+/** The tree of commands, split by what they are about. A command reads its options, calls, prints; the words that people type live here. */
 @NullMarked
 package dev.signalbox.cli.command;
 

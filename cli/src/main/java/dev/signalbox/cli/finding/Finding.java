@@ -1,5 +1,6 @@
 package dev.signalbox.cli.finding;
 
+import dev.signalbox.publication.document.DocumentRefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,19 @@ public record Finding(
         String path,
         String message,
         Optional<String> next) {
+
+    /** A document that cannot even be read, so that CI shows it in its place; nothing of it was sent. */
+    public static Finding unreadable(DocumentRefusedException refused) {
+        return new Finding(
+                "signalbox",
+                "ERROR",
+                "UNREADABLE",
+                Optional.of(refused.path().toString()),
+                OptionalInt.of(refused.line()),
+                "",
+                refused.problem(),
+                Optional.of("mend the file there and call again; nothing was sent"));
+    }
 
     public boolean isError() {
         return severity.equals("ERROR");

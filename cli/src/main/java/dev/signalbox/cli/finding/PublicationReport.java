@@ -35,7 +35,7 @@ public record PublicationReport(Map<String, Object> tree, String text) {
         tree.put("findings", findings.stream().map(Finding::tree).toList());
         String headline = "%s  %s %s  (%s)"
                 .formatted(word(state), event.getProductId(), event.getVersion(), sayer(state, answers));
-        return new PublicationReport(tree, withFindings(headline, findings));
+        return new PublicationReport(tree, FindingLines.below(headline, findings));
     }
 
     public static PublicationReport unreadable(Finding finding, int column) {
@@ -93,22 +93,5 @@ public record PublicationReport(Map<String, Object> tree, String text) {
             case BLOCKED -> "by governance-service";
             case AWAITING_CHECK, AWAITING_JUDGEMENT -> "for " + state.service();
         };
-    }
-
-    private static String withFindings(String headline, List<Finding> findings) {
-        StringBuilder text = new StringBuilder(headline);
-        for (int index = 0; index < findings.size(); index++) {
-            Finding finding = findings.get(index);
-            String severity =
-                    finding.isError() ? Colour.RED.of(finding.severity()) : Colour.YELLOW.of(finding.severity());
-            text.append("%n  %s  %s  %s%n         %s"
-                    .formatted(severity, finding.code(), finding.place(), finding.message()));
-            boolean saidAgain = index + 1 < findings.size()
-                    && findings.get(index + 1).next().equals(finding.next());
-            if (!saidAgain) {
-                finding.next().ifPresent(next -> text.append("%n       → %s".formatted(next)));
-            }
-        }
-        return text.toString();
     }
 }

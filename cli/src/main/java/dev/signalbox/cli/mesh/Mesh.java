@@ -32,8 +32,8 @@ public final class Mesh implements AutoCloseable {
     private final EventCodec codec;
 
     public Mesh(Addresses addresses) {
-        this.kafka = addresses.kafka();
-        this.registryAddress = addresses.registry();
+        this.kafka = addresses.find(Addresses.Part.KAFKA);
+        this.registryAddress = addresses.find(Addresses.Part.REGISTRY);
         this.registry = new SchemaRegistryClient(RegistryConfig.from(Map.of(
                 RegistryConfig.URL, registryAddress.value(),
                 RegistryConfig.CONNECT_TIMEOUT, "3000",

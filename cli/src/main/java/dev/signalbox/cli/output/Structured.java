@@ -1,6 +1,7 @@
 package dev.signalbox.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import org.snakeyaml.engine.v2.api.Dump;
@@ -13,6 +14,11 @@ public final class Structured {
     private static final ObjectMapper INDENTED = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Structured() {}
+
+    /** A whole answer as such a tree. */
+    public static Object tree(JsonNode answer) {
+        return LINE.convertValue(answer, Object.class);
+    }
 
     public static String json(Object tree) {
         return write(INDENTED, tree);

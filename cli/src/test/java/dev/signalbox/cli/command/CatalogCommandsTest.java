@@ -2,22 +2,16 @@ package dev.signalbox.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.cli.address.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,35 +38,46 @@ class CatalogCommandsTest {
              "openViolations": [],
              "objectives": [{"sloId": "3f2a", "sli": "freshness", "state": "MET", "budgetRemaining": 0.75}]}
             """;
+    private static final String FOUND = """
+            {"products": [{"productId": "network.services", "domain": "network", "name": "services", "version": "1.0.0",
+              "lifecycle": "active", "owner": {"team": "Inventory"}, "purpose": "Every service.", "tags": ["canonical"],
+              "openViolations": 1, "worstObjective": "BREACHED", "rank": 0.6}],
+             "facets": {"domain": [{"value": "network", "count": 2}],
+               "tag": [{"value": "canonical", "count": 1}, {"value": "inventory", "count": 2}]},
+             "total": 2, "next": "20"}
+            """;
+    private static final String GRAPH = """
+            {"productId": "network.services",
+             "nodes": [{"productId": "network.services", "kind": "PRODUCT", "depth": 0}],
+             "edges": [
+               {"from": "provisioning.orders", "to": "network.services", "majorVersion": 1, "kind": "INPUT_PORT"},
+               {"from": "network.services", "to": "billing.invoices", "majorVersion": 1, "kind": "INPUT_PORT"},
+               {"from": "billing.invoices", "to": "care.desktop", "majorVersion": 2, "kind": "DECLARED"},
+               {"from": "care.desktop", "to": "billing.invoices", "majorVersion": 1, "kind": "INPUT_PORT"}],
+             "truncated": false}
+            """;
+    private static final String CONSUMERS = """
+            {"productId": "network.services", "consumers": [{"consumerId": "care.desktop", "kind": "DECLARED",
+              "majorVersion": 1, "port": null, "fields": ["service_id", "state"], "status": "ACTIVE",
+              "impact": "COMPATIBLE", "since": "2026-11-20T08:00:00Z"}]}
+            """;
 
     @TempDir
     private Path folder = Path.of("");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final HttpServer catalog = newServer();
-
-    @BeforeEach
-    void start() {
-        catalog.createContext("/", exchange -> {
-            String asked = exchange.getRequestURI().toString();
-            String answer = switch (asked) {
-                case "/api/v1/products?limit=200" -> FIRST;
-                case "/api/v1/products?limit=200&after=network.services" -> SECOND;
-                case "/api/v1/products/network.services" -> PRODUCT;
-                default -> "{}";
-            };
-            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.equals("{}") ? 404 : 200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        catalog.start();
-    }
+    private final StandInServices services = new StandInServices()
+            .answering("/api/v1/products?limit=200", FIRST)
+            .answering("/api/v1/products?limit=200&after=network.services", SECOND)
+            .answering("/api/v1/products/network.services", PRODUCT)
+            .answering("/api/v1/search?q=service+state&domain=network&limit=20", FOUND)
+            .answering("/api/v1/products/network.services/graph?direction=both&depth=3", GRAPH)
+            .answering("/api/v1/products/network.services/consumers", CONSUMERS);
 
     @AfterEach
     void stop() {
-        catalog.stop(0);
+        services.close();
     }
 
     @Test
@@ -111,13 +116,43 @@ class CatalogCommandsTest {
         Files.createDirectories(folder.resolve(".signalbox"));
         Files.writeString(
                 folder.resolve(".signalbox/stack.json"),
-                "{\"services\": {\"catalog-service\": \"" + address() + "\"}}");
+                "{\"services\": {\"catalog-service\": \"" + services.address() + "\"}}");
 
         assertThat(call(Map.of(), "get", "network.services")).isZero();
     }
 
+    @Test
+    void aSearchShowsWhatItFoundAndByWhatItCanBeNarrowed() {
+        assertThat(call("search", "service", "state", "--domain", "network"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("2 found")
+                .containsPattern("network\\.services +1\\.0\\.0 +active +Inventory +1 +BREACHED +Every service")
+                .contains("domain     network 2", "tag        canonical 1, inventory 2", "--after 20");
+    }
+
+    @Test
+    void lineageGrowsBothWaysAndShowsACycleOnce() {
+        assertThat(call("lineage", "network.services")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains("it reads", "    provisioning.orders  major 1, by its input port")
+                .contains(
+                        "read by",
+                        "    billing.invoices  major 1, by its input port",
+                        "      care.desktop  major 2, declared")
+                .doesNotContain("network.services  major");
+    }
+
+    @Test
+    void consumersAreShownWithWhatItMeansForThem() {
+        assertThat(call("consumers", "network.services")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .containsPattern("care\\.desktop +DECLARED +1 +all +ACTIVE +COMPATIBLE +service_id, state");
+    }
+
     private int call(String... args) {
-        return call(Map.of("SIGNALBOX_CATALOG_URL", address()), args);
+        return call(services.environment(), args);
     }
 
     private int call(Map<String, String> environment, String... args) {
@@ -125,17 +160,5 @@ class CatalogCommandsTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + catalog.getAddress().getPort();
-    }
-
-    private static HttpServer newServer() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

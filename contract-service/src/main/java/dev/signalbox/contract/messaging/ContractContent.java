@@ -37,6 +37,7 @@ final class ContractContent {
 
     private Unpacked gunzip(byte[] packed) {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            // One byte more than may be: what a bomb would unpack to is never known, nor unpacked.
             byte[] bytes = in.readNBytes(left + 1);
             return bytes.length > left ? tooLarge() : taken(bytes);
         } catch (IOException broken) {
@@ -49,7 +50,9 @@ final class ContractContent {
         return new Unpacked(bytes, Optional.empty());
     }
 
-    private static Unpacked tooLarge() {
+    /** Nothing is left for the contracts after it either, so a publication costs no more however many it carries. */
+    private Unpacked tooLarge() {
+        left = 0;
         return fault(
                 FindingCode.CONTRACT_TOO_LARGE,
                 "the contracts of one publication are at most " + MOST + " bytes unpacked: split the product");

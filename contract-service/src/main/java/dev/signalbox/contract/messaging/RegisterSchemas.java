@@ -4,10 +4,10 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.PendingEffect;
 import dev.signalbox.contract.application.Json;
-import dev.signalbox.contract.application.RecordRegistration;
-import dev.signalbox.contract.application.Registration;
-import dev.signalbox.contract.application.Registration.Refused;
-import dev.signalbox.contract.application.Registration.Registered;
+import dev.signalbox.contract.application.registration.RecordRegistration;
+import dev.signalbox.contract.application.registration.Registration;
+import dev.signalbox.contract.application.registration.Registration.Refused;
+import dev.signalbox.contract.application.registration.Registration.Registered;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.schema.ContractSchemas;
 import dev.signalbox.events.registry.RegistryException;
@@ -18,6 +18,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,18 +55,24 @@ public class RegisterSchemas implements EffectHandler {
         List<Refused> refused = new ArrayList<>();
         for (SubjectSchema subject : registration.subjects()) {
             try {
-                SubjectVersion place = switch (subject.use()) {
-                    case REGISTER -> register(registry, subject, registration.level());
-                    case VERIFY -> registry.lookUp(subject.subject(), subject.text(), false);
+                Optional<SubjectVersion> place = switch (subject.use()) {
+                    case REGISTER -> Optional.of(register(registry, subject, registration.level()));
+                    case VERIFY -> kept(registry, subject);
                 };
-                registered.add(new Registered(
-                        subject.subject(), place.version(), place.id(), subject.object(), subject.fingerprint()));
+                place.ifPresentOrElse(
+                        found -> registered.add(new Registered(
+                                subject.subject(),
+                                found.version(),
+                                found.id(),
+                                subject.object(),
+                                subject.fingerprint())),
+                        () -> refused.add(refused(registry, subject)));
             } catch (RegistryException.Refused answer) {
                 if (!FINAL_ANSWERS.contains(answer.status())
                         && !(subject.use() == SubjectSchema.Use.VERIFY && answer.status() == NOT_FOUND)) {
                     throw answer;
                 }
-                refused.add(new Refused(subject.subject(), subject.fingerprint(), found(registry, subject.subject())));
+                refused.add(refused(registry, subject));
             }
         }
         return Json.write(new Registration.Result(registered, refused));
@@ -93,10 +100,24 @@ public class RegisterSchemas implements EffectHandler {
         }
     }
 
+    /** The latest schema of a subject that somebody else keeps, if it says what the contract says. */
+    private static Optional<SubjectVersion> kept(SchemaRegistryClient registry, SubjectSchema subject) {
+        SubjectVersion latest = registry.latestVersion(subject.subject());
+        return Optional.of(latest).filter(found -> ContractSchemas.sameShape(found.schema(), subject.text()));
+    }
+
+    private static Refused refused(SchemaRegistryClient registry, SubjectSchema subject) {
+        return new Refused(subject.subject(), subject.fingerprint(), found(registry, subject.subject()));
+    }
+
     private static String found(SchemaRegistryClient registry, String subject) {
         try {
-            return ContractSchemas.fingerprint(registry.latestVersion(subject).schema());
-        } catch (RegistryException.Refused nothing) {
+            return ContractSchemas.fingerprint(registry.latestVersion(subject).schema())
+                    .orElse("a schema that is not Avro");
+        } catch (RegistryException.Refused refusal) {
+            if (refusal.status() != NOT_FOUND) {
+                throw refusal;
+            }
             return "";
         }
     }

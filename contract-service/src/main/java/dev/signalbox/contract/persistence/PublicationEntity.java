@@ -77,6 +77,18 @@ public class PublicationEntity extends PanacheEntityBase {
     @Column(name = "broker_time")
     public Instant brokerTime;
 
+    public String lifecycle;
+    public @Nullable Instant sunset;
+    public @Nullable String successor;
+
+    /** What the product reads of others, as JSON. */
+    @Column(name = "input_ports")
+    public String inputPorts;
+
+    /** When it had its turn, by the broker's clock; null while it waits. */
+    @Column(name = "checked_at")
+    public @Nullable Instant checkedAt;
+
     /** Findings from before any contract was read, as JSON. */
     public String faults;
 
@@ -96,6 +108,18 @@ public class PublicationEntity extends PanacheEntityBase {
     public static Optional<PublicationEntity> nextWaiting(String productId) {
         return find("productId = ?1 and state = ?2 order by id", productId, State.WAITING)
                 .firstResultOptional();
+    }
+
+    /** Candidates that were checked before then, the oldest first. */
+    public static List<PublicationEntity> candidatesSince(Instant before, int most) {
+        return PublicationEntity.<PublicationEntity>find(
+                        "state = ?1 and checkedAt < ?2 order by checkedAt, id", State.CANDIDATE, before)
+                .page(0, most)
+                .list();
+    }
+
+    public static long countCandidatesSince(Instant before) {
+        return count("state = ?1 and checkedAt < ?2", State.CANDIDATE, before);
     }
 
     public static List<PublicationEntity> latest(String productId, int most) {

@@ -20,8 +20,14 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
-/** Gives every object of a contract that Avro can express its schema and its subject. */
+/**
+ * Gives every object of a contract that Avro can express its schema and its subject. All subjects of a contract go into one
+ * event that has no room to say that it left some out, so their number and the length of their names have limits.
+ */
 public final class ContractSchemas {
+
+    private static final int MOST_OBJECTS = 200;
+    private static final int LONGEST_NAME = 512;
 
     private final String registryUrl;
 
@@ -34,6 +40,9 @@ public final class ContractSchemas {
     public SchemaMapping of(ProductId product, DataContract contract, SemanticVersion version, boolean topicPort) {
         List<SubjectSchema> subjects = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
+        if (contract.objects().size() > MOST_OBJECTS) {
+            return new SchemaMapping(subjects, List.of(tooMany(contract)));
+        }
         Map<String, String> objectByName = new HashMap<>();
         for (Element object : contract.objects()) {
             String name = object.nameOr("");
@@ -51,9 +60,37 @@ public final class ContractSchemas {
             Optional<Schema> schema = mapping.of(object, path);
             findings.addAll(mapping.findings());
             schema.map(avro -> subject(product, object, version, topicPort, avro))
-                    .ifPresent(subjects::add);
+                    .ifPresent(subject -> {
+                        subjects.add(subject);
+                        tooLong(subject, path, contract).ifPresent(findings::add);
+                    });
         }
         return new SchemaMapping(subjects, findings);
+    }
+
+    private static Finding tooMany(DataContract contract) {
+        return Finding.at(
+                FindingCode.TOO_MANY_SCHEMA_OBJECTS,
+                "schema",
+                contract.line("schema"),
+                "the contract has " + contract.objects().size() + " schema objects; at most " + MOST_OBJECTS
+                        + " can be told in one event: split it into several contracts");
+    }
+
+    private static Optional<Finding> tooLong(SubjectSchema subject, String path, DataContract contract) {
+        int longest = Math.max(bytes(subject.subject()), bytes(subject.object()));
+        return longest <= LONGEST_NAME
+                ? Optional.empty()
+                : Optional.of(Finding.at(
+                        FindingCode.SUBJECT_NAME_TOO_LONG,
+                        path,
+                        contract.line(path),
+                        "the name of an object and of its subject have at most " + LONGEST_NAME + " bytes, not "
+                                + longest + ": shorten name or physicalName"));
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private SubjectSchema subject(
@@ -111,9 +148,15 @@ public final class ContractSchemas {
         return own;
     }
 
-    /** SHA-256 of the parsing canonical form of any schema. */
-    public static String fingerprint(String schema) {
-        return fingerprint(new Schema.Parser().parse(schema));
+    /** SHA-256 of the parsing canonical form of any schema; empty where the text is no Avro. */
+    public static Optional<String> fingerprint(String schema) {
+        return ForeignSchema.parse(schema).map(ContractSchemas::fingerprint);
+    }
+
+    /** Whether two schemas say the same of their data, whatever their records are called; false where one is no Avro. */
+    public static boolean sameShape(String left, String right) {
+        Optional<String> shape = ForeignSchema.parse(left).flatMap(SchemaShape::of);
+        return shape.isPresent() && shape.equals(ForeignSchema.parse(right).flatMap(SchemaShape::of));
     }
 
     private static String fingerprint(Schema schema) {

@@ -2,15 +2,20 @@ package dev.signalbox.contract.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.contract.application.Answer;
-import dev.signalbox.contract.application.Arrival;
+import dev.signalbox.contract.application.publication.Answer;
+import dev.signalbox.contract.application.publication.Arrival;
 import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.registration.RecordRegistration.ContractChanged;
+import dev.signalbox.contract.application.registration.Registration.Registered;
+import dev.signalbox.contract.model.ConsumerImpact;
+import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.change.ChangeKind;
 import dev.signalbox.contract.model.change.ContractChange;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.events.PublicationChecked;
+import dev.signalbox.events.SchemaChanged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,6 +48,27 @@ class ContractEventsTest {
         assertThat(event.getFindingsCount()).isEqualTo(5000);
         assertThat(event.getContracts()).hasSize(100).allMatch(contract -> contract.getChangesTruncated());
         assertThat(event.getContracts().getFirst().getChangesCount()).isEqualTo(1000);
+    }
+
+    @Test
+    void theLargestChangeFitsIntoAnEventWithEverySubject() throws IOException {
+        List<Registered> subjects = IntStream.range(0, 200)
+                .mapToObj(i -> new Registered("s".repeat(512), i, i, "o".repeat(512), "f".repeat(64)))
+                .toList();
+        List<ConsumerImpact> affected = IntStream.range(0, 2000)
+                .mapToObj(i -> new ConsumerImpact("a.b" + i, Impact.BREAKS, LONG, LONG))
+                .toList();
+        ContractOutcome outcome =
+                new ContractOutcome(LONG, "1.0.0", "d".repeat(64), Level.MAJOR, true, true, changes(5000));
+
+        SchemaChanged event = ContractEvents.changed(
+                new ContractChanged("a.b", "p", 1, "0.9.0", "d".repeat(64), outcome, subjects, affected));
+
+        assertThat(SchemaChanged.getEncoder().encode(event).remaining()).isLessThan(900 * 1024);
+        assertThat(event.getSubjects()).hasSize(200);
+        assertThat(event.getChangesTruncated()).isTrue();
+        assertThat(event.getAffectedConsumersTruncated()).isTrue();
+        assertThat(event.getAffectedConsumersCount()).isEqualTo(2000);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.signalbox.contract.schema;
 
 import static dev.signalbox.contract.ContractDocument.aContract;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -142,11 +143,9 @@ class ContractSchemasTest {
         assertThat(mapping.findings())
                 .extracting(Finding::code, Finding::path)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                FindingCode.AVRO_CANNOT_EXPRESS, "schema/orders/properties/anything"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                FindingCode.AVRO_CANNOT_EXPRESS, "schema/orders/properties/list"));
-        assertThat(mapping.findings()).noneMatch(Finding::isError);
+                        tuple(FindingCode.AVRO_CANNOT_EXPRESS, "schema/orders/properties/anything"),
+                        tuple(FindingCode.AVRO_CANNOT_EXPRESS, "schema/orders/properties/list"));
+        assertThat(mapping.findings()).noneMatch(Finding::refuses);
     }
 
     @Test
@@ -174,6 +173,49 @@ class ContractSchemasTest {
         assertThat(foreign.findings()).extracting(Finding::code).containsExactly(FindingCode.AVRO_NAMESPACE_FOREIGN);
         assertThat(new Schema.Parser().parse(own.subjects().getFirst().text()).getNamespace())
                 .isEqualTo("checkout.web_orders.events");
+    }
+
+    @Test
+    void moreObjectsThanAnEventCanTellAreAnError() {
+        assertThat(map(objects(200)).subjects()).hasSize(200);
+        assertThat(map(objects(201)).findings())
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(tuple(FindingCode.TOO_MANY_SCHEMA_OBJECTS, "schema"));
+    }
+
+    @Test
+    void aNameThatNoEventCanTellIsAnError() {
+        assertThat(map(aContract().object("o".repeat(513)).promising("id")).findings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.SUBJECT_NAME_TOO_LONG);
+    }
+
+    @Test
+    void aSchemaHasOneShapeWhateverItsRecordsAreCalled() {
+        String ours = only(aContract()
+                        .promising("id")
+                        .property("name: at, logicalType: timestamp, required: true")
+                        .property("name: home, logicalType: object, properties: [{name: city, logicalType: string}]"))
+                .text();
+        String theirs = """
+                {"type":"record","name":"X","doc":"d","fields":[
+                 {"name":"home","type":[{"type":"record","name":"Y","fields":[{"name":"city","type":["string","null"]}]},"null"]},
+                 {"name":"at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"id","type":"string"}]}""";
+
+        assertThat(ContractSchemas.sameShape(ours, theirs)).isTrue();
+        assertThat(ContractSchemas.sameShape(ours, theirs.replace("timestamp-millis", "timestamp-micros")))
+                .isFalse();
+        assertThat(ContractSchemas.sameShape(ours, theirs.replace("city", "town")))
+                .isFalse();
+        assertThat(ContractSchemas.sameShape(ours, "{\"type\":\"object\"}")).isFalse();
+    }
+
+    private static ContractDocument objects(int count) {
+        ContractDocument contract = aContract().promising("id");
+        for (int i = 1; i < count; i++) {
+            contract.with("  - name: o" + i + "\n    properties: [{name: id, logicalType: string}]");
+        }
+        return contract;
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.signalbox.governance.application;
 
 import dev.signalbox.governance.folder.PackedFiles;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.PolicySet;
 import dev.signalbox.governance.persistence.ActivePolicySetEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;

@@ -1,14 +1,15 @@
 package dev.signalbox.governance.application;
 
 import dev.signalbox.governance.canonical.CanonicalJson;
-import dev.signalbox.governance.model.Checked;
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Judgement;
-import dev.signalbox.governance.model.PolicySet;
-import dev.signalbox.governance.model.Published;
-import dev.signalbox.governance.model.TrackedViolation;
-import dev.signalbox.governance.model.Verdict;
-import dev.signalbox.governance.model.ViolationBook;
+import dev.signalbox.governance.model.policy.PolicySet;
+import dev.signalbox.governance.model.publication.Candidate.Next;
+import dev.signalbox.governance.model.publication.Checked;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.publication.Judgement;
+import dev.signalbox.governance.model.publication.Published;
+import dev.signalbox.governance.model.publication.Verdict;
+import dev.signalbox.governance.model.violation.TrackedViolation;
+import dev.signalbox.governance.model.violation.ViolationBook;
 import dev.signalbox.governance.persistence.EvaluationInputEntity;
 import dev.signalbox.governance.persistence.ObjectiveEntity;
 import dev.signalbox.governance.persistence.PublicationEntity;
@@ -36,6 +37,9 @@ public class JudgePublication {
         /** Nothing yet, or nothing more. */
         record Nothing() implements Step {}
 
+        /** contract-service has not answered yet. */
+        record Unanswered() implements Step {}
+
         /** Both halves are there, but no policies are active. */
         record Held() implements Step {}
 
@@ -59,12 +63,6 @@ public class JudgePublication {
         if (row.isDecided() || row.checked != null) {
             return new Step.Nothing();
         }
-        if (!half.accepted()) {
-            row.state = State.REJECTED;
-            row.version = half.version();
-            row.published = null;
-            return new Step.Nothing();
-        }
         row.checked = CanonicalJson.of(half);
         return step(row, now);
     }
@@ -76,50 +74,57 @@ public class JudgePublication {
     }
 
     private Step step(PublicationEntity row, Instant now) {
-        String published = row.published;
-        String checked = row.checked;
-        if (published == null || checked == null) {
-            return new Step.Nothing();
-        }
-        Optional<PolicySet> policies = policySets.active();
+        return switch (row.candidate().next()) {
+            case Next.AwaitAnswer() -> new Step.Unanswered();
+            case Next.AwaitPublication() -> new Step.Nothing();
+            case Next.Reject(String version) -> {
+                row.decide(State.REJECTED);
+                row.version = version;
+                yield new Step.Nothing();
+            }
+            case Next.Judge(Published published, Checked checked) -> judge(row, published, checked, now);
+        };
+    }
+
+    private Step judge(PublicationEntity row, Published published, Checked checked, Instant now) {
+        Optional<PolicySet> policies = policySets.binding();
         if (policies.isEmpty()) {
             row.state = State.HELD;
             return new Step.Held();
         }
-        Published ofDomain = CanonicalJson.read(published, Published.class);
-        Checked ofContracts = CanonicalJson.read(checked, Checked.class);
-        return new Step.Judged(judge(row, facts(ofDomain, ofContracts), policies.get(), now));
+        Facts facts = facts(published, checked);
+        Verdict verdict = policies.get().judge(facts, now);
+        List<TrackedViolation> changed =
+                new ViolationBook(row.productId, ViolationEntity.ofProduct(row.productId)).after(verdict, now);
+        changed.forEach(ViolationEntity::save);
+        row.decide(
+                switch (verdict) {
+                    case Verdict.Admitted _ -> State.ADMITTED;
+                    case Verdict.Blocked _ -> State.BLOCKED;
+                });
+        row.inputDigest = EvaluationInputEntity.keep(facts);
+        row.policySetRevision = policies.get().revision();
+        row.policySetDigest = policies.get().digest();
+        row.violations = CanonicalJson.of(verdict.violations());
+        row.judgedAt = now;
+        return new Step.Judged(new Judgement(
+                row.productId,
+                row.publicationId,
+                row.version,
+                verdict,
+                policies.get().digest(),
+                changed));
     }
 
     private static Facts facts(Published published, Checked checked) {
+        String productId = published.product().id();
         return new Facts(
                 published.product(),
                 published.contracts(),
                 checked.changes(),
                 checked.consumers(),
-                ObjectiveEntity.ofProduct(published.product().id()),
-                new Facts.Domain(published.product().domain()));
-    }
-
-    private static Judgement judge(PublicationEntity row, Facts facts, PolicySet policies, Instant now) {
-        Verdict verdict = policies.judge(facts, now);
-        List<TrackedViolation> changed =
-                new ViolationBook(row.productId, ViolationEntity.ofProduct(row.productId)).after(verdict, now);
-        changed.forEach(ViolationEntity::save);
-        String input = CanonicalJson.of(facts);
-        String digest = CanonicalJson.digest(input);
-        EvaluationInputEntity.keep(digest, input);
-        row.state = switch (verdict) {
-            case Verdict.Admitted _ -> State.ADMITTED;
-            case Verdict.Blocked _ -> State.BLOCKED;
-        };
-        row.published = null;
-        row.checked = null;
-        row.inputDigest = digest;
-        row.policySetRevision = policies.revision();
-        row.policySetDigest = policies.digest();
-        row.violations = CanonicalJson.of(verdict.violations());
-        row.judgedAt = now;
-        return new Judgement(row.productId, row.publicationId, row.version, verdict, policies.digest(), changed);
+                ObjectiveEntity.ofProduct(productId),
+                new Facts.Domain(published.product().domain()),
+                PublicationEntity.currentOf(productId).map(row -> new Facts.Current(row.version)));
     }
 }

@@ -2,7 +2,7 @@ package dev.signalbox.governance.application;
 
 import dev.signalbox.governance.folder.FolderCheck;
 import dev.signalbox.governance.folder.PackedFiles;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.PolicySet;
 import dev.signalbox.governance.persistence.ActivePolicySetEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -15,9 +15,20 @@ import java.util.Optional;
 public class PolicySets {
     private volatile Optional<PolicySet> latest = Optional.empty();
 
-    /** The active set; empty while none was activated. */
+    /** The active set, for readers; empty while none was activated. */
     public Optional<PolicySet> active() {
-        ActivePolicySetEntity.Version version = ActivePolicySetEntity.version();
+        return of(ActivePolicySetEntity.version());
+    }
+
+    /**
+     * The active set, for whoever judges by it: another one comes into force only after this transaction, and then looks
+     * at what was judged in it. Taken after the product's lock.
+     */
+    public Optional<PolicySet> binding() {
+        return of(ActivePolicySetEntity.kept());
+    }
+
+    private Optional<PolicySet> of(ActivePolicySetEntity.Version version) {
         if (version.revision() == 0) {
             return Optional.empty();
         }

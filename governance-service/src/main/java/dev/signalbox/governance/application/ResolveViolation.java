@@ -1,7 +1,7 @@
 package dev.signalbox.governance.application;
 
-import dev.signalbox.governance.model.TrackedViolation;
-import dev.signalbox.governance.model.ViolationId;
+import dev.signalbox.governance.model.violation.TrackedViolation;
+import dev.signalbox.governance.model.violation.ViolationId;
 import dev.signalbox.governance.persistence.ViolationEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.signalbox.governance.cel;
 
-import dev.signalbox.governance.model.Evidence;
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Policy.AppliesTo;
-import dev.signalbox.governance.model.Policy.Scope;
-import dev.signalbox.governance.model.Rule;
-import dev.signalbox.governance.model.Rule.Outcome.Complies;
-import dev.signalbox.governance.model.Rule.Outcome.Fails;
-import dev.signalbox.governance.model.Rule.Outcome.Violates;
+import dev.signalbox.governance.model.policy.Policy.AppliesTo;
+import dev.signalbox.governance.model.policy.Policy.Scope;
+import dev.signalbox.governance.model.policy.Rule;
+import dev.signalbox.governance.model.policy.Rule.Outcome.Complies;
+import dev.signalbox.governance.model.policy.Rule.Outcome.Fails;
+import dev.signalbox.governance.model.policy.Rule.Outcome.Violates;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.violation.Evidence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
+import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.extensions.CelExtensions;
@@ -17,8 +18,8 @@ import dev.cel.extensions.CelNativeTypesExtensions;
 import dev.cel.extensions.CelOptionalLibrary;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Policy.AppliesTo;
+import dev.signalbox.governance.model.policy.Policy.AppliesTo;
+import dev.signalbox.governance.model.publication.Facts;
 import java.util.List;
 
 /**
@@ -99,17 +100,20 @@ public final class PolicyLanguage {
                 Facts.Change.class,
                 Facts.Consumer.class,
                 Facts.Objective.class,
-                Facts.Domain.class);
+                Facts.Domain.class,
+                Facts.Current.class);
         return CelFactory.plannerCelBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addCompilerLibraries(types, CelExtensions.strings(), CelOptionalLibrary.INSTANCE)
+                .addCompilerLibraries(
+                        types, CelExtensions.strings(), CelExtensions.bindings(), CelOptionalLibrary.INSTANCE)
                 .addRuntimeLibraries(types, CelExtensions.strings(), CelOptionalLibrary.INSTANCE)
                 .addVar("product", of(Facts.Product.class))
                 .addVar("change", of(Facts.Change.class))
                 .addVar("consumers", listOf(Facts.Consumer.class))
                 .addVar("slo", listOf(Facts.Objective.class))
                 .addVar("domain", of(Facts.Domain.class))
+                .addVar("current", OptionalType.create(of(Facts.Current.class)))
                 .addVar("now", SimpleType.TIMESTAMP);
     }
 

@@ -1,8 +1,8 @@
 package dev.signalbox.governance.cel;
 
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Facts.Change;
-import dev.signalbox.governance.model.Facts.Contract;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.publication.Facts.Change;
+import dev.signalbox.governance.model.publication.Facts.Contract;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,6 +35,7 @@ final class Variables {
         variables.put("consumers", facts.consumers());
         variables.put("slo", facts.objectives());
         variables.put("domain", facts.domain());
+        variables.put("current", facts.current());
         variables.put("now", now);
         return variables;
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.governance.folder;
 
-import dev.signalbox.governance.model.Facts;
+import dev.signalbox.governance.model.publication.Facts;
 import dev.signalbox.governance.odcs.ContractFacts;
 import dev.signalbox.governance.yaml.YamlNode;
 import java.time.DateTimeException;
@@ -43,7 +43,14 @@ final class ExampleFacts {
                         .map(ExampleFacts::consumer)
                         .toList(),
                 example.children("slo").stream().map(ExampleFacts::objective).toList(),
-                new Facts.Domain(product.domain()));
+                new Facts.Domain(product.domain()),
+                example.child("current").map(ExampleFacts::current));
+    }
+
+    private static Facts.Current current(Fields in) {
+        Facts.Current current = new Facts.Current(in.required("version"));
+        in.noOthers();
+        return current;
     }
 
     private Facts.Product product() {

@@ -1,26 +1,34 @@
 package dev.signalbox.governance.folder;
 
-import dev.signalbox.governance.model.Evidence;
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.Rule.Outcome;
+import dev.signalbox.governance.canonical.CanonicalJson;
+import dev.signalbox.governance.model.policy.Policy.Example;
+import dev.signalbox.governance.model.policy.Rule;
+import dev.signalbox.governance.model.policy.Rule.Outcome;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.violation.Evidence;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A policy's own examples: those that pass comply, those that fail violate, and with the evidence that they name. */
 final class Examples {
     private static final Instant EXAMPLE_TIME = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Policy policy;
+    private final Rule rule;
     private final Fields examples;
+    private final List<Example> read = new ArrayList<>();
 
-    Examples(Policy policy, Fields examples) {
-        this.policy = policy;
+    Examples(Rule rule, Fields examples) {
+        this.rule = rule;
         this.examples = examples;
     }
 
-    void check() {
+    /** Asks the rule about each; what does not hold is among the problems. */
+    List<Example> check() {
         List<Fields> passing = examples.children("passing");
         List<Fields> failing = examples.children("failing");
         examples.noOthers();
@@ -29,12 +37,14 @@ final class Examples {
         }
         passing.forEach(this::passes);
         failing.forEach(this::fails);
+        return read;
     }
 
     private void passes(Fields example) {
         String name = example.required("name");
         List<Outcome> outcomes = ask(example);
         example.noOthers();
+        read.add(new Example(name, true, List.of(), given(example)));
         for (Outcome outcome : outcomes) {
             switch (outcome) {
                 case Outcome.Complies _ -> {}
@@ -53,6 +63,7 @@ final class Examples {
         List<String> expected = example.texts("evidence");
         List<Outcome> outcomes = ask(example);
         example.noOthers();
+        read.add(new Example(name, false, expected, given(example)));
         List<String> found = outcomes.stream()
                 .filter(Outcome.Violates.class::isInstance)
                 .flatMap(outcome -> paths(((Outcome.Violates) outcome).evidence()).stream())
@@ -67,7 +78,7 @@ final class Examples {
 
     private List<Outcome> ask(Fields example) {
         Facts facts = new ExampleFacts(example).read();
-        return policy.rule().ask(facts, now(example));
+        return rule.ask(facts, now(example));
     }
 
     private static Instant now(Fields example) {
@@ -81,6 +92,12 @@ final class Examples {
             example.problem(example.at(), "'now' is a time such as \"2026-01-01T00:00:00Z\"");
             return EXAMPLE_TIME;
         }
+    }
+
+    private static String given(Fields example) {
+        Map<String, @Nullable Object> given = new TreeMap<>(example.content());
+        given.keySet().removeAll(List.of("name", "evidence"));
+        return CanonicalJson.of(given);
     }
 
     private static List<String> paths(List<Evidence> evidence) {

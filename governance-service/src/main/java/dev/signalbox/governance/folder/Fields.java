@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a mapping strictly: what is missing, of another kind or unknown becomes a problem with its place. */
 final class Fields {
@@ -28,6 +29,11 @@ final class Fields {
 
     Position at() {
         return mapping.at();
+    }
+
+    /** Everything that stands there, known or not. */
+    Map<String, @Nullable Object> content() {
+        return mapping.content();
     }
 
     void problem(Position at, String message) {

@@ -1,8 +1,8 @@
 package dev.signalbox.governance.folder;
 
 import dev.signalbox.governance.canonical.CanonicalJson;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.PolicySet;
 import dev.signalbox.governance.yaml.YamlFault;
 import dev.signalbox.governance.yaml.YamlLimits;
 import dev.signalbox.governance.yaml.YamlNode;

@@ -4,17 +4,18 @@ import dev.signalbox.governance.cel.CelRule;
 import dev.signalbox.governance.cel.Expression;
 import dev.signalbox.governance.cel.ExpressionRefusedException;
 import dev.signalbox.governance.cel.PolicyLanguage;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.Policy.AppliesTo;
-import dev.signalbox.governance.model.Policy.Category;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.Policy.Scope;
-import dev.signalbox.governance.model.Policy.Severity;
+import dev.signalbox.governance.model.policy.BuiltInPolicy;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.Policy.AppliesTo;
+import dev.signalbox.governance.model.policy.Policy.Category;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.Policy.Scope;
+import dev.signalbox.governance.model.policy.Policy.Severity;
+import dev.signalbox.governance.model.policy.Rule;
 import dev.signalbox.governance.yaml.SourceMap;
 import dev.signalbox.governance.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One policy as its file says it, checked against its own examples. */
@@ -22,7 +23,6 @@ final class PolicyFile {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
     private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+");
-    private static final Set<String> RESERVED = Set.of(Policy.ERROR_ID, Policy.AUTHORITY_ID, Policy.UNREADABLE_ID);
 
     private final String path;
     private final String text;
@@ -68,7 +68,12 @@ final class PolicyFile {
         if (problems.size() > before || compliant.isEmpty() || examples.isEmpty()) {
             return Optional.empty();
         }
-        Policy policy = new Policy(
+        Rule rule = new CelRule(scope, subject, selector, compliant.get(), evidence);
+        List<Policy.Example> held = new Examples(rule, examples.get()).check();
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new Policy(
                 id,
                 version,
                 category.orElseThrow(),
@@ -82,9 +87,9 @@ final class PolicyFile {
                         fields.optional("evidence")),
                 message,
                 remediation,
-                new CelRule(scope, subject, selector, compliant.get(), evidence));
-        new Examples(policy, examples.get()).check();
-        return problems.size() > before ? Optional.empty() : Optional.of(policy);
+                rule,
+                held,
+                text));
     }
 
     private String id() {
@@ -92,7 +97,7 @@ final class PolicyFile {
         if (!id.isBlank() && !ID.matcher(id).matches()) {
             fields.problem(fields.at(), "'id' is words of lower-case letters and digits, joined by '-'");
         }
-        if (RESERVED.contains(id)) {
+        if (BuiltInPolicy.withId(id).isPresent()) {
             fields.problem(fields.at(), "'" + id + "' is the id of a violation that the service itself reports");
         }
         if (!id.isBlank() && !path.equals(FolderCheck.POLICIES + id + ".yaml")) {

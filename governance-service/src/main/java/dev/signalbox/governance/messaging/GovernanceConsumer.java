@@ -5,29 +5,32 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.handler.RefusedEvent;
-import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.ProductIds;
-import dev.signalbox.governance.application.JudgePublication;
 import dev.signalbox.governance.application.ReportRefusal;
-import dev.signalbox.governance.model.Refusal;
-import dev.signalbox.governance.persistence.ObjectiveEntity;
+import dev.signalbox.governance.messaging.event.EventsIn;
+import dev.signalbox.governance.messaging.publication.Publications;
+import dev.signalbox.governance.messaging.violation.Objectives;
+import dev.signalbox.governance.messaging.violation.Violations;
+import dev.signalbox.governance.model.violation.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Publications and contract-service's verdicts in; judgements and violations out. */
+/** Publications, contract-service's verdicts and service levels in; judgements and violations out. */
 @ApplicationScoped
 public class GovernanceConsumer implements MeshHandler {
-    private final JudgePublication judgePublication;
+    private final Publications publications;
+    private final Objectives objectives;
     private final ReportRefusal reportRefusal;
 
-    GovernanceConsumer(JudgePublication judgePublication, ReportRefusal reportRefusal) {
-        this.judgePublication = judgePublication;
+    GovernanceConsumer(Publications publications, Objectives objectives, ReportRefusal reportRefusal) {
+        this.publications = publications;
+        this.objectives = objectives;
         this.reportRefusal = reportRefusal;
     }
 
@@ -48,8 +51,15 @@ public class GovernanceConsumer implements MeshHandler {
     public Set<String> locks(MeshEvent event) {
         return switch (event.payload()) {
             case ProductPublished _, PublicationChecked _ -> Set.of(event.productId());
+            case SloEvaluated _ -> Objectives.isTracked(event.productId()) ? Set.of(event.productId()) : Set.of();
             default -> Set.of();
         };
+    }
+
+    /** A refusal is reported on the domain that wrote it; what it claims to be about is not looked at. */
+    @Override
+    public Set<String> locks(RefusedEvent refused) {
+        return Set.of(ProductIds.ofDomain(EventsIn.refusal(refused).writer()));
     }
 
     @Override
@@ -57,28 +67,9 @@ public class GovernanceConsumer implements MeshHandler {
         for (MeshEvent event : slice) {
             Cause cause = event.cause();
             switch (event.payload()) {
-                case ProductPublished published ->
-                    Judgements.tell(
-                            judgePublication.published(
-                                    published.getPublicationId(), EventsIn.published(published), cause.now()),
-                            published.getProductId(),
-                            published.getPublicationId(),
-                            cause,
-                            decisions);
-                case PublicationChecked checked ->
-                    Judgements.tell(
-                            judgePublication.checked(
-                                    checked.getProductId(),
-                                    checked.getPublicationId(),
-                                    EventsIn.checked(checked),
-                                    cause.now()),
-                            checked.getProductId(),
-                            checked.getPublicationId(),
-                            cause,
-                            decisions);
-                case SloEvaluated evaluated ->
-                    ObjectiveEntity.evaluated(
-                            evaluated.getProductId(), EventsIn.objective(evaluated), evaluated.getRevision());
+                case ProductPublished published -> publications.published(published, cause, decisions);
+                case PublicationChecked checked -> publications.checked(checked, cause, decisions);
+                case SloEvaluated evaluated -> objectives.evaluated(evaluated, cause, decisions);
                 default -> {
                     // Read only for its authority, which it has.
                 }
@@ -93,28 +84,10 @@ public class GovernanceConsumer implements MeshHandler {
 
     @Override
     public void refused(RefusedEvent refused, Decisions decisions) {
-        MeshEvent event = refused.event();
-        String about =
-                event.payload() instanceof ConsumptionDeclared declared ? declared.getConsumerId() : event.productId();
-        String writer = event.origin().domain().orElseGet(() -> domainOf(about));
-        Refusal refusal = new Refusal(
-                writer,
-                about,
-                event.envelope().source(),
-                event.envelope().id(),
-                event.type().ceType(),
-                event.productId(),
-                event.origin().topic(),
-                event.origin().partition(),
-                event.origin().offset(),
-                refused.message(),
-                event.origin().brokerTime());
+        Refusal refusal = EventsIn.refusal(refused);
         reportRefusal
-                .report(refusal, ProductIds.ofDomain(writer))
-                .ifPresent(violation -> Judgements.tell(violation, event.cause(), decisions));
-    }
-
-    private static String domainOf(String id) {
-        return ProductIds.isValid(id) ? ProductIds.domainOf(id) : ProductIds.SIGNALBOX_DOMAIN;
+                .report(refusal, ProductIds.ofDomain(refusal.writer()))
+                .ifPresent(
+                        violation -> Violations.tell(violation, refused.event().cause(), decisions));
     }
 }

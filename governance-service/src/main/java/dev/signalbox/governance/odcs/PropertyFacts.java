@@ -7,7 +7,7 @@ import static dev.signalbox.governance.odcs.Odcs.mappings;
 import static dev.signalbox.governance.odcs.Odcs.text;
 import static dev.signalbox.governance.odcs.Odcs.texts;
 
-import dev.signalbox.governance.model.Facts.Property;
+import dev.signalbox.governance.model.publication.Facts.Property;
 import dev.signalbox.governance.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,13 @@
 package dev.signalbox.governance.persistence;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one row that says by which policies is judged. */
@@ -30,6 +32,19 @@ public class ActivePolicySetEntity extends PanacheEntityBase {
 
     public static Version version() {
         return find("id", ONLY).project(Version.class).singleResult();
+    }
+
+    /** The version, which stays the active one until the end of this transaction: activation waits for it. */
+    public static Version kept() {
+        Object[] row = (Object[]) Panache.getEntityManager()
+                .createNativeQuery("SELECT revision, digest FROM active_policy_set WHERE id = 1 FOR SHARE")
+                .getSingleResult();
+        return new Version(((Number) row[0]).longValue(), (String) row[1]);
+    }
+
+    /** Since when the active version is; empty while there is none. */
+    public static Optional<Instant> activatedAt() {
+        return Optional.ofNullable(row().activatedAt);
     }
 
     public static ActivePolicySetEntity row() {

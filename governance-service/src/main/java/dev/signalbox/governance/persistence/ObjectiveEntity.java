@@ -1,6 +1,6 @@
 package dev.signalbox.governance.persistence;
 
-import dev.signalbox.governance.model.Facts.Objective;
+import dev.signalbox.governance.model.publication.Facts.Objective;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -38,18 +38,19 @@ public class ObjectiveEntity extends PanacheEntityBase {
     public double budgetRemaining;
     public long revision;
 
-    /** Takes an evaluation that is newer than the one that is there. */
-    public static void evaluated(String productId, Objective objective, long revision) {
-        Panache.getEntityManager()
-                .createNativeQuery(UPSERT)
-                .setParameter(1, productId)
-                .setParameter(2, objective.id())
-                .setParameter(3, objective.indicator())
-                .setParameter(4, objective.state())
-                .setParameter(5, objective.alert())
-                .setParameter(6, objective.budgetRemaining())
-                .setParameter(7, revision)
-                .executeUpdate();
+    /** Takes an evaluation; returns false if the one that is there is as new or newer. */
+    public static boolean evaluated(String productId, Objective objective, long revision) {
+        return Panache.getEntityManager()
+                        .createNativeQuery(UPSERT)
+                        .setParameter(1, productId)
+                        .setParameter(2, objective.id())
+                        .setParameter(3, objective.indicator())
+                        .setParameter(4, objective.state())
+                        .setParameter(5, objective.alert())
+                        .setParameter(6, objective.budgetRemaining())
+                        .setParameter(7, revision)
+                        .executeUpdate()
+                > 0;
     }
 
     public static List<Objective> ofProduct(String productId) {

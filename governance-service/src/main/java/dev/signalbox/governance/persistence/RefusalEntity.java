@@ -1,6 +1,6 @@
 package dev.signalbox.governance.persistence;
 
-import dev.signalbox.governance.model.Refusal;
+import dev.signalbox.governance.model.violation.Refusal;
 import io.quarkus.hibernate.orm.panache.Panache;
 
 /** The audit of events without authority; rows are only added. */
@@ -29,13 +29,5 @@ public final class RefusalEntity {
                         .setParameter(11, refusal.at())
                         .executeUpdate()
                 > 0;
-    }
-
-    /** Waits until no other lane reports about this domain in a transaction of its own. */
-    public static void lockReports(String domain) {
-        Panache.getEntityManager()
-                .createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtext(?1))")
-                .setParameter(1, "refusals of " + domain)
-                .getSingleResult();
     }
 }

@@ -1,74 +1,42 @@
 package dev.signalbox.governance.rest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.BuiltInPolicy;
+import dev.signalbox.governance.model.policy.PolicySet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The active policies, and whether the folder is what is active.
+ * The policies in force, and whether the folder is what is in force.
  *
- * @param revision 0 while none are active
- * @param folderProblems why the folder is not what is active; empty if it is
+ * @param revision 0 while none of the council's are
+ * @param folderProblems why the folder is not what is in force; empty if it is
+ * @param policies the council's first
+ * @param next always null: all stand on one page
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record PolicySetView(
         long revision,
         @Nullable String digest,
         @Nullable Instant activatedAt,
         boolean folderIsActive,
         List<String> folderProblems,
-        List<PolicyView> policies) {
+        List<PolicyView> policies,
+        @Nullable String next) {
 
-    /** One policy. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record PolicyView(
-            String id,
-            String version,
-            String category,
-            String severity,
-            String enforcement,
-            String scope,
-            String appliesTo,
-            String selector,
-            String compliant,
-            String evidence,
-            String message,
-            String remediation) {
-
-        static PolicyView of(Policy policy) {
-            return new PolicyView(
-                    policy.id(),
-                    policy.version(),
-                    policy.category().name(),
-                    policy.severity().name(),
-                    policy.enforcement().name(),
-                    switch (policy.scope()) {
-                        case Policy.Scope.Mesh() -> "mesh";
-                        case Policy.Scope.OneDomain(String domain) -> "domain " + domain;
-                        case Policy.Scope.Selected() -> "selector";
-                    },
-                    policy.appliesTo().name(),
-                    policy.text().selector(),
-                    policy.text().compliant(),
-                    policy.text().evidence(),
-                    policy.message(),
-                    policy.remediation());
-        }
-    }
-
-    static PolicySetView of(Optional<PolicySet> active, @Nullable Instant activatedAt, List<String> folderProblems) {
+    static PolicySetView of(Optional<PolicySet> active, Optional<Instant> activatedAt, List<String> folderProblems) {
         return new PolicySetView(
                 active.map(PolicySet::revision).orElse(0L),
                 active.map(PolicySet::digest).orElse(null),
-                activatedAt,
+                activatedAt.orElse(null),
                 folderProblems.isEmpty(),
                 folderProblems,
-                active.map(PolicySet::policies).orElse(List.of()).stream()
-                        .map(PolicyView::of)
-                        .toList());
+                Stream.concat(
+                                active.map(PolicySet::policies).orElse(List.of()).stream()
+                                        .map(PolicyView::of),
+                                Stream.of(BuiltInPolicy.values()).map(PolicyView::of))
+                        .toList(),
+                null);
     }
 }

@@ -1,16 +1,16 @@
 package dev.signalbox.governance.cel;
 
-import static dev.signalbox.governance.model.FactsFixture.aContract;
-import static dev.signalbox.governance.model.FactsFixture.facts;
+import static dev.signalbox.governance.model.publication.FactsFixture.aContract;
+import static dev.signalbox.governance.model.publication.FactsFixture.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.signalbox.governance.model.Evidence;
-import dev.signalbox.governance.model.Facts;
-import dev.signalbox.governance.model.Policy.AppliesTo;
-import dev.signalbox.governance.model.Policy.Scope;
-import dev.signalbox.governance.model.Rule;
-import dev.signalbox.governance.model.Rule.Outcome;
+import dev.signalbox.governance.model.policy.Policy.AppliesTo;
+import dev.signalbox.governance.model.policy.Policy.Scope;
+import dev.signalbox.governance.model.policy.Rule;
+import dev.signalbox.governance.model.policy.Rule.Outcome;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.violation.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,7 @@ class CelRuleTest {
                 "slo.all(o, o.budgetRemaining > 0)",
                 "now > timestamp('2026-01-01T00:00:00Z')",
                 "!product.deprecation.hasValue()",
+                "!current.hasValue() || current.value().version == '1.0.0'",
                 "product.ext.size() == 0 && product.inputPorts.all(i, i.majorVersion >= 1)",
                 "contract.custom[?'steward'].orValue('nobody') == 'nobody'",
             })

@@ -3,9 +3,9 @@ package dev.signalbox.governance.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.governance.folder.FolderCheck.Sound;
-import dev.signalbox.governance.model.Policy;
-import dev.signalbox.governance.model.Policy.Enforcement;
-import dev.signalbox.governance.model.PolicySet;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.PolicySet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,20 @@ class ShippedPoliciesTest {
         assertThat(set.policies())
                 .extracting(Policy::id)
                 .containsExactlyInAnyOrder(
-                        "owner-contact", "classified", "freshness-declared", "pii-must-be-restricted");
-        assertThat(set.policies()).extracting(Policy::enforcement).containsOnly(Enforcement.BLOCK);
+                        "owner-contact",
+                        "classified",
+                        "freshness-declared",
+                        "pii-must-be-restricted",
+                        "documented",
+                        "changelog-present",
+                        "snake-case-names",
+                        "primary-key-declared",
+                        "breaking-needs-major",
+                        "contact-is-a-role");
+        assertThat(set.policies())
+                .filteredOn(policy -> policy.enforcement() == Enforcement.ADVISE)
+                .extracting(Policy::id)
+                .containsExactlyInAnyOrder("snake-case-names", "primary-key-declared", "contact-is-a-role");
         assertThat(set.policies()).extracting(Policy::remediation).doesNotContain("");
     }
 

@@ -24,6 +24,7 @@ record APublication(String product, String id, String version, String classifica
         return new APublication(product, EventIds.timeOrdered().toString(), "1.0.0", "restricted", "crm@example.com");
     }
 
+    /** The same content under an id of its own. */
     APublication again() {
         return new APublication(product, EventIds.timeOrdered().toString(), version, classification, contact);
     }
@@ -34,6 +35,10 @@ record APublication(String product, String id, String version, String classifica
 
     APublication withoutContact() {
         return new APublication(product, id, version, classification, "");
+    }
+
+    APublication inDomain(String domain) {
+        return new APublication(domain + product.substring(product.indexOf('.')), id, version, classification, contact);
     }
 
     String domain() {
@@ -88,12 +93,13 @@ record APublication(String product, String id, String version, String classifica
                 id: customers
                 version: %s
                 status: active
+                description: {purpose: Whom we serve and how they are reached.}
                 roles: [{role: crm_reader, access: read}]
                 slaProperties: [{property: freshness, value: 1, unit: h}]
                 schema:
                 - name: customers
                   properties:
-                  - {name: id, logicalType: string, required: true, classification: internal}
+                  - {name: id, logicalType: string, required: true, primaryKey: true, classification: internal}
                   - {name: email, logicalType: string, tags: [pii], classification: %s}
                 """.formatted(version, classification);
         return InlineContract.newBuilder()

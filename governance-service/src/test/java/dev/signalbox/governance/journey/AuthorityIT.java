@@ -58,6 +58,35 @@ class AuthorityIT {
         }
     }
 
+    @Test
+    void domainsThatForgeAtTheSameInstantAreReportedOnceEachAndNobodyWaitsInACircle() throws Exception {
+        String run = "forge-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+        int events = 300;
+        try (Topics topics = new Topics(INFRASTRUCTURE);
+                GovernanceProcess service = GovernanceProcess.of(
+                                INFRASTRUCTURE,
+                                GovernanceProcess.SHIPPED,
+                                Map.of("SIGNALBOX_AUTHORITY", "topic", "SIGNALBOX_CONSUMERS", "3"))
+                        .start()) {
+            // With authority by topic the bare one speaks for nobody: lanes meet at the domains of what they carry.
+            for (int i = 0; i < events; i++) {
+                topics.publish(APublication.of(run + i % 5 + ".product-" + i % 30));
+            }
+            String quiet = "UPDATE timer SET due_at = now() - interval '1 minute' WHERE product_id LIKE '" + run + "%'";
+
+            eventually(() -> {
+                service.execute(quiet);
+                assertThat(service.number("SELECT count(*) FROM refusal WHERE domain LIKE '" + run + "%'"))
+                        .isEqualTo(events);
+            });
+            assertThat(service.number("SELECT count(*) FROM violation_revision JOIN violation USING (violation_id) "
+                            + "WHERE violation_revision.status = 'OPEN' AND product_id LIKE '" + run + "%'"))
+                    .isEqualTo(events);
+            assertThat(service.number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))
+                    .isZero();
+        }
+    }
+
     private static void eventually(ThrowingRunnable assertion) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))

@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.local.TestInfrastructure;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,29 +20,29 @@ class FolderIT {
     private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
 
     @TempDir
-    private Path folder;
+    private Path root;
 
     @Test
     void aFolderIsActivatedOnceAndAChangedOneOnlyUnderAHigherRevision() throws Exception {
-        copyShipped();
+        AFolder folder = AFolder.copiedTo(root);
         try (Topics topics = new Topics(INFRASTRUCTURE);
                 GovernanceProcess service =
-                        GovernanceProcess.of(INFRASTRUCTURE, folder, Map.of()).start()) {
+                        GovernanceProcess.of(INFRASTRUCTURE, root, Map.of()).start()) {
             String first = digest(service);
             eventually(() -> assertThat(topics.activations())
                     .extracting(PolicySetActivated::getDigest)
                     .contains(first));
 
-            edit("policies/owner-contact.yaml", "Nobody can be asked", "Nobody at all can be asked");
+            folder.edit("policies/owner-contact.yaml", "Nobody can be asked", "Nobody at all can be asked");
             eventually(() -> assertThat(problems(service)).contains("raise 'revision' to at least 2"));
             assertThat(digest(service)).isEqualTo(first);
             assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
 
-            edit("governance.yaml", "revision: 1", "revision: 2");
+            folder.revise("2");
             eventually(() -> assertThat(digest(service)).isNotEqualTo(first));
             assertThat(problems(service)).isEqualTo("[]");
 
-            edit("policies/classified.yaml", "p.classification in", "p.clasification in");
+            folder.edit("policies/classified.yaml", "p.classification in", "p.clasification in");
             eventually(() -> assertThat(problems(service))
                     .contains("policies/classified.yaml:9:")
                     .contains("undefined field 'clasification'"));
@@ -57,16 +53,16 @@ class FolderIT {
 
     @Test
     void aPublicationThatComesBeforeAnyPolicyWaitsForIt() throws Exception {
-        copyShipped();
-        edit("governance.yaml", "revision: 1", "revision: one");
+        AFolder folder = AFolder.copiedTo(root);
+        folder.revise("one");
         APublication publication =
                 APublication.of("crm.early-" + UUID.randomUUID().toString().substring(0, 8));
         try (Topics topics = new Topics(INFRASTRUCTURE);
-                GovernanceProcess service = GovernanceProcess.of(INFRASTRUCTURE, folder, Map.of())) {
+                GovernanceProcess service = GovernanceProcess.of(INFRASTRUCTURE, root, Map.of())) {
             CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start);
             topics.publish(publication);
             topics.check(publication, "ACCEPTED");
-            eventually(() -> assertThat(service.json("/api/v1/publications/" + publication.id())
+            eventually(() -> assertThat(service.json("/api/v1/evaluations/" + publication.id())
                             .path("state")
                             .asText())
                     .isEqualTo("HELD"));
@@ -74,7 +70,7 @@ class FolderIT {
             assertThat(service.get("/q/health/ready").body()).contains("governance.yaml:3:11", "revision");
             assertThat(ready).isNotDone();
 
-            edit("governance.yaml", "revision: one", "revision: 1");
+            folder.revise("1");
 
             eventually(() -> assertThat(topics.judgements(publication.product()))
                     .extracting(PublicationJudged::getVerdict)
@@ -91,27 +87,6 @@ class FolderIT {
     private static String problems(GovernanceProcess service) throws Exception {
         JsonNode problems = service.json("/api/v1/policies").path("folderProblems");
         return problems.isMissingNode() ? "[]" : problems.toString();
-    }
-
-    private void copyShipped() throws IOException {
-        try (Stream<Path> files = Files.walk(GovernanceProcess.SHIPPED)) {
-            files.filter(Files::isRegularFile).forEach(file -> {
-                try {
-                    Path target = folder.resolve(GovernanceProcess.SHIPPED.relativize(file));
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                } catch (IOException fault) {
-                    throw new UncheckedIOException(fault);
-                }
-            });
-        }
-    }
-
-    private void edit(String file, String from, String to) throws IOException {
-        Path path = folder.resolve(file);
-        String before = Files.readString(path);
-        assertThat(before).contains(from);
-        Files.writeString(path, before.replace(from, to));
     }
 
     private static void eventually(ThrowingRunnable assertion) {

@@ -33,8 +33,14 @@ final class GovernanceProcess implements AutoCloseable {
     /** The folder that the repository ships. */
     static final Path SHIPPED = Path.of("..", "governance").toAbsolutePath().normalize();
 
-    private static final List<String> TABLES =
-            List.of("publication", "evaluation_input", "violation", "objective", "refusal", "active_policy_set");
+    private static final List<String> TABLES = List.of(
+            "publication",
+            "evaluation_input",
+            "violation",
+            "violation_revision",
+            "objective",
+            "refusal",
+            "active_policy_set");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceProcess process;

@@ -149,7 +149,7 @@ class JourneyIT {
         accepted(publication);
         judgement(publication);
 
-        JsonNode evaluation = service.json("/api/v1/publications/" + publication.id());
+        JsonNode evaluation = service.json("/api/v1/evaluations/" + publication.id());
 
         assertThat(evaluation.path("state").asText()).isEqualTo("BLOCKED");
         assertThat(evaluation.path("violations")).hasSize(1);
@@ -161,10 +161,64 @@ class JourneyIT {
                         .path("properties")
                         .findValuesAsText("path"))
                 .containsExactly("customers.id", "customers.email");
-        JsonNode violations = service.json("/api/v1/violations?product=" + publication.product());
-        assertThat(violations).hasSize(1);
-        assertThat(violations.path(0).path("evidence").path(0).path("path").asText())
-                .isEqualTo("customers.email");
+    }
+
+    @Test
+    void aViolationCanBeFoundFollowedAndRead() throws Exception {
+        APublication open = APublication.of(aProduct()).classified("internal").inDomain("audit");
+        accepted(open);
+        judgement(open);
+        accepted(open.again());
+        accepted(open.again().withoutContact());
+        eventually(() -> assertThat(topics.judgements(open.product())).hasSize(3));
+
+        String all = "/api/v1/violations?product=" + open.product();
+        JsonNode first = service.json(all + "&limit=1");
+        JsonNode second =
+                service.json(all + "&limit=1&after=" + first.path("next").asText());
+        assertThat(List.of(
+                        first.path("violations").path(0).path("policyId").asText(),
+                        second.path("violations").path(0).path("policyId").asText()))
+                .containsExactlyInAnyOrder("owner-contact", "pii-must-be-restricted");
+        assertThat(second.path("next").isNull()).isTrue();
+        JsonNode violation = service.json(all + "&policy=pii-must-be-restricted")
+                .path("violations")
+                .path(0);
+        assertThat(violation.path("evidence").path(0).path("path").asText()).isEqualTo("customers.email");
+        for (String filter : List.of(
+                "status=OPEN", "severity=error", "policy=pii-must-be-restricted", "stage=CANDIDATE", "domain=audit")) {
+            assertThat(service.json("/api/v1/violations?" + filter + "&product=" + open.product())
+                            .path("violations")
+                            .findValuesAsText("violationId"))
+                    .as(filter)
+                    .contains(violation.path("violationId").asText());
+        }
+        assertThat(service.json("/api/v1/violations?status=RESOLVED&product=" + open.product())
+                        .path("violations"))
+                .isEmpty();
+
+        String id = violation.path("violationId").asText();
+        assertThat(service.json("/api/v1/violations/" + id).path("history").findValuesAsText("revision"))
+                .containsExactly("3", "2", "1");
+        assertThat(service.get("/violations/" + id).body())
+                .contains("customers.email", "Classify each property", "revision 3", "What to do");
+        assertThat(service.get("/violations?domain=audit").body()).contains(id, "/policies#pii-must-be-restricted");
+        assertThat(service.get("/violations?policy=nobodys-rule").body()).contains("Nothing here");
+        assertThat(service.get("/violations/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void everyPolicyInForceCanBeReadWithItsExamples() throws Exception {
+        JsonNode policy = service.json("/api/v1/policies/documented");
+
+        assertThat(policy.path("examples").findValuesAsText("name")).contains("nothing");
+        assertThat(policy.path("source").asText()).startsWith("id: documented");
+        assertThat(service.json("/api/v1/policies/objective-kept")
+                        .path("builtIn")
+                        .asBoolean())
+                .isTrue();
+        assertThat(service.get("/policies").body())
+                .contains("id=\"documented\"", "each object described", "id=\"objective-kept\"");
     }
 
     @Test
@@ -180,10 +234,20 @@ class JourneyIT {
     @Test
     void whatIsNotThereOrNotAskedRightIsAProblem() throws Exception {
         for (Map.Entry<String, Integer> expected : Map.of(
-                        "/api/v1/publications/" + UUID.randomUUID(),
+                        "/api/v1/evaluations/" + UUID.randomUUID(),
                         404,
                         "/api/v1/violations?product=No%20Product",
-                        400)
+                        400,
+                        "/api/v1/violations?state=OPEN",
+                        400,
+                        "/api/v1/violations?status=CLOSED",
+                        400,
+                        "/api/v1/violations?after=yesterday",
+                        400,
+                        "/api/v1/violations/" + UUID.randomUUID(),
+                        404,
+                        "/api/v1/policies/nobodys-rule",
+                        404)
                 .entrySet()) {
             HttpResponse<String> response = service.get(expected.getKey());
 
@@ -256,7 +320,7 @@ class JourneyIT {
     }
 
     private static String state(APublication publication) throws Exception {
-        return service.json("/api/v1/publications/" + publication.id())
+        return service.json("/api/v1/evaluations/" + publication.id())
                 .path("state")
                 .asText();
     }

@@ -3,6 +3,7 @@ package dev.signalbox.governance.journey;
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.id.EventIds;
 import dev.signalbox.events.publish.EventRecords;
@@ -11,6 +12,8 @@ import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
+import dev.signalbox.events.topic.ProductIds;
+import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.events.topic.TopicSettings;
 import dev.signalbox.local.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +79,24 @@ final class Topics implements AutoCloseable {
                 publication,
                 EventIds.timeOrdered().toString(),
                 encoded(publication.checked(verdict)));
+    }
+
+    /** Where sli-service says that an objective stands. */
+    void evaluate(SloEvaluated evaluation) {
+        CloudEvent envelope = new CloudEvent(
+                EventIds.timeOrdered().toString(),
+                "signalbox/sli-service",
+                EventType.SLO_EVALUATED.ceType(),
+                evaluation.getProductId(),
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        send(EventRecords.of(
+                MeshTopic.of(TopicFamily.SLI_MEASURED, ProductIds.SIGNALBOX_DOMAIN)
+                        .name(),
+                envelope,
+                encoded(evaluation)));
     }
 
     /** A publication on a topic of somebody's choice. */

@@ -3,8 +3,8 @@ package dev.signalbox.governance.odcs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.signalbox.governance.model.Facts.Contract;
-import dev.signalbox.governance.model.Facts.Property;
+import dev.signalbox.governance.model.publication.Facts.Contract;
+import dev.signalbox.governance.model.publication.Facts.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,23 +1,25 @@
 package dev.signalbox.sli.application;
 
 import dev.signalbox.backbone.handler.Decisions;
-import dev.signalbox.sli.model.Evaluation;
-import dev.signalbox.sli.model.Evaluation.Occasion;
-import dev.signalbox.sli.model.Indicator;
-import dev.signalbox.sli.model.ObjectiveHistory;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.ServiceLevelObjective;
-import dev.signalbox.sli.model.SloState;
-import dev.signalbox.sli.model.Standing;
-import dev.signalbox.sli.model.Sums;
-import dev.signalbox.sli.model.Transition;
+import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.Assessments;
+import dev.signalbox.sli.model.objective.Evaluation;
+import dev.signalbox.sli.model.objective.Evaluation.Occasion;
+import dev.signalbox.sli.model.objective.Indicator;
+import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.SloState;
+import dev.signalbox.sli.model.objective.Standing;
+import dev.signalbox.sli.model.objective.Transition;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Compares where the objectives of a product stand with what the mesh was last told, and tells what differs. */
+/** Compares where the objectives of a product stand with what the mesh was last told, and tells what differs (docs/adr/0017). */
 @ApplicationScoped
 public class EvaluateObjectives {
     /** The timer that fires when silence alone changes the state of an objective; its subject is the objective's id. */
@@ -36,68 +38,92 @@ public class EvaluateObjectives {
      * timer that was due ahead of it has fired, and the mesh is told the same either way.
      */
     public List<Evaluation> silence(ProductId product, Instant now, Decisions decisions) {
-        ProductObjectives all = objectives.of(product, now);
-        List<Evaluation> told = new ArrayList<>();
+        Assessments assessments = new Assessments();
+        silence(objectives.of(product, now), now, decisions, assessments);
+        return projection.save(assessments);
+    }
+
+    void silence(ProductObjectives all, Instant now, Decisions decisions, Assessments assessments) {
         for (ObjectiveHistory history : all.histories()) {
             history.inForce().ifPresent(objective -> {
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
                     for (Transition transition : all.silence(history, objective, freshness, now)) {
-                        told.add(tell(
-                                all,
-                                history,
-                                objective,
-                                transition.to(),
-                                transition.at(),
-                                new Occasion.Silence(transition.at())));
+                        Instant at = transition.at();
+                        Assessment assessment = all.assess(history, objective, transition.to(), at, justAfter(at));
+                        assessments.tell(told(all, history, assessment), new Occasion.Silence(at));
                     }
                     watch(all, history, objective, freshness, now, decisions);
                 }
             });
         }
-        return told;
     }
 
     /** What an event has changed. */
     public List<Evaluation> change(ProductId product, Instant now, Decisions decisions) {
-        ProductObjectives all = objectives.of(product, now);
-        List<Evaluation> told = new ArrayList<>();
-        for (ObjectiveHistory history : all.histories()) {
-            Standing standing = all.standing(history);
-            Instant at = all.present(history, now);
-            if (history.inForce().isPresent()) {
-                ServiceLevelObjective objective = history.inForce().get();
-                SloState state = all.state(history, objective, at, justAfter(at));
-                if (!standing.isTold() || standing.state() != state || history.changesAt(now)) {
-                    told.add(tell(all, history, objective, state, at, new Occasion.Event()));
-                }
-                if (objective.indicator() instanceof Indicator.Freshness freshness) {
-                    watch(all, history, objective, freshness, now, decisions);
-                }
-            } else if (standing.isTold() && (standing.state() != SloState.UNKNOWN || history.changesAt(now))) {
-                told.add(tell(
-                        all,
-                        history,
-                        history.lastPromised().orElseThrow(),
-                        SloState.UNKNOWN,
-                        at,
-                        new Occasion.Event()));
-                decisions.cancel(SILENCE, history.id().toString());
-            }
-        }
-        return told;
+        Assessments assessments = new Assessments();
+        change(objectives.of(product, now), id -> true, now, decisions, assessments);
+        return projection.save(assessments);
     }
 
-    private Evaluation tell(
+    /** What an event has changed, if it can have changed no other objectives than these. */
+    void change(
+            ProductObjectives all,
+            Predicate<SloId> touched,
+            Instant now,
+            Decisions decisions,
+            Assessments assessments) {
+        for (ObjectiveHistory history : all.histories()) {
+            if (touched.test(history.id())) {
+                Instant at = all.present(history, now);
+                assess(all, history, at, justAfter(at), new Occasion.Event(), history.changesAt(now), assessments);
+                if (history.inForce().isEmpty()) {
+                    decisions.cancel(SILENCE, history.id().toString());
+                } else if (history.inForce().get().indicator() instanceof Indicator.Freshness freshness) {
+                    watch(all, history, history.inForce().get(), freshness, now, decisions);
+                }
+            }
+        }
+    }
+
+    /** Assesses an objective at a moment, and tells the mesh if that differs from what it knows. */
+    void assess(
             ProductObjectives all,
             ObjectiveHistory history,
-            ServiceLevelObjective objective,
-            SloState state,
             Instant at,
-            Occasion occasion) {
-        Standing standing = all.told(history, state, at);
-        projection.save(objective.product(), history.id(), standing);
-        Sums window = all.window(history, objective, justAfter(at));
-        return new Evaluation(objective, state, window, standing.revision(), occasion);
+            Instant until,
+            Occasion occasion,
+            boolean always,
+            Assessments assessments) {
+        Standing known = all.standing(history);
+        Assessment assessment = history.inForce()
+                .map(objective -> all.assess(history, objective, at, until))
+                .orElseGet(
+                        () -> all.assess(history, history.lastPromised().orElseThrow(), SloState.UNKNOWN, at, until));
+        boolean isNews = history.inForce().isPresent()
+                ? !known.isTold() || differs(known, assessment.standing())
+                : known.isTold() && differs(known, assessment.standing());
+        if (isNews || (always && (known.isTold() || history.inForce().isPresent()))) {
+            assessments.tell(told(all, history, assessment), occasion);
+        } else {
+            assessments.note(assessment);
+        }
+    }
+
+    private static boolean differs(Standing known, Standing now) {
+        return known.state() != now.state() || known.alert() != now.alert();
+    }
+
+    static Assessment told(ProductObjectives all, ObjectiveHistory history, Assessment assessment) {
+        Standing next = all.standing(history)
+                .told(assessment.standing().state(), assessment.standing().alert(), assessment.at());
+        all.stands(history, next);
+        return new Assessment(
+                assessment.objective(),
+                next,
+                assessment.window(),
+                assessment.burnRate(),
+                assessment.dataUpTo(),
+                assessment.at());
     }
 
     /** What happens at a moment is counted in what is told at that moment. */
@@ -114,8 +140,7 @@ public class EvaluateObjectives {
             Decisions decisions) {
         String subject = objective.id().toString();
         Instant at = all.present(history, now);
-        all.timeline(objective)
-                .dataUpTo(at)
+        all.dataUpTo(objective, at)
                 .flatMap(upTo -> freshness.nextChange(at, upTo))
                 .ifPresentOrElse(
                         next -> decisions.schedule(

@@ -1,55 +1,76 @@
 package dev.signalbox.sli.application;
 
-import dev.signalbox.sli.model.Indicator;
-import dev.signalbox.sli.model.ObjectiveHistory;
-import dev.signalbox.sli.model.Refresh;
-import dev.signalbox.sli.model.ServiceLevelObjective;
-import dev.signalbox.sli.model.SloId;
-import dev.signalbox.sli.model.SloState;
-import dev.signalbox.sli.model.Standing;
-import dev.signalbox.sli.model.Sums;
-import dev.signalbox.sli.model.Timeline;
-import dev.signalbox.sli.model.Transition;
+import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Refresh;
+import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.Tally;
+import dev.signalbox.sli.model.measurement.Timeline;
+import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.Indicator;
+import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.SloState;
+import dev.signalbox.sli.model.objective.Standing;
+import dev.signalbox.sli.model.objective.Transition;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** The objectives of one product with all that their states follow from, as one transaction sees it. */
-public final class ProductObjectives {
+final class ProductObjectives {
+    private static final Duration LOOK_BACK = Duration.ofHours(2);
+
+    private final ProductId product;
     private final List<ObjectiveHistory> histories;
     private final Map<SloId, Standing> standings;
-    private final Map<SloId, NavigableMap<LocalDate, Sums>> closedDays;
+    private final Map<SloId, Tally> tallies;
+    private final Instant countedUntil;
     private final List<Refresh> refreshes;
 
+    /**
+     * @param countedUntil the refreshes before this moment are in the tallies
+     * @param refreshes those from that moment on, and those before it that brought the latest data
+     */
     ProductObjectives(
+            ProductId product,
             List<ObjectiveHistory> histories,
             Map<SloId, Standing> standings,
-            Map<SloId, NavigableMap<LocalDate, Sums>> closedDays,
+            Map<SloId, Tally> tallies,
+            Instant countedUntil,
             List<Refresh> refreshes) {
+        this.product = product;
         this.histories = histories;
         this.standings = new HashMap<>(standings);
-        this.closedDays = closedDays;
+        this.tallies = tallies;
+        this.countedUntil = countedUntil;
         this.refreshes = refreshes;
     }
 
-    public List<ObjectiveHistory> histories() {
+    ProductId product() {
+        return product;
+    }
+
+    List<ObjectiveHistory> histories() {
         return histories;
     }
 
-    public Standing standing(ObjectiveHistory history) {
+    Instant countedUntil() {
+        return countedUntil;
+    }
+
+    Standing standing(ObjectiveHistory history) {
         return standings.getOrDefault(history.id(), Standing.NEVER_TOLD);
     }
 
-    /** Notes that the mesh is told of this state. */
-    Standing told(ObjectiveHistory history, SloState state, Instant at) {
-        Standing next = standing(history).told(state, at);
-        standings.put(history.id(), next);
-        return next;
+    void stands(ObjectiveHistory history, Standing standing) {
+        standings.put(history.id(), standing);
     }
 
     /**
@@ -71,8 +92,7 @@ public final class ProductObjectives {
     List<Transition> silence(
             ObjectiveHistory history, ServiceLevelObjective objective, Indicator.Freshness freshness, Instant now) {
         Standing standing = standing(history);
-        return timeline(objective)
-                .dataUpTo(now)
+        return dataUpTo(objective, now)
                 .map(upTo -> freshness.silence(standing.state(), upTo, now))
                 .orElse(List.of())
                 .stream()
@@ -80,38 +100,93 @@ public final class ProductObjectives {
                 .toList();
     }
 
-    public Timeline timeline(ServiceLevelObjective objective) {
+    /** Up to when the data behind a freshness is known to be complete; empty if no refresh ever told. */
+    Optional<Instant> dataUpTo(ServiceLevelObjective objective, Instant now) {
+        return objective.indicator() instanceof Indicator.Freshness
+                ? timeline(objective).dataUpTo(now)
+                : Optional.empty();
+    }
+
+    Timeline timeline(ServiceLevelObjective objective) {
         return Timeline.of(objective.ports(), refreshes);
     }
 
-    /** The state at this moment, by what came before {@code until}. */
-    SloState state(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
-        return switch (objective.indicator()) {
-            case Indicator.Freshness freshness ->
-                timeline(objective)
-                        .dataUpTo(now)
-                        .map(upTo -> freshness.stateAt(now, upTo))
-                        .orElse(SloState.UNKNOWN);
-            case Indicator.PublishSuccess success ->
-                success.state(window(history, objective, until), objective.target());
-        };
+    /** Where the objective stands at {@code now}, by what came before {@code until}; not told yet. */
+    Assessment assess(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
+        Sums window = window(history, objective, until);
+        double burnRate = objective.budget().burnRate(lookBack(history, until));
+        Optional<Instant> upTo = dataUpTo(objective, now);
+        SloState state = upTo.isPresent() && objective.indicator() instanceof Indicator.Freshness freshness
+                ? pointwise(freshness.stateAt(now, upTo.get()), objective, window)
+                : counted(history, objective, window, now);
+        return assessed(history, objective, state, window, burnRate, upTo, now);
     }
 
-    /** What the objective's rolling window holds: the days that are closed, and what came after them before {@code until}. */
-    public Sums window(ObjectiveHistory history, ServiceLevelObjective objective, Instant until) {
+    /** The same for a state that is known already. */
+    Assessment assess(
+            ObjectiveHistory history, ServiceLevelObjective objective, SloState state, Instant now, Instant until) {
+        return assessed(
+                history,
+                objective,
+                state,
+                window(history, objective, until),
+                objective.budget().burnRate(lookBack(history, until)),
+                dataUpTo(objective, now),
+                now);
+    }
+
+    /** A promise that is kept now, with little budget left or none, is at risk. */
+    private static SloState pointwise(SloState state, ServiceLevelObjective objective, Sums window) {
+        return state == SloState.MET && objective.budget().isLittleLeft(window) ? SloState.AT_RISK : state;
+    }
+
+    private SloState counted(ObjectiveHistory history, ServiceLevelObjective objective, Sums window, Instant now) {
+        boolean isMeasuredOnly = !(objective.indicator() instanceof Indicator.PublishSuccess
+                || objective.indicator() instanceof Indicator.Completeness);
+        return isMeasuredOnly && standing(history).isSilentAt(now)
+                ? SloState.UNKNOWN
+                : objective.budget().state(window);
+    }
+
+    private Assessment assessed(
+            ObjectiveHistory history,
+            ServiceLevelObjective objective,
+            SloState state,
+            Sums window,
+            double burnRate,
+            Optional<Instant> upTo,
+            Instant now) {
+        Standing standing = standing(history);
+        Alert alert = upTo.isPresent()
+                ? (state == SloState.BREACHED ? Alert.PAGE : Alert.NONE)
+                : objective.budget().alert(state, burnRate);
+        Standing next = new Standing(state, alert, standing.since(), standing.revision(), standing.missingFrom());
+        return new Assessment(objective, next, window, burnRate, upTo.orElse(null), now);
+    }
+
+    /** What the objective's rolling window holds before {@code until}. */
+    Sums window(ObjectiveHistory history, ServiceLevelObjective objective, Instant until) {
         LocalDate first = Windows.firstDay(until, objective.windowDays());
-        NavigableMap<LocalDate, Sums> days =
-                closedDays.getOrDefault(history.id(), new TreeMap<>()).subMap(first, true, Windows.day(until), true);
-        Instant open = days.isEmpty() ? Windows.start(first) : Windows.end(days.lastKey());
-        Sums sums = history.sums(refreshes, open, until);
-        for (Sums day : days.values()) {
-            sums = sums.plus(day);
-        }
-        return sums;
+        return tally(history).since(first).plus(history.sums(refreshes, countedUntil, until));
     }
 
-    /** What was counted on one day. */
+    /** What was counted on one day, refreshes up to where they are counted. */
     Sums day(ObjectiveHistory history, LocalDate day) {
-        return history.sums(refreshes, Windows.start(day), Windows.end(day));
+        return tally(history).on(day);
+    }
+
+    /** What the refreshes make it count from where counting stands up to this moment. */
+    Sums uncounted(ObjectiveHistory history, Instant from, Instant to) {
+        return history.sums(refreshes, from, to);
+    }
+
+    private Sums lookBack(ObjectiveHistory history, Instant until) {
+        Instant from = Windows.hourEnd(until).minus(LOOK_BACK);
+        Instant open = countedUntil.isAfter(from) ? countedUntil : from;
+        return tally(history).hoursAfter(from).plus(history.sums(refreshes, open, until));
+    }
+
+    private Tally tally(ObjectiveHistory history) {
+        return tallies.getOrDefault(history.id(), Tally.empty());
     }
 }

@@ -1,55 +1,119 @@
 package dev.signalbox.sli.application;
 
-import dev.signalbox.sli.model.ObjectiveHistory;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.SloId;
-import dev.signalbox.sli.model.Sums;
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Refresh;
+import dev.signalbox.sli.model.measurement.Slot;
+import dev.signalbox.sli.model.measurement.Tally;
+import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
+import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 
-/** Loads the objectives of a product with all that their states follow from. */
+/** Loads the objectives of products with all that their states follow from: a fixed number of queries, however many products. */
 @ApplicationScoped
-public class ReadObjectives {
+class ReadObjectives {
+    /** What was promised before the last of these can be asked about no more, except by what counted then. */
+    private static final Duration LOOK_BACK = Slot.KEPT.plus(Duration.ofHours(1));
+
     private final PublicationProjection publications;
     private final RefreshProjection refreshes;
     private final ObjectiveProjection objectives;
+    private final SumProjection sums;
 
-    ReadObjectives(PublicationProjection publications, RefreshProjection refreshes, ObjectiveProjection objectives) {
+    ReadObjectives(
+            PublicationProjection publications,
+            RefreshProjection refreshes,
+            ObjectiveProjection objectives,
+            SumProjection sums) {
         this.publications = publications;
         this.refreshes = refreshes;
         this.objectives = objectives;
+        this.sums = sums;
     }
 
-    public ProductObjectives of(ProductId product, Instant now) {
-        List<ObjectiveHistory> histories = publications.histories(product);
-        Map<SloId, NavigableMap<LocalDate, Sums>> closed = new HashMap<>();
-        Instant open = now;
-        for (ObjectiveHistory history : histories) {
-            LocalDate first =
-                    Windows.firstDay(now, history.lastPromised().orElseThrow().windowDays());
-            NavigableMap<LocalDate, Sums> days = objectives.daySums(history.id(), first);
-            closed.put(history.id(), days);
-            Instant uncounted =
-                    days.isEmpty() ? later(history.beginning(), Windows.start(first)) : Windows.end(days.lastKey());
-            open = uncounted.isBefore(open) ? uncounted : open;
-        }
-        return new ProductObjectives(
-                histories,
-                objectives.standings(product),
-                closed,
-                histories.isEmpty() ? List.of() : refreshes.since(product, open));
+    ProductObjectives of(ProductId product, Instant now) {
+        return Objects.requireNonNull(of(Map.of(product, now)).get(product));
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /** The objectives of each product as of its moment. */
+    Map<ProductId, ProductObjectives> of(Map<ProductId, Instant> moments) {
+        Map<ProductId, Instant> until = sums.countedUntil(moments.keySet());
+        return of(moments, until, histories(moments, until));
+    }
+
+    /** What was promised in the time that can still be counted. */
+    Map<ProductId, List<ObjectiveHistory>> histories(
+            Map<ProductId, Instant> moments, Map<ProductId, Instant> countedUntil) {
+        Map<ProductId, Instant> since = new HashMap<>();
+        moments.forEach((product, now) -> {
+            Instant back = now.minus(LOOK_BACK);
+            Instant open = countedUntil.getOrDefault(product, now).minus(Duration.ofDays(1));
+            since.put(product, open.isBefore(back) ? open : back);
+        });
+        return publications.histories(since);
+    }
+
+    Map<ProductId, ProductObjectives> of(
+            Map<ProductId, Instant> moments,
+            Map<ProductId, Instant> countedUntil,
+            Map<ProductId, List<ObjectiveHistory>> histories) {
+        Collection<ObjectiveHistory> all =
+                histories.values().stream().flatMap(List::stream).toList();
+        List<SloId> ids = all.stream().map(ObjectiveHistory::id).toList();
+        Map<SloId, Standing> standings = ids.isEmpty() ? Map.of() : objectives.standings(ids);
+        Map<SloId, Tally> tallies = ids.isEmpty() ? Map.of() : sums.since(ids, firstDay(moments, all));
+        Map<ProductId, List<Refresh>> runs = refreshes.since(derived(moments, countedUntil, histories));
+        Map<ProductId, ProductObjectives> objectivesOf = new HashMap<>();
+        moments.forEach((product, now) -> objectivesOf.put(
+                product,
+                new ProductObjectives(
+                        product,
+                        histories.getOrDefault(product, List.of()),
+                        standings,
+                        tallies,
+                        countedUntil.getOrDefault(product, now),
+                        runs.getOrDefault(product, List.of()))));
+        return objectivesOf;
+    }
+
+    private static LocalDate firstDay(Map<ProductId, Instant> moments, Collection<ObjectiveHistory> histories) {
+        Instant earliest =
+                moments.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+        int longest = histories.stream()
+                .flatMap(history -> history.lastPromised().stream())
+                .mapToInt(objective -> objective.windowDays())
+                .max()
+                .orElse(1);
+        return Windows.firstDay(earliest, longest);
+    }
+
+    /** The products of which refreshes count, and from when on they are not counted yet. */
+    private static Map<ProductId, Instant> derived(
+            Map<ProductId, Instant> moments,
+            Map<ProductId, Instant> countedUntil,
+            Map<ProductId, List<ObjectiveHistory>> histories) {
+        Map<ProductId, Instant> derived = new HashMap<>();
+        moments.forEach((product, now) -> {
+            if (histories.getOrDefault(product, List.of()).stream()
+                    .flatMap(history -> history.lastPromised().stream())
+                    .anyMatch(objective -> objective.indicator().isDerived())) {
+                derived.put(product, countedUntil.getOrDefault(product, now));
+            }
+        });
+        return derived;
     }
 }

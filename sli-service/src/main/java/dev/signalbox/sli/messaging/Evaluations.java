@@ -5,12 +5,12 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.EventType;
-import dev.signalbox.sli.application.CloseDays;
+import dev.signalbox.sli.application.CloseHours;
 import dev.signalbox.sli.application.EvaluateObjectives;
-import dev.signalbox.sli.model.Evaluation;
-import dev.signalbox.sli.model.Evaluation.Occasion;
-import dev.signalbox.sli.model.SloId;
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.Evaluation;
+import dev.signalbox.sli.model.objective.Evaluation.Occasion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the mesh where objectives stand. */
 final class Evaluations {
-    /** Burn rates and their alerts are not evaluated yet. */
-    private static final String NO_ALERT = "NONE";
+    /** The running hour and the one before it: one to two hours. */
+    private static final String LOOK_BACK = "2h";
 
     private Evaluations() {}
 
     static void emit(List<Evaluation> evaluations, Cause event, Decisions decisions) {
         for (Evaluation evaluation : evaluations) {
-            SloId id = evaluation.objective().id();
             decisions.emit(
                     EventType.SLO_EVALUATED,
                     evaluation.objective().product().value(),
                     event(evaluation),
                     cause(evaluation, event),
-                    id.toString());
+                    subject(evaluation));
         }
     }
 
@@ -43,28 +42,42 @@ final class Evaluations {
             case Occasion.Silence(Instant until) ->
                 new Cause.OfTimer(
                         EvaluateObjectives.SILENCE, evaluation.objective().id().toString(), until);
-            case Occasion.DayEnd end ->
-                new Cause.OfTimer(
-                        CloseDays.DAY, evaluation.objective().product().value(), Windows.end(end.day()));
+            case Occasion.HourEnd(Instant end) -> hour(evaluation, end);
+            case Occasion.DayEnd end -> hour(evaluation, end.end());
         };
     }
 
+    private static Cause hour(Evaluation evaluation, Instant end) {
+        return new Cause.OfTimer(
+                CloseHours.HOUR, evaluation.objective().product().value(), end);
+    }
+
+    /** One end of a day can tell several days of an objective: its own, and others that were counted again. */
+    private static String subject(Evaluation evaluation) {
+        String id = evaluation.objective().id().toString();
+        return evaluation.occasion() instanceof Occasion.DayEnd end
+                        && !end.day().equals(Windows.day(end.end()))
+                ? id + " " + end.day()
+                : id;
+    }
+
     private static SloEvaluated event(Evaluation evaluation) {
+        Assessment assessment = evaluation.assessment();
         return SloEvaluated.newBuilder()
                 .setProductId(evaluation.objective().product().value())
                 .setSloId(evaluation.objective().id().toString())
                 .setSli(evaluation.objective().indicator().sli())
                 .setObjective(evaluation.objective().target())
                 .setWindow(evaluation.objective().window())
-                .setCompliance(boxed(evaluation.window().compliance()))
-                .setBudgetRemaining(boxed(evaluation
+                .setCompliance(boxed(assessment.window().compliance()))
+                .setBudgetRemaining(boxed(assessment
                         .window()
                         .budgetRemaining(evaluation.objective().target())))
-                .setBurnRates(Map.of())
-                .setState(evaluation.state().name())
-                .setAlert(NO_ALERT)
+                .setBurnRates(Map.of(LOOK_BACK, assessment.burnRate()))
+                .setState(assessment.standing().state().name())
+                .setAlert(assessment.standing().alert().name())
                 .setDaySums(daySums(evaluation.occasion()))
-                .setRevision(evaluation.revision())
+                .setRevision(assessment.standing().revision())
                 .build();
     }
 
@@ -81,6 +94,6 @@ final class Evaluations {
     }
 
     private static @Nullable Double boxed(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 }

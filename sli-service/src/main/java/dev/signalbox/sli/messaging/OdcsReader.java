@@ -1,20 +1,27 @@
 package dev.signalbox.sli.messaging;
 
-import dev.signalbox.sli.model.SlaPromise;
-import dev.signalbox.sli.model.SlaProperty;
-import dev.signalbox.sli.model.SlaValue;
+import dev.signalbox.sli.model.objective.Comparison;
+import dev.signalbox.sli.model.promise.SlaPromise;
+import dev.signalbox.sli.model.promise.SlaProperty;
+import dev.signalbox.sli.model.promise.SlaValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the service levels out of an ODCS document; whether the rest of it is valid is contract-service's question. */
 final class OdcsReader {
     private static final int MAX_PROMISES = 200;
+    private static final int MAX_MEASURERS = 50;
     private static final int MAX_TEXT = 2048;
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]{1,200}");
 
     private OdcsReader() {}
 
@@ -29,12 +36,35 @@ final class OdcsReader {
                         promises.size(),
                         name,
                         SlaValue.read(SlaProperty.of(name), scalar(property.get("value")), text(property.get("unit"))),
+                        Comparison.spelt(text(property.get("value"))).orElse(null),
                         text(property.get("element")),
                         text(property.get("description")),
                         indicatorOf(name, text(property.get("id")), indicators)));
             }
         }
+        QualityPromises.add(contract, promises, MAX_PROMISES);
         return promises;
+    }
+
+    /**
+     * The domains that the contract lets measure it beside the owner's: {@code customProperties} of the name {@code measuredBy},
+     * a list or a text with commas.
+     */
+    static Set<String> measuredBy(Map<?, ?> contract) {
+        Set<String> domains = new TreeSet<>();
+        for (Map<?, ?> property : maps(contract.get("customProperties"))) {
+            if (text(property.get("property")).equals("measuredBy")) {
+                Stream<String> named = switch (property.get("value")) {
+                    case List<?> list -> list.stream().map(OdcsReader::text);
+                    case String text -> Stream.of(text.split("[,\\s]+"));
+                    case null, default -> Stream.of();
+                };
+                named.filter(name -> DOMAIN.matcher(name).matches())
+                        .limit(MAX_MEASURERS)
+                        .forEach(domains::add);
+            }
+        }
+        return domains;
     }
 
     /**
@@ -65,7 +95,7 @@ final class OdcsReader {
         return indicators.getOrDefault(canonical, "");
     }
 
-    private static List<Map<?, ?>> maps(@Nullable Object list) {
+    static List<Map<?, ?>> maps(@Nullable Object list) {
         List<Map<?, ?>> maps = new ArrayList<>();
         if (list instanceof List<?> items) {
             for (Object item : items) {
@@ -78,11 +108,11 @@ final class OdcsReader {
     }
 
     /** A value as the document has it; a list or a mapping is none, and aliases could make it endless. */
-    private static @Nullable Object scalar(@Nullable Object value) {
+    static @Nullable Object scalar(@Nullable Object value) {
         return value instanceof Number || value instanceof Boolean ? value : text(value);
     }
 
-    private static String text(@Nullable Object scalar) {
+    static String text(@Nullable Object scalar) {
         if (scalar == null || scalar instanceof List<?> || scalar instanceof Map<?, ?>) {
             return "";
         }

@@ -4,9 +4,9 @@ import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.PromisedContract;
-import dev.signalbox.sli.model.PublishedProduct;
-import dev.signalbox.sli.model.SlaPromise;
+import dev.signalbox.sli.model.promise.PromisedContract;
+import dev.signalbox.sli.model.promise.PublishedProduct;
+import dev.signalbox.sli.model.promise.SlaPromise;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +26,15 @@ class Publications {
     /** The same contract can stand behind several ports; it is read once. */
     PublishedProduct translate(ProductPublished published, Instant at) {
         Map<ContractMajor, Set<String>> ports = new LinkedHashMap<>();
-        Map<ContractMajor, List<SlaPromise>> promises = new LinkedHashMap<>();
+        Map<ContractMajor, Promised> promises = new LinkedHashMap<>();
         for (OutputPort port : published.getOutputPorts()) {
             ContractMajor contract = ContractMajor.of(Keys.bounded(port.getContractId()), port.getContractVersion());
             ports.computeIfAbsent(contract, first -> new TreeSet<>()).add(Keys.bounded(port.getName()));
-            promises.computeIfAbsent(contract, first -> promises(published.getProductId(), port));
+            promises.computeIfAbsent(contract, first -> promised(published.getProductId(), port));
         }
         List<PromisedContract> contracts = new ArrayList<>();
-        ports.forEach((contract, names) ->
-                contracts.add(new PromisedContract(contract, names, promises.getOrDefault(contract, List.of()))));
+        promises.forEach((contract, promised) -> contracts.add(new PromisedContract(
+                contract, ports.getOrDefault(contract, Set.of()), promised.promises(), promised.measuredBy())));
         return new PublishedProduct(
                 new ProductId(published.getProductId()),
                 published.getPublicationId(),
@@ -44,13 +44,16 @@ class Publications {
                 at);
     }
 
+    private record Promised(List<SlaPromise> promises, Set<String> measuredBy) {}
+
     /** None for a document that cannot be read: contract-service refuses that publication, and says why. */
-    private static List<SlaPromise> promises(String productId, OutputPort port) {
+    private static Promised promised(String productId, OutputPort port) {
         try {
-            return OdcsReader.promises(ContractDocument.tree(port.getContract()));
+            Map<?, ?> contract = ContractDocument.tree(port.getContract());
+            return new Promised(OdcsReader.promises(contract), OdcsReader.measuredBy(contract));
         } catch (UnreadableContractException e) {
             LOG.infof("No service levels are read from a contract of %s: %s", productId, e.getMessage());
-            return List.of();
+            return new Promised(List.of(), Set.of());
         }
     }
 }

@@ -1,57 +1,103 @@
 package dev.signalbox.sli.messaging;
 
+import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeObjectives;
-import dev.signalbox.sli.model.Evaluation;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.Refresh;
-import dev.signalbox.sli.model.Verdict;
+import dev.signalbox.sli.model.measurement.Measured;
+import dev.signalbox.sli.model.measurement.Refresh;
+import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.objective.Evaluation;
+import dev.signalbox.sli.model.promise.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Publications, verdicts and refreshes in; evaluations out. */
+/** Publications, verdicts, refreshes and measurements in; evaluations out. */
 @ApplicationScoped
 public class SliConsumer implements MeshHandler {
     private static final Logger LOG = Logger.getLogger(SliConsumer.class);
 
     private final TakeObjectives takeObjectives;
     private final RecordRefresh recordRefresh;
+    private final RecordMeasurements recordMeasurements;
     private final Publications publications;
 
-    SliConsumer(TakeObjectives takeObjectives, RecordRefresh recordRefresh, Publications publications) {
+    SliConsumer(
+            TakeObjectives takeObjectives,
+            RecordRefresh recordRefresh,
+            RecordMeasurements recordMeasurements,
+            Publications publications) {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
+        this.recordMeasurements = recordMeasurements;
         this.publications = publications;
     }
 
     @Override
     public Set<EventType> reads() {
-        return EnumSet.of(EventType.PRODUCT_PUBLISHED, EventType.PUBLICATION_JUDGED, EventType.PRODUCT_REFRESHED);
+        return EnumSet.of(
+                EventType.PRODUCT_PUBLISHED,
+                EventType.PUBLICATION_JUDGED,
+                EventType.PRODUCT_REFRESHED,
+                EventType.SLI_MEASURED);
     }
 
+    /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
     @Override
     public Set<String> locks(MeshEvent event) {
         return isOurs(event) ? Set.of() : Set.of(event.productId());
     }
 
+    /** The measurements of a slice go in one batch after everything else: what they count does not depend on their order. */
     @Override
     public void handle(List<MeshEvent> slice, Decisions decisions) {
+        List<MeshEvent> measurements = new ArrayList<>();
         for (MeshEvent event : slice) {
-            if (!isOurs(event)) {
+            if (event.type() == EventType.SLI_MEASURED && !isOurs(event)) {
+                measurements.add(event);
+            } else if (!isOurs(event)) {
                 Evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }
+        }
+        if (!measurements.isEmpty()) {
+            measured(measurements, decisions);
+        }
+    }
+
+    private void measured(List<MeshEvent> events, Decisions decisions) {
+        List<Measured> batch = new ArrayList<>(events.size());
+        Map<ProductId, Cause> causes = new HashMap<>();
+        for (MeshEvent event : events) {
+            Measurements.translate(
+                            event.payload(SliMeasured.class), event.origin().brokerTime())
+                    .ifPresent(measured -> {
+                        batch.add(measured);
+                        causes.put(measured.series().product(), event.cause());
+                    });
+        }
+        for (Evaluation told : recordMeasurements.measured(batch, decisions)) {
+            Evaluations.emit(
+                    List.of(told),
+                    Objects.requireNonNull(causes.get(told.objective().product())),
+                    decisions);
         }
     }
 
@@ -105,6 +151,9 @@ public class SliConsumer implements MeshHandler {
                 Keys.bounded(refreshed.getRunId()),
                 succeeded,
                 refreshed.getDataUpTo() == null ? refreshed.getFinishedAt() : refreshed.getDataUpTo(),
-                now));
+                now,
+                refreshed.getRecordCount() == null || refreshed.getExpectedCount() == null
+                        ? Sums.NONE
+                        : Refresh.rows(refreshed.getRecordCount(), refreshed.getExpectedCount())));
     }
 }

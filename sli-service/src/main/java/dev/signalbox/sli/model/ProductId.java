@@ -7,4 +7,10 @@ public record ProductId(String value) {
     public boolean isOfSignalbox() {
         return value.startsWith("signalbox.");
     }
+
+    /** The domain that owns it. */
+    public String domain() {
+        int dot = value.indexOf('.');
+        return dot < 0 ? value : value.substring(0, dot);
+    }
 }

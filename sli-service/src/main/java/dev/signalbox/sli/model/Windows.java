@@ -1,11 +1,15 @@
 package dev.signalbox.sli.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** Days and windows of days, in UTC. A moment at midnight belongs to the day that ends there. */
+/** Hours, days and windows of days, in UTC. A moment at a boundary belongs to the hour and the day that end there. */
 public final class Windows {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private Windows() {}
 
     /** The day that runs, or has just ended, at this moment. */
@@ -24,5 +28,28 @@ public final class Windows {
 
     public static Instant end(LocalDate day) {
         return start(day.plusDays(1));
+    }
+
+    public static boolean endsDay(Instant moment) {
+        return moment.equals(moment.truncatedTo(ChronoUnit.DAYS));
+    }
+
+    /** The start of the hour that runs at this moment, or begins with it. */
+    public static Instant hourStart(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.HOURS);
+    }
+
+    /** The end of the hour that runs, or has just ended, at this moment. */
+    public static Instant hourEnd(Instant moment) {
+        return moment.minusNanos(1).truncatedTo(ChronoUnit.HOURS).plus(HOUR);
+    }
+
+    /** How many whole seconds of the clock start in [from, to). */
+    public static long wholeSeconds(Instant from, Instant to) {
+        return from.isBefore(to) ? roundedUp(to) - roundedUp(from) : 0;
+    }
+
+    private static long roundedUp(Instant instant) {
+        return instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0);
     }
 }

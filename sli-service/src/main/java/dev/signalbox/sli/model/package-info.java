@@ -1,4 +1,4 @@
-/** What a service level is: objectives, states, error budgets and the spellings of a promise. JDK only; time is passed in. */
+/** What products, contract majors and windows are. JDK only; time is passed in. */
 @NullMarked
 package dev.signalbox.sli.model;
 

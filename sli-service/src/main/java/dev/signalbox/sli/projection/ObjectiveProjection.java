@@ -1,21 +1,26 @@
 package dev.signalbox.sli.projection;
 
+import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.SloId;
-import dev.signalbox.sli.model.SloState;
-import dev.signalbox.sli.model.Standing;
-import dev.signalbox.sli.model.Sums;
+import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.Assessments;
+import dev.signalbox.sli.model.objective.Evaluation;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.SloState;
+import dev.signalbox.sli.model.objective.Standing;
+import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Where the objectives stand, and what they counted on the days that are over. */
+/** The objectives, where they stand, and what the mesh was told of them. */
 @ApplicationScoped
 public class ObjectiveProjection {
     private final Statements statements;
@@ -24,81 +29,118 @@ public class ObjectiveProjection {
         this.statements = statements;
     }
 
-    /** What the mesh was last told of the objectives of a product. */
-    public Map<SloId, Standing> standings(ProductId product) {
+    /** Writes what an objective is; where it stands is left as it was. */
+    public void describe(ServiceLevelObjective objective, boolean isInForce) {
+        IndicatorColumns indicator = IndicatorColumns.of(objective.indicator());
+        statements.update(
+                """
+                INSERT INTO objective (slo_id, product_id, domain, contract_id, contract_major, sli, element, ports, within_ms,
+                    at_risk_ms, comparison, bound, unit, target, window_days, in_force, state, since, revision)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '1970-01-01Z', 0)
+                ON CONFLICT (slo_id) DO UPDATE
+                SET contract_id = EXCLUDED.contract_id, contract_major = EXCLUDED.contract_major, ports = EXCLUDED.ports,
+                    within_ms = EXCLUDED.within_ms, at_risk_ms = EXCLUDED.at_risk_ms, comparison = EXCLUDED.comparison, bound = EXCLUDED.bound,
+                    unit = EXCLUDED.unit, target = EXCLUDED.target, window_days = EXCLUDED.window_days,
+                    in_force = EXCLUDED.in_force""",
+                objective.id().value(),
+                objective.product().value(),
+                objective.product().domain(),
+                objective.promisedBy().map(ContractMajor::contractId).orElse(null),
+                objective.promisedBy().map(ContractMajor::major).orElse(null),
+                objective.indicator().sli(),
+                objective.element(),
+                objective.sortedPorts(),
+                indicator.withinMillis(),
+                indicator.atRiskMillis(),
+                indicator.comparison(),
+                indicator.bound(),
+                indicator.unit(),
+                objective.target(),
+                objective.windowDays(),
+                isInForce);
+    }
+
+    /** What the mesh was last told of these objectives. */
+    public Map<SloId, Standing> standings(Collection<SloId> objectives) {
         return statements
                 .query(
-                        "SELECT slo_id, state, since, revision FROM objective WHERE product_id = ?",
+                        "SELECT slo_id, state, alert, since, revision, missing_from FROM objective WHERE slo_id = ANY (?)",
                         row -> Map.entry(
-                                new SloId(row.getObject("slo_id", UUID.class)),
+                                new SloId(Statements.uuid(row, "slo_id")),
                                 new Standing(
                                         SloState.valueOf(row.getString("state")),
+                                        Alert.valueOf(row.getString("alert")),
                                         Statements.instant(row, "since"),
-                                        row.getLong("revision"))),
-                        product.value())
+                                        row.getLong("revision"),
+                                        Statements.instantOrNull(row, "missing_from"))),
+                        Column.of("uuid", objectives, SloId::value))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    public void save(ProductId product, SloId id, Standing standing) {
+    /** Writes where objectives stand and what is told of them; returns what is told. */
+    public List<Evaluation> save(Assessments assessments) {
+        List<Assessment> latest = assessments.latest();
+        if (!latest.isEmpty()) {
+            stand(latest);
+        }
+        List<Evaluation> told = assessments.told();
+        if (!told.isEmpty()) {
+            remember(told.stream().map(Evaluation::assessment).toList());
+        }
+        return told;
+    }
+
+    private void stand(List<Assessment> latest) {
         statements.update(
                 """
-                INSERT INTO objective VALUES (?, ?, ?, ?, ?) ON CONFLICT (slo_id) DO UPDATE
-                SET state = EXCLUDED.state, since = EXCLUDED.since, revision = EXCLUDED.revision""", id.value(), product.value(), standing.state().name(), standing.since(), standing.revision());
+                UPDATE objective SET state = new.state, alert = new.alert, since = new.since, revision = new.revision,
+                    missing_from = new.missing_from, good = new.good, bad = new.bad, burn_rate = new.burn_rate,
+                    budget_remaining = new.budget, data_up_to = new.data_up_to, evaluated_at = new.at
+                FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::bigint[],
+                            ?::bigint[], ?::float8[], ?::float8[], ?::timestamptz[], ?::timestamptz[])
+                    AS new (id, state, alert, since, revision, missing_from, good, bad, burn_rate, budget, data_up_to, at)
+                WHERE slo_id = id""",
+                Column.of("uuid", latest, next -> next.objective().id().value()),
+                Column.of("text", latest, next -> next.standing().state().name()),
+                Column.of("text", latest, next -> next.standing().alert().name()),
+                Column.of("timestamptz", latest, next -> next.standing().since()),
+                Column.of("bigint", latest, next -> next.standing().revision()),
+                Column.of("timestamptz", latest, next -> next.standing().missingFrom()),
+                Column.of("bigint", latest, next -> next.window().good()),
+                Column.of("bigint", latest, next -> next.window().bad()),
+                Column.of("float8", latest, Assessment::burnRate),
+                Column.of(
+                        "float8",
+                        latest,
+                        next -> boxed(
+                                next.window().budgetRemaining(next.objective().target()))),
+                Column.of("timestamptz", latest, Assessment::dataUpTo),
+                Column.of("timestamptz", latest, Assessment::at));
     }
 
-    /** The product that an objective belongs to. */
-    public Optional<ProductId> productOf(SloId id) {
-        return statements
-                .query(
-                        "SELECT product_id FROM objective WHERE slo_id = ?",
-                        row -> new ProductId(row.getString(1)),
-                        id.value())
-                .stream()
-                .findFirst();
-    }
-
-    /** The products that are or were held to anything, in their order, after the one named. */
-    public List<ProductId> products(String after, int limit) {
-        return statements.query(
-                "SELECT DISTINCT product_id FROM objective WHERE product_id > ? ORDER BY product_id LIMIT ?",
-                row -> new ProductId(row.getString(1)),
-                after,
-                limit);
-    }
-
-    /** The sums of the finished days from this one on. */
-    public NavigableMap<LocalDate, Sums> daySums(SloId id, LocalDate from) {
-        NavigableMap<LocalDate, Sums> days = new TreeMap<>();
-        statements
-                .query(
-                        "SELECT day, good, bad FROM day_sum WHERE slo_id = ? AND day >= ? ORDER BY day",
-                        row -> Map.entry(
-                                row.getObject("day", LocalDate.class),
-                                new Sums(row.getLong("good"), row.getLong("bad"))),
-                        id.value(),
-                        from)
-                .forEach(entry -> days.put(entry.getKey(), entry.getValue()));
-        return days;
-    }
-
-    /** Writes the sums of a day that is over. */
-    public void close(ProductId product, SloId id, LocalDate day, Sums sums) {
+    private void remember(List<Assessment> told) {
         statements.update(
-                "INSERT INTO day_sum (slo_id, day, product_id, good, bad) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                id.value(),
-                day,
-                product.value(),
-                sums.good(),
-                sums.bad());
+                """
+                INSERT INTO evaluation (slo_id, revision, product_id, at, state, alert, good, bad)
+                SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[],
+                                     ?::bigint[]) AS new (id, revision)
+                ORDER BY id, revision ON CONFLICT DO NOTHING""",
+                Column.of("uuid", told, next -> next.objective().id().value()),
+                Column.of("bigint", told, next -> next.standing().revision()),
+                Column.of("text", told, next -> next.objective().product().value()),
+                Column.of("timestamptz", told, Assessment::at),
+                Column.of("text", told, next -> next.standing().state().name()),
+                Column.of("text", told, next -> next.standing().alert().name()),
+                Column.of("bigint", told, next -> next.window().good()),
+                Column.of("bigint", told, next -> next.window().bad()));
     }
 
-    /** The last day of a product that is counted. */
-    public Optional<LocalDate> lastClosedDay(ProductId product) {
-        List<LocalDate> days = statements.query(
-                "SELECT day FROM day_sum WHERE product_id = ? ORDER BY day DESC LIMIT 1",
-                row -> row.getObject("day", LocalDate.class),
-                product.value());
-        return days.stream().findFirst();
+    public void forgetEvaluationsBefore(ProductId product, Instant moment) {
+        statements.update("DELETE FROM evaluation WHERE product_id = ? AND at < ?", product.value(), moment);
+    }
+
+    private static @Nullable Double boxed(OptionalDouble value) {
+        return value.isPresent() ? (Double) value.getAsDouble() : null;
     }
 }

@@ -1,29 +1,29 @@
 package dev.signalbox.sli.projection;
 
 import dev.signalbox.sli.model.ContractMajor;
-import dev.signalbox.sli.model.Indicator;
-import dev.signalbox.sli.model.ObjectiveHistory;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.PromisedContract;
-import dev.signalbox.sli.model.Promises;
-import dev.signalbox.sli.model.PublishedProduct;
-import dev.signalbox.sli.model.ServiceLevelObjective;
-import dev.signalbox.sli.model.SlaPromise;
-import dev.signalbox.sli.model.SloId;
-import dev.signalbox.sli.model.Term;
-import dev.signalbox.sli.model.Verdict;
+import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.Term;
+import dev.signalbox.sli.model.promise.PromisedContract;
+import dev.signalbox.sli.model.promise.Promises;
+import dev.signalbox.sli.model.promise.PublishedProduct;
+import dev.signalbox.sli.model.promise.SlaPromise;
+import dev.signalbox.sli.model.promise.Verdict;
+import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import java.util.TreeSet;
 
 /** Publications, their verdicts and what they promise. The rows do not depend on the order in which the two events came. */
 @ApplicationScoped
@@ -78,27 +78,41 @@ public class PublicationProjection {
                 .findFirst();
     }
 
-    /** Every objective that the product has or had, through all its admissions. */
-    public List<ObjectiveHistory> histories(ProductId product) {
-        Map<SloId, List<Term>> terms = new LinkedHashMap<>();
-        statements
-                .query(
-                        """
-                        SELECT known.slo_id AS id, publication.judged_at, promised_objective.*
-                        FROM (SELECT DISTINCT slo_id FROM promised_objective WHERE product_id = ?) known
-                        CROSS JOIN publication
-                        LEFT JOIN promised_objective USING (product_id, publication_id, slo_id)
-                        WHERE publication.product_id = ? AND verdict = 'ADMITTED' AND published_at IS NOT NULL
-                        ORDER BY known.slo_id, judged_at, publication_id""",
-                        row -> Map.entry(new SloId(row.getObject("id", UUID.class)), term(row)),
-                        product.value(),
-                        product.value())
-                .forEach(entry -> terms.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
-                        .add(entry.getValue()));
-        return terms.entrySet().stream()
-                .map(entry -> new ObjectiveHistory(entry.getKey(), entry.getValue()))
-                .filter(history -> history.lastPromised().isPresent())
-                .toList();
+    /**
+     * Every objective that each product has, or had at or after its moment, through its admissions from the one that was in
+     * force at that moment.
+     */
+    public Map<ProductId, List<ObjectiveHistory>> histories(Map<ProductId, Instant> since) {
+        Map<ProductId, Map<SloId, List<Term>>> terms = new HashMap<>();
+        statements.query(
+                """
+                WITH admitted AS (
+                    SELECT publication.product_id, publication_id, judged_at
+                    FROM unnest(?::text[], ?::timestamptz[]) AS wanted (product_id, moment)
+                    JOIN publication USING (product_id)
+                    WHERE verdict = 'ADMITTED' AND published_at IS NOT NULL
+                      AND judged_at >= coalesce((
+                        SELECT max(judged_at) FROM publication base
+                        WHERE base.product_id = wanted.product_id AND base.judged_at <= wanted.moment
+                          AND base.verdict = 'ADMITTED' AND base.published_at IS NOT NULL), '-infinity')),
+                known AS (SELECT DISTINCT product_id, slo_id
+                    FROM admitted JOIN promised_objective USING (product_id, publication_id))
+                SELECT known.slo_id AS id, admitted.product_id AS product, admitted.judged_at, promised_objective.*
+                FROM known JOIN admitted USING (product_id)
+                LEFT JOIN promised_objective USING (product_id, publication_id, slo_id)
+                ORDER BY known.product_id, known.slo_id, admitted.judged_at, admitted.publication_id""",
+                row -> terms.computeIfAbsent(new ProductId(row.getString("product")), first -> new LinkedHashMap<>())
+                        .computeIfAbsent(new SloId(Statements.uuid(row, "id")), first -> new ArrayList<>())
+                        .add(term(row)),
+                Column.of("text", since.keySet(), ProductId::value),
+                Column.of("timestamptz", since.values(), moment -> moment));
+        Map<ProductId, List<ObjectiveHistory>> histories = new HashMap<>();
+        terms.forEach((product, objectives) -> histories.put(
+                product,
+                objectives.entrySet().stream()
+                        .map(entry -> new ObjectiveHistory(entry.getKey(), entry.getValue()))
+                        .toList()));
+        return histories;
     }
 
     /** What the current publication promises, word by word. */
@@ -123,9 +137,12 @@ public class PublicationProjection {
     }
 
     private void insert(String publicationId, ServiceLevelObjective objective) {
-        Indicator.Freshness freshness = objective.indicator() instanceof Indicator.Freshness promised ? promised : null;
+        IndicatorColumns indicator = IndicatorColumns.of(objective.indicator());
         statements.update(
-                "INSERT INTO promised_objective VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO promised_objective (product_id, publication_id, slo_id, contract_id, contract_major, sli, element,
+                    ports, within_ms, at_risk_ms, comparison, bound, unit, target, window_days, measured_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 objective.product().value(),
                 publicationId,
                 objective.id().value(),
@@ -134,10 +151,14 @@ public class PublicationProjection {
                 objective.indicator().sli(),
                 objective.element(),
                 objective.sortedPorts(),
-                freshness == null ? null : freshness.within().toMillis(),
-                freshness == null ? null : freshness.atRiskAfter().toMillis(),
+                indicator.withinMillis(),
+                indicator.atRiskMillis(),
+                indicator.comparison(),
+                indicator.bound(),
+                indicator.unit(),
                 objective.target(),
-                objective.windowDays());
+                objective.windowDays(),
+                new TreeSet<>(objective.measuredBy()));
     }
 
     private void insert(PublishedProduct published, ContractMajor contract, SlaPromise promise) {
@@ -179,24 +200,14 @@ public class PublicationProjection {
     private static ServiceLevelObjective objective(ResultSet row) throws SQLException {
         String contractId = row.getString("contract_id");
         return new ServiceLevelObjective(
-                new SloId(row.getObject("id", UUID.class)),
-                new ProductId(row.getString("product_id")),
+                new SloId(Statements.uuid(row, "id")),
+                new ProductId(row.getString("product")),
                 contractId == null ? null : new ContractMajor(contractId, row.getInt("contract_major")),
                 row.getString("element"),
                 Set.of((String[]) row.getArray("ports").getArray()),
-                indicator(row),
+                IndicatorColumns.read(row),
                 row.getDouble("target"),
-                row.getInt("window_days"));
-    }
-
-    private static Indicator indicator(ResultSet row) throws SQLException {
-        String sli = row.getString("sli");
-        return switch (sli) {
-            case Indicator.FRESHNESS ->
-                new Indicator.Freshness(
-                        Duration.ofMillis(row.getLong("within_ms")), Duration.ofMillis(row.getLong("at_risk_ms")));
-            case Indicator.PUBLISH_SUCCESS -> new Indicator.PublishSuccess();
-            default -> throw new IllegalStateException("no such indicator: " + sli);
-        };
+                row.getInt("window_days"),
+                Set.of((String[]) row.getArray("measured_by").getArray()));
     }
 }

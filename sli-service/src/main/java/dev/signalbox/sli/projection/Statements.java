@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,10 @@ class Statements {
         }
     }
 
+    <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... parameters) {
+        return query(sql, row, parameters).stream().findFirst();
+    }
+
     int update(String sql, @Nullable Object... parameters) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = prepared(connection, sql, parameters)) {
@@ -52,8 +59,24 @@ class Statements {
         }
     }
 
+    /** A column for {@code unnest}, of the SQL type of its values. */
+    record Column(String type, List<? extends @Nullable Object> values) {
+        static <T> Column of(String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+            return new Column(type, rows.stream().map(value).toList());
+        }
+    }
+
     static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
@@ -74,6 +97,7 @@ class Statements {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Collection<?> texts -> connection.createArrayOf("text", texts.toArray());
+            case Column(String type, var values) -> connection.createArrayOf(type, values.toArray());
             case null, default -> value;
         };
     }

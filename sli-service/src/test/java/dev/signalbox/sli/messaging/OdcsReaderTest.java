@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.events.InlineContract;
-import dev.signalbox.sli.model.SlaPromise;
+import dev.signalbox.sli.model.promise.SlaPromise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,46 @@
+package dev.signalbox.cli.command.contract;
+
+import dev.signalbox.cli.address.Surroundings;
+import dev.signalbox.cli.outcome.ExitCode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What can be asked about contracts before they are published. */
+@Command(
+        name = "contract",
+        header = "Compare contracts, and check one before it is published.",
+        synopsisSubcommandLabel = "<command>",
+        footer = {
+            "",
+            "Examples:",
+            "  signalbox contract check orders.odcs.yaml --product sales.orders",
+            "  signalbox contract diff old.odcs.yaml new.odcs.yaml"
+        })
+public final class ContractCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    /** The group with its commands. */
+    public static CommandLine of(Surroundings surroundings) {
+        return new CommandLine(new ContractCommand())
+                .addSubcommand(new CheckCommand(surroundings))
+                .addSubcommand(new DiffCommand(surroundings));
+    }
+
+    @Override
+    public Integer call() {
+        command.commandLine().usage(command.commandLine().getErr());
+        return ExitCode.USAGE.code();
+    }
+}

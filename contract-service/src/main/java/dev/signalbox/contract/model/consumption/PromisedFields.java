@@ -1,0 +1,67 @@
+package dev.signalbox.contract.model.consumption;
+
+import dev.signalbox.contract.model.DataContract;
+import dev.signalbox.contract.model.Element;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The fields that contracts promise, by the path that a consumer writes: names with dots between, with or without the
+ * object in front, so {@code address.city} or {@code orders.address.city}.
+ */
+public final class PromisedFields {
+
+    private final Map<String, Set<String>> placesByField = new LinkedHashMap<>();
+
+    private PromisedFields() {}
+
+    public static PromisedFields of(Collection<DataContract> contracts) {
+        PromisedFields promised = new PromisedFields();
+        for (DataContract contract : contracts) {
+            for (Element object : contract.objects()) {
+                String name = object.nameOr("");
+                String place = "schema/" + name;
+                promised.add(name, place);
+                promised.collect("", place, object.elements("properties"));
+                promised.collect(name + ".", place, object.elements("properties"));
+            }
+        }
+        return promised;
+    }
+
+    private void collect(String prefix, String above, List<Element> properties) {
+        for (Element property : properties) {
+            String field = prefix + property.nameOr("");
+            String place = above + "/properties/" + property.nameOr("");
+            add(field, place);
+            collect(field + ".", place, property.elements("properties"));
+            collect(field + ".", place + "/items", property.element("items").elements("properties"));
+        }
+    }
+
+    private void add(String field, String place) {
+        placesByField.computeIfAbsent(field, name -> new LinkedHashSet<>()).add(place);
+    }
+
+    /** Those of the declared fields that nobody promises. */
+    public List<String> missing(Collection<String> declared) {
+        return declared.stream()
+                .filter(field -> !placesByField.containsKey(field))
+                .toList();
+    }
+
+    /** Where a field stands in the contracts; several places where several objects have it. */
+    public Set<String> places(String field) {
+        return Set.copyOf(placesByField.getOrDefault(field, Set.of()));
+    }
+
+    /** The promised field that was probably meant. */
+    public Optional<String> nearest(String field) {
+        return NearestName.of(field, placesByField.keySet());
+    }
+}

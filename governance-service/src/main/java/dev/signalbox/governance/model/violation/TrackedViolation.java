@@ -1,0 +1,59 @@
+package dev.signalbox.governance.model.violation;
+
+import java.time.Instant;
+
+/**
+ * A violation over time.
+ *
+ * <pre>
+ *   (none) ──seen──▶ OPEN ──resolved──▶ RESOLVED
+ *                    ▲  │seen             │
+ *                    └──┴────────seen─────┘
+ * </pre>
+ *
+ * @param revision grows with every step
+ * @param firstSeenAt when it was seen first since it last opened
+ */
+public record TrackedViolation(
+        ViolationId id,
+        String productId,
+        Stage stage,
+        long revision,
+        Status status,
+        Violation violation,
+        Instant firstSeenAt,
+        Instant changedAt) {
+
+    public enum Status {
+        OPEN,
+        RESOLVED
+    }
+
+    public static TrackedViolation opened(String productId, Stage stage, Violation violation, Instant now) {
+        ViolationId id = ViolationId.of(violation.policyId(), productId, stage, violation.subject());
+        return new TrackedViolation(id, productId, stage, 1, Status.OPEN, violation, now, now);
+    }
+
+    public boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    /** Whether it is open and seeing this again would tell nothing new. */
+    public boolean alreadySays(Violation found) {
+        return isOpen() && violation.saysTheSameAs(found);
+    }
+
+    public TrackedViolation seenAgain(Violation found, Instant now) {
+        return new TrackedViolation(
+                id, productId, stage, revision + 1, Status.OPEN, found, isOpen() ? firstSeenAt : now, now);
+    }
+
+    public TrackedViolation resolved(Instant now) {
+        return new TrackedViolation(id, productId, stage, revision + 1, Status.RESOLVED, violation, firstSeenAt, now);
+    }
+
+    /** The same step under another, higher number. */
+    public TrackedViolation numbered(long number) {
+        return new TrackedViolation(id, productId, stage, number, status, violation, firstSeenAt, changedAt);
+    }
+}

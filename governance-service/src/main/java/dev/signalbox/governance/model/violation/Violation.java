@@ -1,0 +1,100 @@
+package dev.signalbox.governance.model.violation;
+
+import dev.signalbox.governance.model.policy.BuiltInPolicy;
+import dev.signalbox.governance.model.policy.Policy;
+import dev.signalbox.governance.model.policy.Policy.Category;
+import dev.signalbox.governance.model.policy.Policy.Enforcement;
+import dev.signalbox.governance.model.policy.Policy.Severity;
+import dev.signalbox.governance.model.policy.Rule;
+import dev.signalbox.governance.model.publication.Facts;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What one policy found wrong with one subject.
+ *
+ * @param remediation {@code ""} if there is none
+ */
+public record Violation(
+        String policyId,
+        String policyVersion,
+        Category category,
+        Severity severity,
+        Alert alert,
+        Enforcement enforcement,
+        String subject,
+        String message,
+        List<Evidence> evidence,
+        String remediation) {
+    public Violation {
+        // Violations that an earlier release stored say nothing of alerts.
+        alert = Objects.requireNonNullElse(alert, Alert.NONE);
+        evidence = List.copyOf(evidence);
+    }
+
+    public boolean blocks() {
+        return enforcement == Enforcement.BLOCK;
+    }
+
+    /** Whether a reader would be told the same; another version of the policy alone is nothing new. */
+    public boolean saysTheSameAs(Violation other) {
+        return equals(other.byVersion(policyVersion));
+    }
+
+    /** The same, calling somebody. */
+    public Violation alerting(Alert whom) {
+        return new Violation(
+                policyId,
+                policyVersion,
+                category,
+                severity,
+                whom,
+                enforcement,
+                subject,
+                message,
+                evidence,
+                remediation);
+    }
+
+    private Violation byVersion(String version) {
+        return new Violation(
+                policyId, version, category, severity, alert, enforcement, subject, message, evidence, remediation);
+    }
+
+    public static Violation of(Policy policy, Rule.Outcome.Violates found) {
+        return new Violation(
+                policy.id(),
+                policy.version(),
+                policy.category(),
+                policy.severity(),
+                Alert.NONE,
+                policy.enforcement(),
+                found.subject(),
+                policy.message(),
+                found.evidence(),
+                policy.remediation());
+    }
+
+    /** An expression that fails is told to the council and neither passes silently nor blocks a domain. */
+    public static Violation of(Policy policy, Rule.Outcome.Fails failed) {
+        return new Violation(
+                BuiltInPolicy.POLICY_ERROR.id(),
+                policy.version(),
+                policy.category(),
+                BuiltInPolicy.POLICY_ERROR.severity(),
+                Alert.NONE,
+                BuiltInPolicy.POLICY_ERROR.enforcement(),
+                failed.subject().isEmpty() ? policy.id() : policy.id() + "/" + failed.subject(),
+                "Policy " + policy.id() + " could not be evaluated: " + failed.reason(),
+                List.of(),
+                BuiltInPolicy.POLICY_ERROR.remediation());
+    }
+
+    /** A contract that no policy could be asked about must not pass as one that complies. */
+    public static Violation ofUnreadable(Facts.Contract contract) {
+        return BuiltInPolicy.CONTRACT_UNREADABLE.violation(
+                contract.port(),
+                "The contract of port " + contract.port() + " cannot be read: " + contract.problem(),
+                List.of());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.signalbox.governance.persistence;
+
+import dev.signalbox.governance.model.violation.TrackedViolation;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One step of a violation, as it was told; rows are only added. */
+@Entity
+@Table(name = "violation_revision")
+@IdClass(ViolationRevisionEntity.Key.class)
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+public class ViolationRevisionEntity extends PanacheEntityBase {
+    private static final String INSERT = """
+            INSERT INTO violation_revision (violation_id, revision, status, severity, alert, message, changed_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)""";
+
+    public record Key(UUID violationId, long revision) implements Serializable {}
+
+    @Id
+    public UUID violationId;
+
+    @Id
+    public long revision;
+
+    public String status;
+    public String severity;
+    public String alert;
+    public String message;
+    public Instant changedAt;
+
+    static void add(TrackedViolation step) {
+        Panache.getEntityManager()
+                .createNativeQuery(INSERT)
+                .setParameter(1, step.id().value())
+                .setParameter(2, step.revision())
+                .setParameter(3, step.status().name())
+                .setParameter(4, step.violation().severity().name())
+                .setParameter(5, step.violation().alert().name())
+                .setParameter(6, step.violation().message())
+                .setParameter(7, step.changedAt())
+                .executeUpdate();
+    }
+
+    /** The latest steps of a violation, newest first. */
+    public static List<ViolationRevisionEntity> of(UUID violationId, int most) {
+        return ViolationRevisionEntity.<ViolationRevisionEntity>find(
+                        "violationId = ?1 order by revision desc", violationId)
+                .page(0, most)
+                .list();
+    }
+}

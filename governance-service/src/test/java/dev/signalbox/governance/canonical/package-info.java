@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.canonical;
+
+import org.jspecify.annotations.NullMarked;

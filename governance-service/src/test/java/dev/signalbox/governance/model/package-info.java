@@ -1,4 +1,0 @@
-@NullMarked
-package dev.signalbox.governance.model;
-
-import org.jspecify.annotations.NullMarked;

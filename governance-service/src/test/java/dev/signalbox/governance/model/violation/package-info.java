@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.model.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.signalbox.sli.messaging;
+
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.DueTimer;
+import dev.signalbox.backbone.handler.TimerHandler;
+import dev.signalbox.sli.application.CloseHours;
+import dev.signalbox.sli.model.ProductId;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** An hour is over. */
+@ApplicationScoped
+public class HourTimer implements TimerHandler {
+    private final CloseHours hours;
+
+    HourTimer(CloseHours hours) {
+        this.hours = hours;
+    }
+
+    @Override
+    public String kind() {
+        return CloseHours.HOUR;
+    }
+
+    @Override
+    public void due(DueTimer timer, Decisions decisions) {
+        ProductId product = new ProductId(timer.productId());
+        Evaluations.emit(hours.hourEnded(product, timer.dueAt(), decisions), timer.cause(), decisions);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.signalbox.sli.messaging;
+
+import dev.signalbox.events.SliMeasured;
+import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.measurement.Measured;
+import dev.signalbox.sli.model.measurement.Measurement;
+import dev.signalbox.sli.model.measurement.Reading;
+import dev.signalbox.sli.model.measurement.Series;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Translates measurements. */
+final class Measurements {
+    private static final Logger LOG = Logger.getLogger(Measurements.class);
+
+    private Measurements() {}
+
+    /** Empty for a measurement that says nothing: of a kind that this version does not know, or without its numbers. */
+    static Optional<Measured> translate(SliMeasured event, Instant at) {
+        Optional<Reading> reading = reading(event);
+        if (reading.isEmpty()) {
+            LOG.warnf("A measurement of %s has no value and no counts; it is not followed", event.getProductId());
+        }
+        return reading.map(read -> new Measured(
+                new Series(
+                        new ProductId(event.getProductId()),
+                        bounded(event.getPort()),
+                        bounded(event.getElement()),
+                        Keys.bounded(event.getSli()),
+                        Keys.bounded(event.getSource())),
+                new Measurement(
+                        event.getWindowStart(),
+                        event.getWindowEnd(),
+                        event.getObservedAt(),
+                        read,
+                        Keys.bounded(event.getUnit())),
+                at));
+    }
+
+    private static Optional<Reading> reading(SliMeasured event) {
+        return switch (event.getKind()) {
+            case "THRESHOLD" -> Optional.ofNullable(event.getValue()).map(Reading.Value::new);
+            case "RATIO" -> counts(event.getGood(), event.getBad(), event.getTotal());
+            default -> Optional.empty();
+        };
+    }
+
+    /** Of good, bad and total two are enough. */
+    private static Optional<Reading> counts(@Nullable Long good, @Nullable Long bad, @Nullable Long total) {
+        if (good != null && bad != null) {
+            return Optional.of(new Reading.Counts(good, bad));
+        }
+        if (good != null && total != null) {
+            return Optional.of(new Reading.Counts(good, total - good));
+        }
+        return bad != null && total != null ? Optional.of(new Reading.Counts(total - bad, bad)) : Optional.empty();
+    }
+
+    private static String bounded(@Nullable String name) {
+        return name == null ? "" : Keys.bounded(name);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.signalbox.sli.model.measurement;
+
+import dev.signalbox.sli.model.NameUuid;
+import dev.signalbox.sli.model.ProductId;
+import java.util.UUID;
+
+/**
+ * Who measures which indicator of what: each window of a series has one slot.
+ *
+ * @param port the output port; {@code ""} for the product
+ * @param element what of its data; {@code ""} for all of it
+ * @param source {@code <domain>/<agent>}
+ */
+public record Series(ProductId product, String port, String element, String sli, String source) {
+    private static final UUID NAMESPACE = UUID.fromString("0c5d6d1c-6d0b-5f0a-8a86-0f3d3c7f1f4e");
+
+    public UUID id() {
+        return NameUuid.of(NAMESPACE, product.value(), port, element, sli, source);
+    }
+
+    /** The domain that measures. */
+    public String domain() {
+        int slash = source.indexOf('/');
+        return slash < 0 ? source : source.substring(0, slash);
+    }
+}

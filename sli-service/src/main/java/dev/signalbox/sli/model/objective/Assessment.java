@@ -1,0 +1,43 @@
+package dev.signalbox.sli.model.objective;
+
+import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Sums;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an objective stands at a moment, told or not.
+ *
+ * @param window what the rolling window holds
+ * @param burnRate of the running hour and the one before it on the same day
+ * @param dataUpTo up to when the data is known to be complete; null if that is unknown or does not matter
+ */
+public record Assessment(
+        ServiceLevelObjective objective,
+        Standing standing,
+        Sums window,
+        double burnRate,
+        @Nullable Instant dataUpTo,
+        Instant at) {
+
+    /** The same some time later, if nothing has come since: the seconds of a freshness go on counting. */
+    public Assessment asOf(Instant now) {
+        Instant upTo = dataUpTo;
+        if (upTo == null
+                || !(objective.indicator() instanceof Indicator.Freshness(var within, var _))
+                || !now.isAfter(at)) {
+            return this;
+        }
+        Instant from = at.plusNanos(1);
+        Instant staleAt = upTo.plus(within);
+        Instant turn = staleAt.isBefore(from) ? from : staleAt.isAfter(now) ? now : staleAt;
+        Sums since = new Sums(Windows.wholeSeconds(from, turn), Windows.wholeSeconds(turn, now));
+        return new Assessment(objective, standing, window.plus(since), burnRate, dataUpTo, now);
+    }
+
+    /** What is left of the error budget; empty if nothing was counted. */
+    public OptionalDouble budgetRemaining() {
+        return window.budgetRemaining(objective.target());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.signalbox.sli.model.objective;
+
+import dev.signalbox.sli.model.measurement.Sums;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** An assessment that the mesh is told of, and what it follows from. */
+public record Evaluation(Assessment assessment, Occasion occasion) {
+
+    public ServiceLevelObjective objective() {
+        return assessment.objective();
+    }
+
+    /** What an evaluation follows from. */
+    public sealed interface Occasion {
+        /** An event changed it. */
+        record Event() implements Occasion {}
+
+        /** Nothing came until this moment. */
+        record Silence(Instant until) implements Occasion {}
+
+        /** An hour is over. */
+        record HourEnd(Instant end) implements Occasion {}
+
+        /**
+         * A UTC day is over, or was counted again because of what was measured late.
+         *
+         * @param end the end of the hour that closed with it
+         * @param lastRefreshAt when the last run of that day succeeded; null if none did, or for a day that is counted again
+         */
+        record DayEnd(
+                Instant end,
+                LocalDate day,
+                Sums sums,
+                @Nullable Instant lastRefreshAt) implements Occasion {}
+    }
+}

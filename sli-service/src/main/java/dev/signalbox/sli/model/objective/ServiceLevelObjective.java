@@ -1,0 +1,177 @@
+package dev.signalbox.sli.model.objective;
+
+import dev.signalbox.sli.model.ContractMajor;
+import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.measurement.Measurement;
+import dev.signalbox.sli.model.measurement.Reading;
+import dev.signalbox.sli.model.measurement.Series;
+import dev.signalbox.sli.model.measurement.Sums;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a product is held to: an indicator, the share of it that must be good, and the days it is counted over.
+ *
+ * @param contract the contract that promises it; null for what every product is held to
+ * @param element what of the contract's data it is about; {@code ""} for all of it
+ * @param ports the output ports that carry it; empty for every port
+ * @param target the share that must be good, in [0,1): a promise of 100 % leaves no budget and is a policy
+ * @param windowDays the window: this many UTC days, the running one included
+ * @param measuredBy the domains beside the owner's whose measurements count
+ */
+public record ServiceLevelObjective(
+        SloId id,
+        ProductId product,
+        @Nullable ContractMajor contract,
+        String element,
+        Set<String> ports,
+        Indicator indicator,
+        double target,
+        int windowDays,
+        Set<String> measuredBy) {
+    public static final double STARTING_TARGET = 0.99;
+    public static final int STARTING_WINDOW_DAYS = 30;
+    /** A longer window than this weighs no more than a day. */
+    private static final long LONGEST_SLICE = 86_400;
+
+    public ServiceLevelObjective {
+        ports = Set.copyOf(ports);
+        measuredBy = Set.copyOf(measuredBy);
+        if (!isTarget(target)) {
+            throw new IllegalArgumentException("target " + target + " is not in [0,1)");
+        }
+        if (windowDays < 1) {
+            throw new IllegalArgumentException("window of " + windowDays + " days");
+        }
+    }
+
+    public static boolean isTarget(double target) {
+        return target >= 0 && target < 1;
+    }
+
+    /** What a contract promises. */
+    public static ServiceLevelObjective promised(
+            ProductId product,
+            ContractMajor contract,
+            String element,
+            Set<String> ports,
+            Indicator indicator,
+            double target,
+            Set<String> measuredBy) {
+        return new ServiceLevelObjective(
+                SloId.ofPromise(product, contract, indicator.sli(), element),
+                product,
+                contract,
+                element,
+                ports,
+                indicator,
+                target,
+                STARTING_WINDOW_DAYS,
+                measuredBy);
+    }
+
+    /** The publish success that a product is held to when it promises none. */
+    public static ServiceLevelObjective publishSuccess(ProductId product, Set<String> measuredBy) {
+        return new ServiceLevelObjective(
+                SloId.ofDefault(product, Indicator.PUBLISH_SUCCESS),
+                product,
+                null,
+                "",
+                Set.of(),
+                new Indicator.PublishSuccess(),
+                STARTING_TARGET,
+                STARTING_WINDOW_DAYS,
+                measuredBy);
+    }
+
+    public Optional<ContractMajor> promisedBy() {
+        return Optional.ofNullable(contract);
+    }
+
+    public String window() {
+        return windowDays + "d rolling";
+    }
+
+    /** Its ports in an order that does not depend on the machine. */
+    public Set<String> sortedPorts() {
+        return new TreeSet<>(ports);
+    }
+
+    public ErrorBudget budget() {
+        return new ErrorBudget(target);
+    }
+
+    /** Whether a domain's measurements enter it: the owner's do, and those of domains that the contract names. */
+    public boolean trusts(String domain) {
+        return domain.equals(product.domain()) || measuredBy.contains(domain);
+    }
+
+    /** Whether a series measures it, whoever measures. The element of a freshness names a column of times, not a part. */
+    public boolean isAbout(Series series) {
+        return series.sli().equals(indicator.sli())
+                && (series.element().equals(element)
+                        || (indicator instanceof Indicator.Freshness
+                                && series.element().isEmpty()))
+                && (ports.isEmpty() || series.port().isEmpty() || ports.contains(series.port()));
+    }
+
+    /**
+     * What a measurement counts here; empty if it says nothing about this objective.
+     *
+     * <p>Counts are summed as they are. A value is held against the bound (of a share: against the target), and its window
+     * counts as one occurrence; a window of freshness counts its seconds, as those that refreshes tell of.
+     */
+    public Optional<Sums> count(Measurement measurement) {
+        return switch (measurement.reading()) {
+            case Reading.Counts(long good, long bad) ->
+                indicator instanceof Indicator.Freshness || good < 0 || bad < 0 || good > Sums.MOST || bad > Sums.MOST
+                        ? Optional.empty()
+                        : Optional.of(new Sums(good, bad));
+            case Reading.Value(double value) ->
+                !Double.isFinite(value) || !measurement.unit().equals(bound().unit())
+                        ? Optional.empty()
+                        : Optional.of(occurrence(measurement, bound().isKeptBy(value)));
+        };
+    }
+
+    private Sums occurrence(Measurement measurement, boolean isGood) {
+        if (!(indicator instanceof Indicator.Freshness)) {
+            return Sums.one(isGood);
+        }
+        long seconds = Math.clamp(measurement.length().toSeconds(), 1, LONGEST_SLICE);
+        return isGood ? new Sums(seconds, 0) : new Sums(0, seconds);
+    }
+
+    /** What a measured value must keep. */
+    public Bound bound() {
+        return switch (indicator) {
+            case Indicator.Freshness(var within, var _) ->
+                new Bound(Comparison.LT, within.toMillis() / 1000.0, StandardIndicator.FRESHNESS.unit());
+            case Indicator.Threshold(var _, Bound bound) -> bound;
+            case Indicator.Share(var _, boolean countsFailures) ->
+                countsFailures
+                        ? new Bound(Comparison.LE, allowed(), "ratio")
+                        : new Bound(Comparison.GE, target, "ratio");
+            case Indicator.PublishSuccess _, Indicator.Completeness _ -> new Bound(Comparison.GE, target, "ratio");
+        };
+    }
+
+    /** What is promised, as people write it: {@code < 1 h}, {@code ≥ 99.9 %}. */
+    public String inWords() {
+        Bound bound = bound();
+        return bound.comparison().sign() + " "
+                + (bound.unit().equals("s")
+                        ? Wording.span(Duration.ofMillis(Math.round(bound.limit() * 1000)))
+                        : bound.unit().equals("ratio")
+                                ? Wording.percent(bound.limit())
+                                : Wording.number(bound.limit()));
+    }
+
+    /** 1 − target without the dust of binary fractions. */
+    private double allowed() {
+        return Math.round((1 - target) * 1e12) / 1e12;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.signalbox.sli.model.objective;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * M1 to M15, the indicators that every domain measures alike.
+ *
+ * <p>Source: the mesh's vocabulary of service level indicators on OpenSLO v1 ({@code ratioMetric}, {@code thresholdMetric}) and
+ * ODCS 3.1 ({@code slaProperties}). The starting target is what a promise without one is held to; where the vocabulary says "100 %"
+ * or "near 0", OpenSLO's targets in [0,1) make it 0.9999.
+ */
+public enum StandardIndicator {
+    /** M1: now − event time of the last successful publish, in seconds; lower is better. */
+    FRESHNESS("freshness", Kind.UPPER, "s", 0.99),
+    /** M2: actual ÷ expected rows. */
+    COMPLETENESS("completeness", Kind.GOOD_SHARE, "ratio", 0.99),
+    /** M3: consumers that pass ÷ consumers checked. */
+    SCHEMA_COMPATIBILITY("schema-compatibility", Kind.GOOD_SHARE, "ratio", 0.9999),
+    /** M4: successful ÷ all reads. */
+    AVAILABILITY("availability", Kind.GOOD_SHARE, "ratio", 0.999),
+    /** M5: P95 of typical queries, in seconds; lower is better. */
+    QUERY_LATENCY("query-latency", Kind.UPPER, "s", 0.99),
+    /** M6: mean duration of incidents, in seconds; lower is better. */
+    TIME_TO_RESTORE("time-to-restore", Kind.UPPER, "s", 0.99),
+    /** M7: fields with lineage ÷ fields. */
+    LINEAGE_COVERAGE("lineage-coverage", Kind.GOOD_SHARE, "ratio", 0.90),
+    /** M8: dead letters ÷ processed records. */
+    DLQ_RATE("dlq-rate", Kind.BAD_SHARE, "ratio", 0.9999),
+    /** M9: failed ÷ executed checks. */
+    QUALITY_CHECK_FAILURES("quality-check-failures", Kind.BAD_SHARE, "ratio", 0.99),
+    /** M10: cost ÷ queries, in a currency; lower is better. No starting target. */
+    COST_PER_QUERY("cost-per-query", Kind.UPPER, "count", 0.99),
+    /** M11: denied ÷ all accesses. */
+    ACCESS_AUDIT_FAILURES("access-audit-failures", Kind.BAD_SHARE, "ratio", 0.999),
+    /** M12: time since the last publication, in seconds; lower is better. */
+    CATALOG_FRESHNESS("catalog-freshness", Kind.UPPER, "s", 0.99),
+    /** M13: consumer failures that a contract caused ÷ reads. */
+    CONTRACT_VIOLATIONS("contract-violations", Kind.BAD_SHARE, "ratio", 0.9999),
+    /** M14: successful ÷ attempted publishes. */
+    PUBLISH_SUCCESS("publish-success", Kind.GOOD_SHARE, "ratio", 0.99),
+    /** M15: unique consumers in a period; more is better, and only the trend is looked at. */
+    CONSUMER_ADOPTION("consumer-adoption", Kind.LOWER, "count", 0.99);
+
+    /** What an indicator's promise looks like. */
+    public enum Kind {
+        /** A share that must be reached. */
+        GOOD_SHARE,
+        /** A share of failures that must not be passed. */
+        BAD_SHARE,
+        /** A value that must stay below a bound. */
+        UPPER,
+        /** A value that must reach a bound. */
+        LOWER
+    }
+
+    private static final Map<String, StandardIndicator> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(StandardIndicator::sli, Function.identity()));
+
+    private final String sli;
+    private final Kind kind;
+    private final String unit;
+    private final double startingTarget;
+
+    StandardIndicator(String sli, Kind kind, String unit, double startingTarget) {
+        this.sli = sli;
+        this.kind = kind;
+        this.unit = unit;
+        this.startingTarget = startingTarget;
+    }
+
+    public static Optional<StandardIndicator> of(String sli) {
+        return Optional.ofNullable(BY_NAME.get(sli));
+    }
+
+    /** Its name in events and objectives. */
+    public String sli() {
+        return sli;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The unit of its values and bounds. */
+    public String unit() {
+        return unit;
+    }
+
+    public double startingTarget() {
+        return startingTarget;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.signalbox.sli.model.objective;
+
+import dev.signalbox.sli.model.measurement.Measurement;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mesh was last told of an objective.
+ *
+ * @param since when the objective came into this state
+ * @param revision of the last evaluation that was sent; 0 if there was none
+ * @param missingFrom from when on its data counts as missing if nobody measures it until then; null if nobody ever did
+ */
+public record Standing(
+        SloState state,
+        Alert alert,
+        Instant since,
+        long revision,
+        @Nullable Instant missingFrom) {
+    public static final Standing NEVER_TOLD = new Standing(SloState.UNKNOWN, Alert.NONE, Instant.EPOCH, 0, null);
+    /** How long a measured indicator may fall silent, unless its windows are longer than half of this. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    public boolean isTold() {
+        return revision > 0;
+    }
+
+    /** The standing after one more evaluation. */
+    public Standing told(SloState next, Alert loud, Instant at) {
+        return new Standing(next, loud, next == state && isTold() ? since : at, revision + 1, missingFrom);
+    }
+
+    /** The standing after a measurement: the next is waited for during two more windows of its length, and a day at least. */
+    public Standing measured(Measurement measurement) {
+        Duration twice = measurement.length().multipliedBy(2);
+        Instant next = measurement.windowEnd().plus(twice.compareTo(PATIENCE) > 0 ? twice : PATIENCE);
+        Instant known = missingFrom;
+        return known == null || next.isAfter(known) ? new Standing(state, alert, since, revision, next) : this;
+    }
+
+    /** Whether whoever measured it has fallen silent. */
+    public boolean isSilentAt(Instant now) {
+        Instant known = missingFrom;
+        return known != null && !now.isBefore(known);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.signalbox.sli.model.objective;
+
+import java.time.Instant;
+
+/** A change of state by the clock alone. */
+public record Transition(Instant at, SloState to) {}
