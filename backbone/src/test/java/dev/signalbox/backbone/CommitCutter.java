@@ -12,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a service and PostgreSQL, and cuts a connection after the server got the COMMIT of a slice and before its answer arrives: the client
- * cannot know whether it was committed.
+ * Stands between a service and PostgreSQL, and cuts a connection at the COMMIT of a slice: after the server got it and before its
+ * answer arrives, or before the server gets it. The client cannot know which.
  */
 final class CommitCutter implements AutoCloseable {
     private final ServerSocket server;
     private final URI target;
     private final AtomicInteger toCut = new AtomicInteger();
+    private final AtomicInteger toCutBefore = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
 
     CommitCutter(String jdbcUrl) {
@@ -35,7 +36,12 @@ final class CommitCutter implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Cuts the connections of the next so many slices. */
+    /** Cuts the connections of the next so many slices before their COMMIT reaches the server. */
+    void cutBeforeNext(int commits) {
+        toCutBefore.addAndGet(commits);
+    }
+
+    /** Cuts the connections of the next so many slices after their COMMIT. */
     void cutNext(int commits) {
         toCut.addAndGet(commits);
     }
@@ -79,10 +85,12 @@ final class CommitCutter implements AutoCloseable {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     String sent = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
                     movesALane |= sent.contains("UPDATE lane SET next_offset");
-                    if (movesALane
-                            && sent.contains("COMMIT")
-                            && toCut.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                        cutting = true;
+                    if (movesALane && sent.contains("COMMIT")) {
+                        if (takesOne(toCutBefore)) {
+                            cut.incrementAndGet();
+                            return;
+                        }
+                        cutting = takesOne(toCut);
                     }
                     out.write(buffer, 0, read);
                     out.flush();
@@ -90,6 +98,10 @@ final class CommitCutter implements AutoCloseable {
             } catch (IOException closed) {
                 // One side is gone; try-with-resources closed the other.
             }
+        }
+
+        private static boolean takesOne(AtomicInteger left) {
+            return left.getAndUpdate(now -> Math.max(0, now - 1)) > 0;
         }
 
         void toClient() {

@@ -131,6 +131,29 @@ class ExactlyOnceIT {
     }
 
     @Test
+    void aSliceWhoseConnectionIsCutBeforeItsCommitIsAnsweredOnce() throws Exception {
+        String product = aProduct("rolled-back");
+        Station.Setup setup = Station.Setup.of(aService()).fromNow();
+        try (CommitCutter cutter = new CommitCutter(setup.database().url());
+                Station station = Station.started(setup.through(cutter.port()))) {
+            for (int i = 1; i <= 5; i++) {
+                cutter.cutBeforeNext(1);
+                mesh.send(mesh.published(product));
+                int expected = i;
+                await().atMost(SOON)
+                        .untilAsserted(() ->
+                                assertThat(station.counted(product, PUBLISHED)).isEqualTo(expected));
+            }
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(station.number("SELECT count(*) FROM outbox"))
+                            .isZero());
+
+            assertThat(cutter.cut()).isGreaterThanOrEqualTo(5);
+            assertThat(answersTo(product)).hasSize(5);
+        }
+    }
+
+    @Test
     void twoInstancesThatBothThinkALaneIsTheirsApplyNothingTwice() throws Exception {
         String product = aProduct("zombie");
         Station.Setup setup = Station.Setup.of(aService());

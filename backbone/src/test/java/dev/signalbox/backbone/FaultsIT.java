@@ -9,8 +9,10 @@ import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.local.Part;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -171,6 +173,38 @@ class FaultsIT {
     }
 
     @Test
+    void whatASliceDecidedBeforeItFailedIsNeverSent() {
+        String domain = mesh.newDomain();
+        String topic = Mesh.publishedTopic(domain);
+        String good = domain + ".good";
+        String faulty = domain + ".faulty";
+        Station.Setup release = Station.Setup.of(service).fromNow();
+        Station.Setup withBug =
+                release.handledBy(transaction -> new CountingHandler(transaction, EventType.PRODUCT_PUBLISHED)
+                        .failingOn(event -> event.productId().equals(faulty)));
+        try (Station station = Station.started(withBug)) {
+            mesh.sendTogether(
+                    List.of(Mesh.on(0, mesh.published(topic, good)), Mesh.on(0, mesh.published(topic, faulty))));
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(station.engine().status().isWell()).isFalse());
+            assertThat(station.number("SELECT count(*) FROM outbox")).isZero();
+        }
+        assertThat(answersTo(good)).isZero();
+        try (Station fixed = Station.started(release)) {
+            awaitCounted(fixed, faulty, PUBLISHED, 1);
+            await().atMost(SOON).untilAsserted(() -> assertThat(answersTo(good)).isEqualTo(1));
+        }
+        mesh.delete(topic, Mesh.measuredTopic(domain));
+    }
+
+    private long answersTo(String product) {
+        return mesh.recordsOn(TopicFamily.SCHEMA_CHANGED.topicName()).stream()
+                .filter(answer -> new String(answer.key(), StandardCharsets.UTF_8).equals(product))
+                .count();
+    }
+
+    @Test
     void aSenderThatThrowsDoesNotEndTheRelay() {
         String product = aProduct();
         AtomicInteger calls = new AtomicInteger();
@@ -192,15 +226,61 @@ class FaultsIT {
     }
 
     @Test
-    void aTopicThatIsGoneHoldsUpNoTimer() {
+    void aTopicThatIsMissingHoldsUpTimersForFiveMinutesAndThenNoMore() {
         String doomed = mesh.newDomain();
         String product = "faults.timer-" + UUID.randomUUID();
         try (Station station = Station.started(Station.Setup.of(service).fromNow())) {
             awaitLanesOf(station, doomed);
             mesh.delete(Mesh.publishedTopic(doomed), Mesh.measuredTopic(doomed));
             mesh.send(mesh.published(product));
+            awaitMissing(station, doomed, 6);
+            await().during(Duration.ofSeconds(3))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> station.counted(product, "TIMER") == 0);
+
+            station.execute("UPDATE lane SET missing_since = missing_since - interval '5 minutes'");
+            awaitCounted(station, product, "TIMER", 1);
+            awaitMissing(station, doomed, 6);
+        }
+    }
+
+    @Test
+    void aTopicThatWasNotListedForAWhileIsThereAgain() {
+        String domain = mesh.newDomain();
+        String product = domain + ".timer";
+        try (Station station = Station.started(Station.Setup.of(service).fromNow())) {
+            awaitLanesOf(station, domain);
+            station.execute("UPDATE lane SET missing_since = now() - interval '1 hour', retired = partition = 0");
+            mesh.send(mesh.published(Mesh.publishedTopic(domain), product));
 
             awaitCounted(station, product, "TIMER", 1);
+            awaitMissing(station, domain, 0);
+            assertThat(station.number("SELECT count(*) FROM lane WHERE retired AND topic LIKE '%." + domain + "'"))
+                    .isZero();
+        }
+        mesh.delete(Mesh.publishedTopic(domain), Mesh.measuredTopic(domain));
+    }
+
+    private static void awaitMissing(Station station, String domain, long lanes) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(station.number("SELECT count(*) FROM lane WHERE topic LIKE '%." + domain
+                                + "' AND missing_since IS NOT NULL"))
+                        .isEqualTo(lanes));
+    }
+
+    @Test
+    void aTopicThatNoInstanceHasFoundYetHoldsUpTimersUntilItIsRead() {
+        String product = "faults.timer-" + UUID.randomUUID();
+        try (Station station = Station.started(Station.Setup.of(service).fromNow())) {
+            await().atMost(SOON).until(() -> station.engine().status().open() >= LANES);
+            String domain = mesh.newDomain();
+            mesh.send(mesh.refreshed(Mesh.measuredTopic(domain), domain + ".p", "early", Instant.now()));
+            station.execute("INSERT INTO timer (kind, subject, product_id, due_at) VALUES ('count', '" + product
+                    + "', '" + domain + ".p', now())");
+
+            awaitCounted(station, domain + ".p", "TIMER", 1);
+            assertThat(station.counted(domain + ".p", "BEFORE TIMER")).isEqualTo(1);
+            mesh.delete(Mesh.publishedTopic(domain), Mesh.measuredTopic(domain));
         }
     }
 

@@ -298,7 +298,7 @@ final class Mesh {
                 .setValue(1.0)
                 .setUnit("s")
                 .setStatistic("last")
-                .setWindowStart(Instant.now())
+                .setWindowStart(Instant.now().minusSeconds(60))
                 .setWindowEnd(Instant.now())
                 .setSource(source)
                 .setObservedAt(Instant.now())

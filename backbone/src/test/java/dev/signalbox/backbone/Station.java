@@ -34,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -62,6 +63,7 @@ final class Station implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger effectAttempts = new AtomicInteger();
+    private final AtomicInteger effectsEnded = new AtomicInteger();
 
     /** A handler that works in the running transaction of its station. */
     interface HandlerInTransaction {
@@ -228,6 +230,19 @@ final class Station implements AutoCloseable {
         return relay;
     }
 
+    TimerWorker timers() {
+        return timers;
+    }
+
+    EffectWorker effects() {
+        return effects;
+    }
+
+    /** How many attempts of effects were ended from outside. */
+    int effectsEnded() {
+        return effectsEnded.get();
+    }
+
     /** A counter of the engine's metrics, over all its labels. */
     double metric(String name) {
         return meters.find(name).counters().stream().mapToDouble(Counter::count).sum();
@@ -246,6 +261,15 @@ final class Station implements AutoCloseable {
     long counted(String productId, String what) {
         return number("SELECT coalesce(sum(n), 0) FROM counter WHERE product_id = '" + productId + "' AND what = '"
                 + what + "'");
+    }
+
+    void execute(String sql) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     long number(String sql) {
@@ -322,7 +346,7 @@ final class Station implements AutoCloseable {
         }
     }
 
-    /** Fails at the first attempt. */
+    /** Fails at the first attempt; for some products it never answers. */
     private final class SecondTimeEffect implements EffectHandler {
         @Override
         public String kind() {
@@ -330,12 +354,24 @@ final class Station implements AutoCloseable {
         }
 
         @Override
-        public String perform(PendingEffect effect) {
+        public String perform(PendingEffect effect) throws InterruptedException {
             effectAttempts.incrementAndGet();
+            if (effect.productId().contains("hangs")) {
+                hang();
+            }
             if (effect.attempt() == 1) {
                 throw new IllegalStateException("not reachable at the first attempt");
             }
             return "attempt " + effect.attempt();
+        }
+
+        private void hang() throws InterruptedException {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException ended) {
+                effectsEnded.incrementAndGet();
+                throw ended;
+            }
         }
 
         @Override

@@ -18,6 +18,8 @@ public enum Reason {
     UNKNOWN_SCHEMA_ID,
     /** A time in the payload is ahead of the broker's clock. */
     FUTURE_TIME,
+    /** A measurement's window ended so long ago that nothing is kept any more into which it would fall. */
+    TOO_LATE,
     /** A field breaks a rule of the event. */
     INVALID_EVENT,
     /** The topic's domain may not write this. */

@@ -11,8 +11,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of the effects. */
@@ -32,10 +35,25 @@ public final class EffectStore {
                 ORDER BY sequence LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING *""";
 
+    /** Only for the attempt that still holds it. */
+    private static final String RENEW = """
+            UPDATE effect SET next_attempt_at = clock_timestamp() + ? * interval '1 second'
+            FROM unnest(?::uuid[], ?::int[]) AS held (effect_id, attempts)
+            WHERE effect.effect_id = held.effect_id AND effect.attempts = held.attempts
+            RETURNING effect.effect_id::text""";
+
     private static final String REMOVE = "DELETE FROM effect WHERE effect_id = ?";
     private static final String POSTPONE = """
             UPDATE effect SET last_error = ?, next_attempt_at = clock_timestamp() + ? * interval '1 second'
-            WHERE effect_id = ?""";
+            WHERE effect_id = ? AND attempts = ?""";
+    private static final String BACKLOG = """
+            SELECT count(*) AS waiting,
+                   coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::bigint AS age
+            FROM effect""";
+    private static final String OVERDUE = """
+            SELECT kind, product_id, attempts, coalesce(last_error, 'no answer yet') AS last_error FROM effect
+            WHERE written_at < clock_timestamp() - ? * interval '1 second' OR attempts > ?
+            ORDER BY sequence LIMIT 1""";
 
     private EffectStore() {}
 
@@ -117,7 +135,58 @@ public final class EffectStore {
             update.setString(1, error);
             update.setLong(2, delay.toSeconds());
             update.setObject(3, UUID.fromString(effect.id()));
+            update.setInt(4, effect.attempt());
             update.executeUpdate();
+        }
+    }
+
+    /** Prolongs the leases of these attempts; returns the ids of those that still hold theirs. */
+    static Set<String> renew(Connection connection, Collection<PendingEffect> attempts, Duration lease)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(RENEW)) {
+            update.setLong(1, lease.toSeconds());
+            update.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", attempts.stream().map(PendingEffect::id).toArray()));
+            update.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int4",
+                            attempts.stream().map(PendingEffect::attempt).toArray()));
+            Set<String> held = new HashSet<>();
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next()) {
+                    held.add(rows.getString(1));
+                }
+            }
+            return held;
+        }
+    }
+
+    /**
+     * What waits, over all instances.
+     *
+     * @param late an effect is overdue if it was written longer ago
+     * @param often or was attempted more often
+     */
+    static Backlog backlog(Connection connection, Duration late, int often) throws SQLException {
+        try (PreparedStatement all = connection.prepareStatement(BACKLOG);
+                PreparedStatement overdue = connection.prepareStatement(OVERDUE)) {
+            overdue.setLong(1, late.toSeconds());
+            overdue.setInt(2, often);
+            try (ResultSet sums = all.executeQuery();
+                    ResultSet first = overdue.executeQuery()) {
+                sums.next();
+                return new Backlog(
+                        sums.getLong("waiting"),
+                        Duration.ofMillis(sums.getLong("age")),
+                        first.next()
+                                ? "effect " + first.getString("kind") + " of " + first.getString("product_id")
+                                        + " is overdue after " + first.getInt("attempts") + " attempts: "
+                                        + first.getString("last_error")
+                                : "");
+            }
         }
     }
 }

@@ -12,9 +12,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -22,15 +25,21 @@ import org.jboss.logging.Logger;
 /**
  * Performs effects outside of any transaction, and hands their results back under the product's lock.
  *
- * <p>Effects of one product go in the order of their decisions; those of several products side by side. An attempt holds a lease;
- * if its process dies, another attempt follows when the lease ends, so an effect is performed at least once and its result
- * is decided on once.
+ * <p>Effects of one product go in the order of their decisions; those of several products side by side, each for itself. An attempt
+ * holds a lease that is renewed while it runs; if its process dies, another attempt follows when the lease ends, so an
+ * effect is performed at least once and its result is decided on once. An attempt that has lost its lease is interrupted.
  */
 public final class EffectWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(EffectWorker.class);
     private static final Duration ROUND = Duration.ofMillis(250);
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration RENEWED_EVERY = Duration.ofSeconds(8);
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(5);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(5);
+    private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(2);
+    private static final Duration LATE = Duration.ofMinutes(1);
+    private static final int OFTEN = 3;
     private static final int MOST = 16;
     private static final int ERROR_LENGTH = 2000;
 
@@ -40,7 +49,12 @@ public final class EffectWorker implements Runnable {
     private final EventEncoder encoder;
     private final Bell bell;
     private final Runnable wakeWorkers;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<PendingEffect, Attempt> running = new ConcurrentHashMap<>();
+    private volatile Backlog backlog = Backlog.NONE;
     private volatile boolean stopping;
+    private long renewedNanos = System.nanoTime();
+    private long lookedAtNanos = System.nanoTime() - LOOKED_AT_EVERY.toNanos();
 
     public EffectWorker(
             Transactions transactions,
@@ -57,54 +71,115 @@ public final class EffectWorker implements Runnable {
         this.wakeWorkers = wakeWorkers;
     }
 
+    /** An attempt under way. */
+    private record Attempt(Future<?> work, long sinceNanos) {}
+
     public void stop() {
         stopping = true;
         bell.ring();
     }
 
+    /** What waited when it was last looked at, some seconds ago. */
+    public Backlog backlog() {
+        return backlog;
+    }
+
     @Override
     public void run() {
-        try (ExecutorService side = Executors.newVirtualThreadPerTaskExecutor()) {
+        try {
             while (!stopping) {
-                boolean anyDone = false;
+                boolean startedAny = false;
                 try {
-                    List<PendingEffect> leased =
-                            transactions.call(connection -> EffectStore.lease(connection, MOST, LEASE));
-                    List<Callable<Void>> tasks = leased.stream()
-                            .<Callable<Void>>map(effect -> () -> {
-                                attempt(effect);
-                                return null;
-                            })
-                            .toList();
-                    side.invokeAll(tasks);
-                    anyDone = !leased.isEmpty();
+                    renewLeases();
+                    lookAtBacklog();
+                    startedAny = startNext();
                 } catch (InterruptedException shutDown) {
                     return;
                 } catch (Exception away) {
                     LOG.debugf("Effects wait: %s", away);
                 }
-                if (!anyDone) {
+                if (!startedAny) {
                     bell.await(ROUND);
                 }
             }
+        } finally {
+            letAttemptsEnd();
         }
     }
 
-    private void attempt(PendingEffect effect) throws Exception {
+    private boolean startNext() throws Exception {
+        int free = MOST - running.size();
+        if (free == 0) {
+            return false;
+        }
+        List<PendingEffect> leased = transactions.call(connection -> EffectStore.lease(connection, free, LEASE));
+        for (PendingEffect effect : leased) {
+            FutureTask<Boolean> work = new FutureTask<>(() -> attempt(effect), true);
+            running.put(effect, new Attempt(work, System.nanoTime()));
+            threads.execute(work);
+        }
+        return !leased.isEmpty();
+    }
+
+    private void renewLeases() throws Exception {
+        if (System.nanoTime() - renewedNanos < RENEWED_EVERY.toNanos()) {
+            return;
+        }
+        List<PendingEffect> attempts = List.copyOf(running.keySet());
+        if (!attempts.isEmpty()) {
+            Set<String> held = transactions.call(connection -> EffectStore.renew(connection, attempts, LEASE));
+            attempts.stream().filter(effect -> !held.contains(effect.id())).forEach(this::interrupt);
+        }
+        running.forEach((effect, attempt) -> {
+            if (System.nanoTime() - attempt.sinceNanos() > LONGEST_ATTEMPT.toNanos()) {
+                interrupt(effect);
+            }
+        });
+        renewedNanos = System.nanoTime();
+    }
+
+    private void interrupt(PendingEffect effect) {
+        Attempt attempt = running.get(effect);
+        if (attempt != null) {
+            attempt.work().cancel(true);
+        }
+    }
+
+    private void lookAtBacklog() throws Exception {
+        if (System.nanoTime() - lookedAtNanos >= LOOKED_AT_EVERY.toNanos()) {
+            backlog = transactions.call(connection -> EffectStore.backlog(connection, LATE, OFTEN));
+            lookedAtNanos = System.nanoTime();
+        }
+    }
+
+    private void attempt(PendingEffect effect) {
         try {
             EffectHandler handler = handlers.get(effect.kind());
             if (handler == null) {
                 throw new IllegalStateException("no handler for effects of kind " + effect.kind());
             }
             decideOn(handler, effect, handler.perform(effect));
-        } catch (InterruptedException shutDown) {
-            throw shutDown;
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
+            // The interrupt has done its work; what follows must not be cut off by it.
+            String error = Thread.interrupted()
+                    ? "the attempt was ended: it took too long, lost its lease, or the service stopped"
+                    : failed.toString();
             LOG.warnf(
                     "Effect %s of %s failed at attempt %d and is tried again: %s",
-                    effect.kind(), effect.productId(), effect.attempt(), failed);
-            transactions.run(connection -> EffectStore.postpone(
-                    connection, effect, shortened(failed.toString()), delayAfter(effect.attempt())));
+                    effect.kind(), effect.productId(), effect.attempt(), error);
+            postpone(effect, error);
+        } finally {
+            running.remove(effect);
+            bell.ring();
+        }
+    }
+
+    private void postpone(PendingEffect effect, String error) {
+        try {
+            transactions.run(connection ->
+                    EffectStore.postpone(connection, effect, shortened(error), delayAfter(effect.attempt())));
+        } catch (Exception away) {
+            LOG.debugf("Effect %s is tried again when its lease ends: %s", effect.id(), away);
         }
     }
 
@@ -121,6 +196,19 @@ public final class EffectWorker implements Runnable {
         });
         if (wakes) {
             wakeWorkers.run();
+        }
+    }
+
+    private void letAttemptsEnd() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_ATTEMPTS.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+                threads.awaitTermination(LAST_ATTEMPTS.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException shutDown) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.signalbox.backbone.intake;
 
+import static dev.signalbox.backbone.intake.Broken.quoted;
+import static dev.signalbox.backbone.intake.Broken.unless;
+
 import dev.signalbox.backbone.deadletter.Reason;
 import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.ProductPublished;
@@ -15,15 +18,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of an event that its schema cannot say. */
+/** The rules of an event that its schema cannot say; docs/events.md tells them to domains. */
 final class EventRules {
     /** How far a domain's clock may be ahead of the broker's. */
     static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
-    private EventRules() {}
+    private static final int MOST_FIELDS = 2_000;
 
-    /** A broken rule. */
-    record Broken(Reason reason, String message) {}
+    private EventRules() {}
 
     static Optional<Broken> check(SpecificRecord payload, CloudEvent envelope, Instant brokerTime) {
         return productIdIsTheKey(payload, envelope)
@@ -34,7 +36,10 @@ final class EventRules {
                         .map(time -> new Broken(
                                 Reason.FUTURE_TIME,
                                 "the payload says " + time + ", more than " + CLOCK_TOLERANCE.toSeconds()
-                                        + " s ahead of the broker's " + brokerTime + "; set the writer's clock")));
+                                        + " s ahead of the broker's " + brokerTime + "; set the writer's clock")))
+                .or(() -> payload instanceof SliMeasured measured
+                        ? MeasurementRules.inTime(measured, brokerTime)
+                        : Optional.empty());
     }
 
     private static Optional<Broken> productIdIsTheKey(SpecificRecord payload, CloudEvent envelope) {
@@ -51,53 +56,74 @@ final class EventRules {
     private static Optional<Broken> ofType(SpecificRecord payload, CloudEvent envelope) {
         return switch (payload) {
             case ProductPublished published -> ofPublication(published, envelope);
-            case ConsumptionDeclared declared ->
-                id("consumerId", declared.getConsumerId()).or(() -> productId(declared.getProductId()));
-            case ProductRefreshed refreshed -> productId(refreshed.getProductId());
-            case SliMeasured measured -> productId(measured.getProductId()).or(() -> source(measured.getSource()));
+            case ConsumptionDeclared declared -> ofDeclaration(declared);
+            case ProductRefreshed refreshed -> ofRefresh(refreshed);
+            case SliMeasured measured -> productId(measured.getProductId()).or(() -> MeasurementRules.check(measured));
             default -> Optional.empty();
         };
     }
 
     private static Optional<Broken> ofPublication(ProductPublished published, CloudEvent envelope) {
         return productId(published.getProductId())
-                .or(() -> published.getDomain().equals(ProductIds.domainOf(published.getProductId()))
-                        ? Optional.empty()
-                        : invalid("domain is " + published.getDomain() + ", but productId " + published.getProductId()
+                .or(() -> unless(
+                        published.getDomain().equals(ProductIds.domainOf(published.getProductId())),
+                        () -> "domain is " + published.getDomain() + ", but productId " + published.getProductId()
                                 + " begins with another; the product id is <domain>.<product>"))
-                .or(() -> published.getPublicationId().equals(envelope.id())
-                        ? Optional.empty()
-                        : invalid("publicationId is " + published.getPublicationId() + ", ce_id is " + envelope.id()
+                .or(() -> unless(
+                        published.getPublicationId().equals(envelope.id()),
+                        () -> "publicationId is " + published.getPublicationId() + ", ce_id is " + envelope.id()
                                 + "; the two are one"));
+    }
+
+    private static Optional<Broken> ofDeclaration(ConsumptionDeclared declared) {
+        return id("consumerId", declared.getConsumerId())
+                .or(() -> productId(declared.getProductId()))
+                .or(() -> unless(
+                        declared.getMajorVersion() >= 0,
+                        () -> "majorVersion is " + declared.getMajorVersion()
+                                + "; name the major version that is read"))
+                .or(() -> unless(
+                        declared.getStatus().equals("ACTIVE")
+                                || declared.getStatus().equals("WITHDRAWN"),
+                        () -> "status " + quoted(declared.getStatus()) + " is neither ACTIVE nor WITHDRAWN"))
+                .or(() -> unless(
+                        declared.getFields().size() <= MOST_FIELDS,
+                        () -> "fields names " + declared.getFields().size() + ", more than " + MOST_FIELDS
+                                + "; leave it empty for every field, or give a readerSchema"));
+    }
+
+    private static Optional<Broken> ofRefresh(ProductRefreshed refreshed) {
+        return productId(refreshed.getProductId())
+                .or(() -> unless(
+                        refreshed.getStatus().equals("SUCCEEDED")
+                                || refreshed.getStatus().equals("FAILED"),
+                        () -> "status " + quoted(refreshed.getStatus()) + " is neither SUCCEEDED nor FAILED"))
+                .or(() -> notNegative("recordCount", refreshed.getRecordCount()))
+                .or(() -> notNegative("expectedCount", refreshed.getExpectedCount()))
+                .or(() -> unless(
+                        refreshed.getStartedAt() == null
+                                || !refreshed.getFinishedAt().isBefore(refreshed.getStartedAt()),
+                        () -> "finishedAt " + refreshed.getFinishedAt() + " is before startedAt "
+                                + refreshed.getStartedAt()));
+    }
+
+    private static Optional<Broken> notNegative(String field, @Nullable Long count) {
+        return unless(
+                count == null || count >= 0, () -> field + " is " + count + "; leave it out if it was not counted");
     }
 
     private static Optional<Broken> productId(String productId) {
         return id("productId", productId)
-                .or(() -> ProductIds.isReserved(productId)
-                        ? invalid("productId " + productId + " is reserved; choose another name")
-                        : Optional.empty());
+                .or(() -> unless(
+                        !ProductIds.isReserved(productId),
+                        () -> "productId " + productId + " is reserved; choose another name"));
     }
 
     private static Optional<Broken> id(String field, String id) {
-        return ProductIds.isValid(id)
-                ? Optional.empty()
-                : invalid(field + " " + shortened(id)
+        return unless(
+                ProductIds.isValid(id),
+                () -> field + " " + quoted(id)
                         + " is not of the form <domain>.<name> in lower-case letters, digits and '-'");
-    }
-
-    private static Optional<Broken> source(String source) {
-        String[] parts = source.split("/", 2);
-        return parts.length == 2 && ProductIds.isValidDomain(parts[0])
-                ? Optional.empty()
-                : invalid("source " + shortened(source) + " is not of the form <domain>/<agent>");
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 200 ? value : value.substring(0, 200) + "…";
-    }
-
-    private static Optional<Broken> invalid(String message) {
-        return Optional.of(new Broken(Reason.INVALID_EVENT, message));
     }
 
     private static Stream<Instant> times(SpecificRecord payload) {

@@ -105,14 +105,13 @@ public final class RecordReader {
                     type.ceType() + " does not stand on " + source.topic() + "; write it to "
                             + type.family().topicName()));
         }
-        byte[] value = source.value();
-        if (value == null) {
+        if (source.value() == null) {
             return Optional.of(failed(
                     record,
                     Reason.MISSING_VALUE,
                     "the value is null; nothing is deleted by a tombstone here: retire a product by its lifecycle"));
         }
-        return decoder.decode(value, type, wanted).map(result -> switch (result) {
+        return decoder.decode(source, type, wanted).map(result -> switch (result) {
             case PatientDecoder.Failure(var reason, var message) -> failed(record, reason, message);
             case PatientDecoder.Decoded(var payload) -> judged(record, payload);
         });
@@ -120,7 +119,7 @@ public final class RecordReader {
 
     private Intake judged(Enveloped record, SpecificRecord payload) {
         MeshEvent event = new MeshEvent(record.type(), payload, record.envelope(), record.origin());
-        Optional<EventRules.Broken> broken =
+        Optional<Broken> broken =
                 EventRules.check(payload, record.envelope(), record.origin().brokerTime());
         if (broken.isPresent()) {
             return failed(record, broken.get().reason(), broken.get().message());

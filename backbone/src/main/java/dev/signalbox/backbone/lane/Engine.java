@@ -9,13 +9,13 @@ import dev.signalbox.events.topic.TopicFamily;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -59,7 +59,10 @@ public final class Engine implements AutoCloseable {
         for (int i = 0; i < consumerCount; i++) {
             consumers.add(new LaneConsumer(kafkaConsumers.get(), read, opener, processor, workers));
         }
-        metrics.lag(() -> consumers.stream().mapToLong(LaneConsumer::lag).sum());
+        metrics.lanes(
+                () -> consumers.stream().mapToLong(LaneConsumer::lag).sum(),
+                () -> lanes().filter(lane -> lane.state() == Lane.State.STOPPED).count(),
+                () -> status().stuckFor());
         this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), consumers, clock);
     }
 
@@ -85,9 +88,6 @@ public final class Engine implements AutoCloseable {
 
     /** The state of every lane and consumer. */
     public EngineStatus status() {
-        Collection<Lane> lanes = consumers.stream()
-                .flatMap(consumer -> consumer.lanesNow().stream())
-                .toList();
         List<String> failures = new ArrayList<>();
         consumers.stream()
                 .map(LaneConsumer::failure)
@@ -96,7 +96,11 @@ public final class Engine implements AutoCloseable {
         threads.stream()
                 .filter(thread -> !thread.isAlive())
                 .forEach(thread -> failures.add(thread.getName() + " has ended"));
-        return EngineStatus.of(lanes, failures);
+        return EngineStatus.of(lanes().toList(), failures);
+    }
+
+    private Stream<Lane> lanes() {
+        return consumers.stream().flatMap(consumer -> consumer.lanesNow().stream());
     }
 
     /** Stops polling, lets the slices in flight end, and closes. */

@@ -1,50 +1,134 @@
 package dev.signalbox.backbone.lane;
 
 import dev.signalbox.backbone.deadletter.DeadLetter;
+import dev.signalbox.backbone.deadletter.Reason;
+import dev.signalbox.backbone.effect.Backlog;
 import dev.signalbox.backbone.intake.Intake;
+import dev.signalbox.backbone.timer.Overdue;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What the engine counts: events applied and repeated, dead letters by reason, refusals, retries, time per slice. */
+/** What the engine counts; docs/metrics.md is the list for operators. */
 public final class EngineMetrics {
     private final MeterRegistry registry;
     private final Timer slices;
+    private final Counter applied;
+    private final Counter repeated;
+    private final Counter refused;
+    private final Counter retries;
+    /** Each from the start, so that a rate sees the first one too. */
+    private final Map<Reason, Counter> deadLetters;
 
     public EngineMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.slices = Timer.builder("signalbox.slice")
-                .description("Time from taking a slice to its commit")
+                .description("Time from taking a slice to its commit, waiting and retries included")
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(registry);
+        this.applied = counter("signalbox.events.applied", "Events that a handler was given");
+        this.repeated = counter("signalbox.events.repeated", "Events that were recognised as repeats");
+        this.refused = counter("signalbox.events.refused", "Events that a topic's domain had no authority to write");
+        this.retries = counter("signalbox.slice.retries", "Attempts of a slice that ended in a fault that passes");
+        this.deadLetters = Arrays.stream(Reason.values())
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(),
+                        reason -> Counter.builder("signalbox.dead.letters")
+                                .description("Records sent to this service's dead letters")
+                                .tag("reason", reason.name())
+                                .register(registry)));
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
     }
 
     void committed(Iterable<Intake> slice, SliceTransaction.Done done, Duration took) {
         slices.record(took);
-        registry.counter("signalbox.events.applied").increment(done.applied());
-        registry.counter("signalbox.events.repeated").increment(done.repeated());
+        applied.increment(done.applied());
+        repeated.increment(done.repeated());
         for (DeadLetter letter : done.buried()) {
-            registry.counter("signalbox.dead.letters", "reason", letter.reason().name())
-                    .increment();
+            counterOf(letter).increment();
         }
         for (Intake intake : slice) {
             switch (intake) {
                 case Intake.Taken _, Intake.Skipped _, Intake.Unreadable _ -> {}
-                case Intake.Refused _ ->
-                    registry.counter("signalbox.events.refused").increment();
+                case Intake.Refused _ -> refused.increment();
             }
         }
     }
 
-    void lag(Supplier<Number> records) {
-        Gauge.builder("signalbox.lag.records", records)
-                .description("Records on this instance's partitions that it has not read yet")
-                .register(registry);
+    private Counter counterOf(DeadLetter letter) {
+        @Nullable Counter counter = deadLetters.get(letter.reason());
+        if (counter == null) {
+            throw new IllegalStateException("not counted: " + letter.reason());
+        }
+        return counter;
     }
 
     void retried() {
-        registry.counter("signalbox.slice.retries").increment();
+        retries.increment();
+    }
+
+    void lanes(Supplier<Number> lag, Supplier<Number> stopped, Supplier<Duration> stuck) {
+        Gauge.builder("signalbox.lag.records", lag)
+                .description("Records on this instance's partitions that it has not read yet")
+                .baseUnit("records")
+                .register(registry);
+        number("signalbox.lanes.stopped", "Partitions of this instance that are stopped until it restarts", stopped);
+        seconds("signalbox.slice.stuck", "The longest time that a slice in hand has made no progress", stuck);
+    }
+
+    /** Not a number while the database cannot be asked. */
+    public void outboxAge(Supplier<Number> seconds) {
+        Gauge.builder("signalbox.outbox.age", seconds)
+                .description("How long the oldest record in the service's outbox has been waiting")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    public void effects(Supplier<Backlog> backlog) {
+        number(
+                "signalbox.effects.waiting",
+                "The service's effects that wait or are under way",
+                () -> backlog.get().effects());
+        seconds(
+                "signalbox.effects.age",
+                "How long the oldest of the service's effects has been waiting",
+                () -> backlog.get().oldest());
+    }
+
+    public void timers(Supplier<Overdue> overdue) {
+        number(
+                "signalbox.timers.due",
+                "The service's timers that are due and have not fired",
+                () -> overdue.get().timers());
+        seconds(
+                "signalbox.timers.age",
+                "How long the oldest timer that has not fired has been due",
+                () -> overdue.get().oldest());
+        number(
+                "signalbox.timers.failing",
+                "The service's timers that failed and are tried again",
+                () -> overdue.get().failing());
+    }
+
+    private void number(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private void seconds(String name, String description, Supplier<Duration> value) {
+        Gauge.builder(name, () -> value.get().toMillis() / 1000.0)
+                .description(description)
+                .baseUnit("seconds")
+                .register(registry);
     }
 }

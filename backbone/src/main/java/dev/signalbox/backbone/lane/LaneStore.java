@@ -4,7 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /** The row of a lane: where the next slice begins. */
@@ -22,7 +27,75 @@ final class LaneStore {
             SELECT next_offset FROM lane
             WHERE topic = ? AND partition = ? AND topic_id <> ? AND NOT retired AND next_offset > 0""";
 
+    /** Not while an earlier topic of the name is in the way: whether it is, the lane's opener decides. */
+    private static final String INSERT_UNOPENED = """
+            INSERT INTO lane (topic_id, partition, topic, next_offset)
+            SELECT new.topic_id, new.partition, new.topic, new.next_offset
+            FROM unnest(?::uuid[], ?::int[], ?::text[], ?::bigint[]) AS new (topic_id, partition, topic, next_offset)
+            WHERE NOT EXISTS (SELECT FROM lane AS earlier
+                              WHERE earlier.topic = new.topic AND earlier.partition = new.partition
+                                AND earlier.topic_id <> new.topic_id AND NOT earlier.retired)
+            ORDER BY new.topic_id, new.partition
+            ON CONFLICT DO NOTHING""";
+
+    private static final String ROWS = "SELECT topic_id, topic, partition FROM lane";
+    private static final String TOPICS = "SELECT DISTINCT topic FROM lane WHERE NOT retired";
+
     private LaneStore() {}
+
+    /** All lanes of the service, of whichever instance. */
+    static Set<LaneKey> all(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ROWS);
+                ResultSet rows = select.executeQuery()) {
+            Set<LaneKey> lanes = new HashSet<>();
+            while (rows.next()) {
+                lanes.add(new LaneKey(
+                        rows.getObject("topic_id", UUID.class),
+                        new TopicPartition(rows.getString("topic"), rows.getInt("partition"))));
+            }
+            return lanes;
+        }
+    }
+
+    /** The topics that timers wait for. */
+    static Set<String> topicsThatCount(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(TOPICS);
+                ResultSet rows = select.executeQuery()) {
+            Set<String> topics = new HashSet<>();
+            while (rows.next()) {
+                topics.add(rows.getString(1));
+            }
+            return topics;
+        }
+    }
+
+    /** Rows for lanes that no instance has opened yet, each at its topic's beginning. */
+    static void insertUnopened(Connection connection, Map<LaneKey, Long> beginnings) throws SQLException {
+        List<LaneKey> lanes = List.copyOf(beginnings.keySet());
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_UNOPENED)) {
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", lanes.stream().map(LaneKey::topicId).toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int4",
+                            lanes.stream()
+                                    .map(lane -> lane.partition().partition())
+                                    .toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text",
+                            lanes.stream().map(lane -> lane.partition().topic()).toArray()));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "int8", lanes.stream().map(beginnings::get).toArray()));
+            insert.executeUpdate();
+        }
+    }
 
     static void insertMissing(Connection connection, LaneKey lane, long beginning) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_MISSING)) {

@@ -3,9 +3,12 @@ package dev.signalbox.backbone.lane;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,10 +16,12 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker says of topics, asked outside of the thread that polls. */
 final class TopicDirectory {
@@ -40,8 +45,7 @@ final class TopicDirectory {
     }
 
     long beginning(TopicPartition partition) throws InterruptedException, ExecutionException, TimeoutException {
-        return Objects.requireNonNull(
-                offsets(List.of(partition), OffsetSpec.earliest()).get(partition));
+        return Objects.requireNonNull(beginnings(List.of(partition)).get(partition));
     }
 
     /** The ends up to which committed records can be read. */
@@ -55,6 +59,47 @@ final class TopicDirectory {
         Map<String, UUID> topics = new HashMap<>();
         await(admin.listTopics().listings()).forEach(topic -> topics.put(topic.name(), uuid(topic.topicId())));
         return topics;
+    }
+
+    /** How many partitions each of these topics has; without those that were deleted meanwhile. */
+    Map<String, Integer> partitions(Collection<String> names)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, Integer> partitions = new HashMap<>();
+        for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
+            describe(topic.getValue())
+                    .ifPresent(described -> partitions.put(
+                            topic.getKey(), described.partitions().size()));
+        }
+        return partitions;
+    }
+
+    /** Which of these topics the broker knows for certain not to exist: one that it may not show us is not among them. */
+    Set<String> unknown(Collection<String> names) throws InterruptedException, ExecutionException, TimeoutException {
+        Set<String> unknown = new HashSet<>();
+        for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
+            if (describe(topic.getValue()).isEmpty()) {
+                unknown.add(topic.getKey());
+            }
+        }
+        return unknown;
+    }
+
+    private static Optional<TopicDescription> describe(KafkaFuture<TopicDescription> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return Optional.of(await(answer));
+        } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Where these partitions begin. */
+    Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return offsets(partitions, OffsetSpec.earliest());
     }
 
     private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)

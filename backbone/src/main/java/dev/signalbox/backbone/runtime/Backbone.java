@@ -13,11 +13,11 @@ import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.outbox.RecordSender;
+import dev.signalbox.backbone.timer.Overdue;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
 import dev.signalbox.events.serde.EventSchemas;
 import dev.signalbox.events.topic.EventType;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -83,14 +83,13 @@ public class Backbone {
         this.transactions = transactions;
         this.kafka = kafka;
         this.metrics = new EngineMetrics(meters);
-        Gauge.builder("signalbox.outbox.age", () -> outboxAgeSeconds(dataSource))
-                .description("How long the oldest record in the outbox has been waiting")
-                .baseUnit("seconds")
-                .register(meters);
         this.decoder = new PatientDecoder(parts.codec(), clock);
         this.relay = new OutboxRelay(dataSource, sender, parts.outboxBell());
         this.effects = new EffectWorker(
                 transactions, effectHandlers, parts.name(), parts.encoder(), parts.effectBell(), parts::wakeWorkers);
+        metrics.outboxAge(() -> outboxAgeSeconds(dataSource));
+        metrics.effects(effects::backlog);
+        metrics.timers(() -> running.map(now -> now.timers().overdue()).orElse(Overdue.NONE));
     }
 
     /** What runs once the registry was found in order. */
@@ -198,5 +197,14 @@ public class Backbone {
             }
         });
         return troubles;
+    }
+
+    /** What somebody should look at although this instance works; empty if there is nothing. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add(effects.backlog().overdue());
+        running.ifPresent(now -> notes.add(now.timers().overdue().failure()));
+        notes.removeIf(String::isEmpty);
+        return notes;
     }
 }

@@ -21,12 +21,16 @@ import org.jboss.logging.Logger;
 /**
  * Fires timers that are due, one transaction each, under the product's lock. Every replica runs one; a timer fires once.
  *
- * <p>A handler that fails leaves its timer where it stands: it is tried again with the next round, and holds up no other.
+ * <p>A handler that fails leaves its timer where it stands: it is tried again after a pause that grows, and holds up no other,
+ * however many of them fail.
  */
 public final class TimerWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(TimerWorker.class);
     private static final Duration ROUND = Duration.ofMillis(500);
+    private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
     private static final int MOST = 200;
+    private static final int ERROR_LENGTH = 2000;
 
     private final Transactions transactions;
     private final ReadThrough readThrough;
@@ -38,6 +42,8 @@ public final class TimerWorker implements Runnable {
     private final Bell stop = new Bell();
     private volatile boolean stopping;
     private volatile String failure = "";
+    private volatile Overdue overdue = Overdue.NONE;
+    private long lookedAtNanos = System.nanoTime() - LOOKED_AT_EVERY.toNanos();
 
     public TimerWorker(
             Transactions transactions,
@@ -61,36 +67,45 @@ public final class TimerWorker implements Runnable {
         stop.ring();
     }
 
-    /** Why the last round failed; empty if it did not. */
+    /** Why no timer could be looked at in the last round (database, broker); empty if they could. */
     public String failure() {
         return failure;
+    }
+
+    /** What was due and what failed when it was last looked at, some seconds ago. */
+    public Overdue overdue() {
+        return overdue;
     }
 
     @Override
     public void run() {
         while (!stopping) {
-            String before = failure;
+            boolean more = false;
             try {
-                failure = round();
+                more = round();
+                failure = "";
             } catch (InterruptedException shutDown) {
                 return;
             } catch (Exception away) {
-                failure = away.toString();
+                if (failure.isEmpty()) {
+                    LOG.warnf("Timers wait: %s", away);
+                }
+                failure = "timers wait: " + away;
             }
-            if (!failure.isEmpty() && !failure.equals(before)) {
-                LOG.warnf("Timers wait: %s", failure);
+            if (!more) {
+                stop.await(ROUND);
             }
-            stop.await(ROUND);
         }
     }
 
-    private String round() throws Exception {
+    /** True if there may be more that is due now. */
+    private boolean round() throws Exception {
+        lookAtOverdue();
         if (!transactions.call(connection -> TimerStore.anyDue(connection, clock.instant()))) {
-            return "";
+            return false;
         }
         readThrough.record();
         List<DueTimer> due = transactions.call(connection -> TimerStore.due(connection, MOST));
-        String failed = "";
         for (DueTimer timer : due) {
             if (stopping) {
                 break;
@@ -100,10 +115,21 @@ public final class TimerWorker implements Runnable {
             } catch (InterruptedException shutDown) {
                 throw shutDown;
             } catch (Exception fault) {
-                failed = timer.kind() + " of " + timer.subject() + ": " + fault;
+                LOG.warnf(
+                        "Timer %s of %s failed and is tried again; the others go on: %s",
+                        timer.kind(), timer.subject(), fault);
+                transactions.run(connection ->
+                        TimerStore.postpone(connection, timer, shortened(fault.toString()), LONGEST_DELAY));
             }
         }
-        return failed;
+        return due.size() == MOST;
+    }
+
+    private void lookAtOverdue() throws Exception {
+        if (System.nanoTime() - lookedAtNanos >= LOOKED_AT_EVERY.toNanos()) {
+            overdue = transactions.call(connection -> TimerStore.overdue(connection, clock.instant()));
+            lookedAtNanos = System.nanoTime();
+        }
     }
 
     private void fire(DueTimer timer) throws Exception {
@@ -124,5 +150,9 @@ public final class TimerWorker implements Runnable {
         if (wakes) {
             wakeWorkers.run();
         }
+    }
+
+    private static String shortened(String error) {
+        return error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
     }
 }

@@ -11,11 +11,16 @@ import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +97,84 @@ class EventRulesTest {
         assertInvalid(broken(measured), "source");
     }
 
+    @Test
+    void aConsumptionNamesAMajorVersionThatCanBeAndAKnownStatus() {
+        assertThat(broken(declared().setMajorVersion(0).build())).isEmpty();
+        assertThat(broken(declared().setStatus("WITHDRAWN").build())).isEmpty();
+        assertInvalid(broken(declared().setMajorVersion(-1).build()), "majorVersion is -1");
+        assertInvalid(broken(declared().setStatus("active").build()), "neither ACTIVE nor WITHDRAWN");
+    }
+
+    @Test
+    void aConsumptionNamesAtMost2000Fields() {
+        assertThat(broken(declared().setFields(Collections.nCopies(2_000, "a")).build()))
+                .isEmpty();
+        assertInvalid(
+                broken(declared().setFields(Collections.nCopies(2_001, "a")).build()), "fields names 2001");
+    }
+
+    @Test
+    void aRefreshEndsAfterItsStartWithAKnownStatusAndCountsThatCanBe() {
+        assertThat(broken(refreshed()
+                        .setStartedAt(NOW)
+                        .setRecordCount(0L)
+                        .setExpectedCount(0L)
+                        .build()))
+                .isEmpty();
+        assertThat(broken(refreshed().setStatus("FAILED").build())).isEmpty();
+        assertInvalid(broken(refreshed().setStatus("OK").build()), "neither SUCCEEDED nor FAILED");
+        assertInvalid(broken(refreshed().setRecordCount(-1L).build()), "recordCount is -1");
+        assertInvalid(broken(refreshed().setExpectedCount(-1L).build()), "expectedCount is -1");
+        assertInvalid(
+                broken(refreshed()
+                        .setStartedAt(NOW)
+                        .setFinishedAt(NOW.minusMillis(1))
+                        .build()),
+                "is before startedAt");
+    }
+
+    @Test
+    void aRefreshThatIsToldDaysLaterIsStillTrue() {
+        assertThat(broken(refreshed()
+                        .setFinishedAt(NOW.minus(Duration.ofDays(30)))
+                        .build()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "measurements.csv")
+    void aMeasurementCanBeCounted(
+            String situation,
+            String sli,
+            String kind,
+            @Nullable Double value,
+            @Nullable Long good,
+            @Nullable Long bad,
+            @Nullable Long total,
+            String unit,
+            long windowMinutes,
+            long endedMinutesAgo,
+            @Nullable Reason reason,
+            @Nullable String message) {
+        Instant end = NOW.minus(Duration.ofMinutes(endedMinutesAgo));
+        SliMeasured measured = measured()
+                .setSli(sli)
+                .setKind(kind)
+                .setValue(value)
+                .setGood(good)
+                .setBad(bad)
+                .setTotal(total)
+                .setUnit(unit)
+                .setWindowStart(end.minus(Duration.ofMinutes(windowMinutes)))
+                .setWindowEnd(end)
+                .build();
+
+        Optional<Broken> broken = broken(measured);
+
+        assertThat(broken.map(Broken::reason)).isEqualTo(Optional.ofNullable(reason));
+        broken.ifPresent(rule -> assertThat(rule.message()).contains(Objects.requireNonNull(message)));
+    }
+
     @ParameterizedTest(name = "{0} s ahead: refused {1}")
     @CsvSource({"-86400, false", "0, false", "60, false", "61, true", "31536000, true"})
     void aTimeIsAtMost60SecondsAheadOfTheBrokers(long seconds, boolean refused) {
@@ -99,7 +182,7 @@ class EventRulesTest {
         ProductRefreshed refreshed = refreshed().setDataUpTo(time).build();
         ProductPublished published = published().setPublishedAt(time).build();
         ConsumptionDeclared declared = declared().setDeclaredAt(time).build();
-        SliMeasured measured = measured().setWindowEnd(time).build();
+        SliMeasured measured = measured().setObservedAt(time).build();
 
         assertThat(broken(refreshed).isPresent()).isEqualTo(refused);
         assertThat(broken(published).isPresent()).isEqualTo(refused);
@@ -121,18 +204,18 @@ class EventRulesTest {
         assertThat(check(judged, "signalbox.mesh", "id-1")).isEmpty();
     }
 
-    private static void assertInvalid(Optional<EventRules.Broken> broken, String message) {
+    private static void assertInvalid(Optional<Broken> broken, String message) {
         assertThat(broken).hasValueSatisfying(rule -> {
             assertThat(rule.reason()).isEqualTo(Reason.INVALID_EVENT);
             assertThat(rule.message()).contains(message);
         });
     }
 
-    private static Optional<EventRules.Broken> broken(SpecificRecord payload) {
+    private static Optional<Broken> broken(SpecificRecord payload) {
         return check(payload, PRODUCT, "id-1");
     }
 
-    private static Optional<EventRules.Broken> check(SpecificRecord payload, String subject, String id) {
+    private static Optional<Broken> check(SpecificRecord payload, String subject, String id) {
         CloudEvent envelope = new CloudEvent(
                 id,
                 "billing/pipeline",
@@ -186,7 +269,7 @@ class EventRulesTest {
                 .setValue(1.0)
                 .setUnit("s")
                 .setStatistic("last")
-                .setWindowStart(NOW)
+                .setWindowStart(NOW.minusSeconds(60))
                 .setWindowEnd(NOW)
                 .setSource("billing/agent")
                 .setObservedAt(NOW);

@@ -1,0 +1,64 @@
+package dev.signalbox.bench;
+
+import dev.signalbox.backbone.database.SqlWork;
+import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.local.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.flywaydb.core.Flyway;
+
+/** A database with the engine's tables and a few connections, without a container. */
+final class BenchDatabase implements Transactions, AutoCloseable {
+    private static final int CONNECTIONS = 6;
+
+    private final BlockingQueue<Connection> free = new ArrayBlockingQueue<>(CONNECTIONS);
+
+    BenchDatabase(Database database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .schemas("projection")
+                .locations("classpath:db/backbone")
+                .load()
+                .migrate();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Connection connection =
+                        DriverManager.getConnection(database.url(), database.user(), database.password());
+                connection.setSchema("projection");
+                connection.setAutoCommit(false);
+                free.add(connection);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public <T> T call(SqlWork<T> work) throws Exception {
+        Connection connection = free.take();
+        try {
+            T result = work.run(connection);
+            connection.commit();
+            return result;
+        } catch (Exception | Error fault) {
+            connection.rollback();
+            throw fault;
+        } finally {
+            free.add(connection);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (Connection connection : free) {
+                connection.close();
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
