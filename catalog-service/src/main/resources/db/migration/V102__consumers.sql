@@ -95,3 +95,6 @@ UNION ALL
 SELECT product_id, consumer_id, kind, major_version, port, status
   FROM product_consumer
  WHERE kind = 'DECLARED' AND status <> 'REFUSED';
+
+-- A publication is asked for by its id alone.
+CREATE INDEX publication_by_id ON publication (publication_id);

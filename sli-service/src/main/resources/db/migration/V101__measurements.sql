@@ -81,6 +81,7 @@ ALTER TABLE objective
     ADD COLUMN element          text,
     ADD COLUMN ports            text[],
     ADD COLUMN within_ms        bigint,
+    ADD COLUMN at_risk_ms       bigint,
     ADD COLUMN comparison       text,
     ADD COLUMN bound            double precision,
     ADD COLUMN unit             text,
@@ -98,7 +99,8 @@ ALTER TABLE objective
 
 UPDATE objective o
 SET domain = split_part(o.product_id, '.', 1), contract_id = p.contract_id, contract_major = p.contract_major, sli = p.sli,
-    element = p.element, ports = p.ports, within_ms = p.within_ms, target = p.target, window_days = p.window_days,
+    element = p.element, ports = p.ports, within_ms = p.within_ms,
+    at_risk_ms = p.at_risk_ms, target = p.target, window_days = p.window_days,
     in_force = p.is_last, evaluated_at = o.since
 FROM (
     SELECT DISTINCT ON (slo_id) promised_objective.*, judged_at = (

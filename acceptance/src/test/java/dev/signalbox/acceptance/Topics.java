@@ -1,6 +1,9 @@
 package dev.signalbox.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.signalbox.events.envelope.CloudEvent;
+import dev.signalbox.events.publish.EventRecords;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
@@ -10,11 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What a subscriber of the topics sees. */
 record Topics(WholeMesh mesh, EventCodec codec) {
@@ -38,6 +44,24 @@ record Topics(WholeMesh mesh, EventCodec codec) {
             }
         }
         return events;
+    }
+
+    /** Writes an event as a domain's own client does, which checks nothing of what it says. */
+    void send(String topic, CloudEvent envelope, SpecificRecord event) {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", mesh.infrastructure().bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            assertThat(producer.send(EventRecords.of(topic, envelope, codec.encode(event)))
+                            .get()
+                            .hasOffset())
+                    .isTrue();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Everything on a topic now, read committed. */

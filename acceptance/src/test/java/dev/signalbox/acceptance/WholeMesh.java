@@ -1,5 +1,7 @@
 package dev.signalbox.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.cli.address.Surroundings;
@@ -19,7 +21,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +35,9 @@ import picocli.CommandLine;
 /** Four service processes, started once for all tests of this module. */
 final class WholeMesh {
     private static final Map<String, WholeMesh> ONE = new ConcurrentHashMap<>();
+
+    /** Where the command line is called from. */
+    private static final Path FOLDER = Path.of("target").toAbsolutePath();
 
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final Map<MeshService, Database> databases = new EnumMap<>(MeshService.class);
@@ -70,14 +77,14 @@ final class WholeMesh {
 
     /** Calls the command line as a person would, with this mesh around it. */
     Printed signalbox(String... arguments) {
-        Map<String, String> environment = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers(),
-                "SCHEMA_REGISTRY_URL", infrastructure.registryUrl(),
-                "SIGNALBOX_CATALOG_URL", service(MeshService.CATALOG).url());
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.bootstrapServers());
+        environment.put("SCHEMA_REGISTRY_URL", infrastructure.registryUrl());
+        services.forEach((service, process) -> environment.put("SIGNALBOX_" + service.name() + "_URL", process.url()));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands = CommandTree.of(
-                new Surroundings(environment, Path.of("").toAbsolutePath(), Optional.empty(), InstantSource.system()));
+                new Surroundings(environment, FOLDER, Optional.empty(), InstantSource.system()));
         commands.setOut(new PrintWriter(out));
         commands.setErr(new PrintWriter(err));
         int exitCode = commands.execute(arguments);
@@ -108,6 +115,22 @@ final class WholeMesh {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** What a call printed as JSON; the call must end with this exit code. */
+    JsonNode json(int exitCode, String... arguments) {
+        String[] asJson = Arrays.copyOf(arguments, arguments.length + 2);
+        asJson[arguments.length] = "-o";
+        asJson[arguments.length + 1] = "json";
+        Printed printed = signalbox(asJson);
+        assertThat(printed.exitCode())
+                .as("%s%n%s%n%s", String.join(" ", arguments), printed.out(), printed.err())
+                .isEqualTo(exitCode);
+        try {
+            return json.readTree(printed.out());
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(printed.out(), notJson);
         }
     }
 

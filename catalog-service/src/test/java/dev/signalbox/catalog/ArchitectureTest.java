@@ -31,7 +31,12 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("..catalog.messaging..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.avro..", "dev.signalbox.events..")
+                .resideInAnyPackage(
+                        "org.apache.avro..",
+                        "dev.signalbox.events",
+                        "dev.signalbox.events.serde..",
+                        "dev.signalbox.events.publish..",
+                        "dev.signalbox.events.envelope..")
                 .check(SERVICE);
     }
 
@@ -51,7 +56,7 @@ class ArchitectureTest {
     void whatIsShownKnowsNothingOfEvents() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..catalog.rest..", "..catalog.page..")
+                .resideInAnyPackage("..catalog.rest", "..catalog.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..catalog.messaging..", "dev.signalbox.backbone.handler..")

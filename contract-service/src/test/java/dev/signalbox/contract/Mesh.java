@@ -121,7 +121,7 @@ final class Mesh {
                 .build();
     }
 
-    private static List<OutputPort> ports(ContractDocument... contracts) {
+    static List<OutputPort> ports(ContractDocument... contracts) {
         List<OutputPort> ports = new ArrayList<>();
         for (ContractDocument contract : contracts) {
             ports.add(port("port-" + (ports.size() + 1), "table", contract));
@@ -172,7 +172,11 @@ final class Mesh {
     }
 
     ProducerRecord<byte[], byte[]> declare(String productId, String consumerId, int major, List<String> fields) {
-        ConsumptionDeclared declared = ConsumptionDeclared.newBuilder()
+        return declare(declaration(productId, consumerId, major, fields));
+    }
+
+    static ConsumptionDeclared declaration(String productId, String consumerId, int major, List<String> fields) {
+        return ConsumptionDeclared.newBuilder()
                 .setConsumerId(consumerId)
                 .setContact("team@example.org")
                 .setPurpose("reports")
@@ -182,10 +186,13 @@ final class Mesh {
                 .setStatus("ACTIVE")
                 .setDeclaredAt(Instant.now())
                 .build();
+    }
+
+    ProducerRecord<byte[], byte[]> declare(ConsumptionDeclared declared) {
         ProducerRecord<byte[], byte[]> declaration = record(
                 "product-published",
                 EventType.CONSUMPTION_DECLARED,
-                productId,
+                declared.getProductId(),
                 EventIds.timeOrdered().toString(),
                 declared,
                 Optional.empty());
@@ -286,6 +293,13 @@ final class Mesh {
 
     HttpResponse<String> get(String path) {
         return ask(HttpRequest.newBuilder(URI.create(service.url() + path)).build());
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return ask(HttpRequest.newBuilder(URI.create(service.url() + path))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
     }
 
     private HttpResponse<String> ask(HttpRequest request) {

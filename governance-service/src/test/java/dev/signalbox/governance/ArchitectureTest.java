@@ -112,4 +112,15 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.signalbox.backbone..", "org.apache.kafka..", "java.sql..", "jakarta.ws..")
                 .check(SERVICE);
     }
+
+    @Test
+    void whatComesFromTopicsAndClocksIsDecidedByUseCases() {
+        noClasses()
+                .that()
+                .resideInAPackage("..governance.messaging..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..governance.persistence..")
+                .check(SERVICE);
+    }
 }

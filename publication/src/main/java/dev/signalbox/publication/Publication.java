@@ -18,4 +18,12 @@ public record Publication(
         contracts = Map.copyOf(contracts);
         notes = List.copyOf(notes);
     }
+
+    public String productId() {
+        return event.getProductId();
+    }
+
+    public String version() {
+        return event.getVersion();
+    }
 }

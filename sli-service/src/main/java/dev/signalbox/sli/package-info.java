@@ -1,9 +1,11 @@
 /**
- * Service levels: what the admitted contracts promise, whether it is kept, and how much of the error budget is left.
+ * Service levels: what the admitted contracts promise, whether it is kept, and how much of the error budget is left
+ * (docs/adr/0017).
  *
  * <p>Topics in: {@code product-published} (ProductPublished), {@code policy-violated} (PublicationJudged), {@code
- * sli-measured} (ProductRefreshed). Topics out: {@code sli-measured.signalbox} (SloEvaluated). Tables owned: {@code
- * publication}, {@code promised_objective}, {@code promise}, {@code refresh}, {@code objective}, {@code day_sum}.
+ * sli-measured} (ProductRefreshed, SliMeasured). Topics out: {@code sli-measured.signalbox} (SloEvaluated). Tables owned:
+ * {@code publication}, {@code promised_objective}, {@code promise}, {@code refresh}, {@code series}, {@code slot}, {@code
+ * counted}, {@code hour_sum}, {@code day_sum}, {@code objective}, {@code evaluation}.
  */
 @NullMarked
 package dev.signalbox.sli;

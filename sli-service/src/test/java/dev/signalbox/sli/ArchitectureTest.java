@@ -39,7 +39,7 @@ class ArchitectureTest {
     void edgesDoNotKnowEachOther() {
         noClasses()
                 .that()
-                .resideInAPackage("..sli.rest..")
+                .resideInAnyPackage("..sli.rest..", "..sli.page..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..sli.messaging..")
@@ -49,7 +49,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("..sli.application..", "..sli.projection..", "..sli.messaging..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("..sli.rest..")
+                .resideInAnyPackage("..sli.rest..", "..sli.page..")
                 .check(SERVICE);
     }
 

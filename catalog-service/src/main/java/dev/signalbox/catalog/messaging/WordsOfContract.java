@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * them, as the words are kept by the digest of these bytes.
  */
 final class WordsOfContract {
+    private static final Path CONTRACT = Path.of("contract");
     private static final int MAX_CHARACTERS = 30_000;
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;
@@ -42,8 +43,7 @@ final class WordsOfContract {
     private static Optional<Fields> read(byte[] document) {
         try {
             boolean json = document.length > 0 && document[0] == '{';
-            return Optional.of(DocumentFile.of(Path.of(json ? "contract.json" : "contract.yaml"), document)
-                    .fields());
+            return Optional.of(DocumentFile.of(CONTRACT, document, json).fields());
         } catch (DocumentRefusedException | PublicationRefusedException unreadable) {
             return Optional.empty();
         }

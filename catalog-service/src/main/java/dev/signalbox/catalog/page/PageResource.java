@@ -1,41 +1,56 @@
 package dev.signalbox.catalog.page;
 
-import dev.signalbox.catalog.projection.product.ListedProductEntity;
+import dev.signalbox.catalog.model.ProductGraph.Direction;
+import dev.signalbox.catalog.page.graph.GraphPage;
+import dev.signalbox.catalog.page.search.SearchPage;
+import dev.signalbox.catalog.projection.graph.GraphWalk;
 import dev.signalbox.catalog.projection.product.ShownProduct;
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
+import dev.signalbox.catalog.projection.search.Facet;
+import dev.signalbox.catalog.projection.search.ProductSearch;
+import dev.signalbox.catalog.projection.search.SearchRequest;
+import dev.signalbox.catalog.projection.search.SearchText;
 import dev.signalbox.web.page.Html;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The pages: the list of products, and one page per product. */
+/** The pages: search, one page per product, and its graph. What cannot be asked for is left out rather than refused. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class PageResource {
-    private static final int CARDS = 60;
+    private static final int CARDS = 40;
+
+    private final ProductSearch search;
+
+    public PageResource(ProductSearch search) {
+        this.search = search;
+    }
 
     @GET
-    public Response products(
-            @QueryParam("domain") @Nullable String domain, @QueryParam("after") @Nullable String after) {
-        Optional<String> chosen = Optional.ofNullable(domain).filter(name -> !name.isEmpty());
-        List<ListedProductEntity> found = ListedProductEntity.page(chosen, Optional.ofNullable(after), CARDS + 1);
-        boolean more = found.size() > CARDS;
-        List<ListedProductEntity> shown = more ? found.subList(0, CARDS) : found;
-        return Html.page(Pages.products(ListPage.of(
-                shown,
-                ListedProductEntity.domains(),
-                chosen,
-                after == null,
-                more ? Optional.of(shown.getLast().productId) : Optional.empty())));
+    public Response search(@Context UriInfo uri) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        String query = first(parameters, "q").orElse("");
+        String typed = query.substring(0, Math.min(query.length(), SearchText.MAX_LENGTH));
+        Map<Facet, String> chosen = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            first(parameters, facet.parameter()).ifPresent(value -> chosen.put(facet, value));
+        }
+        SearchRequest request = new SearchRequest(SearchText.of(typed), chosen, CARDS, first(parameters, "after"));
+        return Html.page(Pages.search(SearchPage.of(typed, request, search.search(request))));
     }
 
     @GET
@@ -45,5 +60,19 @@ public class PageResource {
                 .map(shown -> Html.page(Pages.product(
                         ProductPage.of(shown, PublicationEntity.historyOf(productId, ProductPage.TIMELINE + 1)))))
                 .orElseGet(() -> Html.notFound(Pages.missing(productId)));
+    }
+
+    @GET
+    @Path("products/{productId}/graph")
+    public Response graph(@PathParam("productId") String productId, @QueryParam("depth") @DefaultValue("3") String depth) {
+        if (ShownProduct.of(productId).isEmpty()) {
+            return Html.notFound(Pages.missing(productId));
+        }
+        int steps = depth.matches("[1-9]|10") ? Integer.parseInt(depth) : 3;
+        return Html.page(Pages.graph(GraphPage.of(GraphWalk.from(productId, Direction.BOTH, steps), steps)));
+    }
+
+    private static Optional<String> first(MultivaluedMap<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.getFirst(name)).filter(value -> !value.isEmpty());
     }
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.catalog.page;
 
+import dev.signalbox.catalog.page.graph.GraphPage;
+import dev.signalbox.catalog.page.search.SearchPage;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -8,9 +10,11 @@ import io.quarkus.qute.TemplateInstance;
 final class Pages {
     private Pages() {}
 
-    static native TemplateInstance products(ListPage list);
+    static native TemplateInstance search(SearchPage page);
 
     static native TemplateInstance product(ProductPage product);
+
+    static native TemplateInstance graph(GraphPage graph);
 
     static native TemplateInstance missing(String productId);
 }

@@ -37,6 +37,7 @@ public record ProductPage(
         List<SubjectLine> subjects,
         List<ViolationCard> violations,
         List<ObjectiveCard> objectives,
+        List<ConsumerLine> consumers,
         List<TimelineEntry> timeline,
         boolean timelineGoesOn) {
     static final int TIMELINE = 20;
@@ -97,6 +98,7 @@ public record ProductPage(
                         .toList(),
                 shown.openViolations().stream().map(ViolationCard::of).toList(),
                 shown.objectives().stream().map(ObjectiveCard::of).toList(),
+                shown.consumers().stream().map(ConsumerLine::of).toList(),
                 history.stream()
                         .limit(TIMELINE)
                         .map(entry -> TimelineEntry.of(

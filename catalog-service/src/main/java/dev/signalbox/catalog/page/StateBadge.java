@@ -3,10 +3,10 @@ package dev.signalbox.catalog.page;
 import dev.signalbox.web.page.Badge;
 
 /** How the states that the catalog shows are worded and signed. */
-final class StateBadge {
+public final class StateBadge {
     private StateBadge() {}
 
-    static Badge ofPublication(String state) {
+    public static Badge ofPublication(String state) {
         return switch (state) {
             case "CANDIDATE" -> new Badge("being checked", "◔", "info");
             case "ACCEPTED" -> new Badge("awaiting judgement", "◑", "info");
@@ -17,7 +17,7 @@ final class StateBadge {
         };
     }
 
-    static Badge ofLifecycle(String lifecycle) {
+    public static Badge ofLifecycle(String lifecycle) {
         return switch (lifecycle) {
             case "active" -> new Badge("active", "●", "good");
             case "deprecated" -> Badge.warn("deprecated");
@@ -26,7 +26,7 @@ final class StateBadge {
         };
     }
 
-    static Badge ofLevel(String level) {
+    public static Badge ofLevel(String level) {
         return switch (level) {
             case "MAJOR" -> Badge.warn("major change");
             case "MINOR" -> new Badge("minor change", "+", "info");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidate whether it is about a publication that is not current
  */
 public record ViolationCard(
+        String violationId,
         Badge severity,
         String policy,
         String category,
@@ -28,6 +29,7 @@ public record ViolationCard(
         Moment since) {
     static ViolationCard of(ViolationEntity violation) {
         return new ViolationCard(
+                violation.violationId,
                 Badge.ofSeverity(violation.severity),
                 violation.policyId,
                 violation.category.toLowerCase(Locale.ROOT),

@@ -32,12 +32,11 @@ class CatalogJourneyIT {
     @BeforeAll
     static void start() {
         topics = new Topics(INFRASTRUCTURE);
-        service = CatalogService.started(INFRASTRUCTURE);
+        service = CatalogService.running();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
         topics.close();
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
@@ -22,10 +23,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The service as a process of its own, seen through its resources, its pages and its database. */
-final class CatalogService implements AutoCloseable {
-    private static final List<String> TABLES =
-            List.of("product", "publication", "document", "registered_subject", "violation", "objective");
+final class CatalogService {
+    private static final List<String> TABLES = List.of(
+            "product",
+            "publication",
+            "document",
+            "contract_words",
+            "search_document",
+            "input_port",
+            "consumption",
+            "registered_subject",
+            "violation",
+            "objective");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final CatalogService RUNNING = started(TestInfrastructure.running());
 
     private final ServiceProcess process;
     private final Database database;
@@ -36,7 +47,12 @@ final class CatalogService implements AutoCloseable {
         this.database = database;
     }
 
-    static CatalogService started(TestInfrastructure infrastructure) {
+    /** The one for all journeys; it ends with the tests. */
+    static CatalogService running() {
+        return RUNNING;
+    }
+
+    private static CatalogService started(TestInfrastructure infrastructure) {
         Database database = infrastructure.newDatabase("catalog");
         CatalogService service = new CatalogService(
                 infrastructure.service(
@@ -47,6 +63,7 @@ final class CatalogService implements AutoCloseable {
                                 "SIGNALBOX_DB_PASSWORD", database.password())),
                 database);
         service.process.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(service.process::kill));
         return service;
     }
 
@@ -57,6 +74,18 @@ final class CatalogService implements AutoCloseable {
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create(process.url() + path)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> headers, BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(process.url() + path)).POST(body);
+        headers.forEach(request::header);
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    static JsonNode tree(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body());
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {
@@ -93,11 +122,5 @@ final class CatalogService implements AutoCloseable {
         Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
         connection.setSchema("projection");
         return connection;
-    }
-
-    @Override
-    public void close() {
-        process.kill();
-        http.close();
     }
 }

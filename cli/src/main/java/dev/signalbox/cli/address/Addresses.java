@@ -1,6 +1,7 @@
 package dev.signalbox.cli.address;
 
 import dev.signalbox.cli.outcome.CommandFailedException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,12 @@ public final class Addresses {
     public Addresses(Surroundings surroundings, Map<Part, String> options) {
         this.surroundings = surroundings;
         this.options = Map.copyOf(options);
+    }
+
+    /** Whether the environment names every part, so that no local mesh is needed. */
+    public static boolean allIn(Surroundings surroundings) {
+        return Arrays.stream(Part.values())
+                .allMatch(part -> surroundings.variable(part.variable).isPresent());
     }
 
     /** The address that this part has. */

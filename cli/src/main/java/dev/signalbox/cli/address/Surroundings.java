@@ -2,6 +2,7 @@ package dev.signalbox.cli.address;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,13 @@ public record Surroundings(Map<String, String> environment, Path folder, Optiona
                 Path.of(System.getProperty("user.dir")).toAbsolutePath(),
                 Optional.ofNullable(System.getProperty(HOME)).map(Path::of),
                 InstantSource.system());
+    }
+
+    /** The same without this variable. */
+    public Surroundings without(String name) {
+        Map<String, String> fewer = new HashMap<>(environment);
+        fewer.remove(name);
+        return new Surroundings(fewer, folder, home, clock);
     }
 
     public Optional<String> variable(String name) {

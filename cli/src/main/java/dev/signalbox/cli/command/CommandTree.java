@@ -38,7 +38,7 @@ public final class CommandTree {
                 .addSubcommand(new UpCommand())
                 .addSubcommand(new DownCommand())
                 .addSubcommand(new StatusCommand())
-                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new DemoCommand(surroundings, CommandTree::of))
                 .addSubcommand(new PublishCommand(surroundings))
                 .addSubcommand(new RefreshCommand(surroundings))
                 .addSubcommand(new MeasureCommand(surroundings))

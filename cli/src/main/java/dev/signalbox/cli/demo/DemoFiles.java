@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** The story's contracts as files that a person can read, change and publish again. */
+/** The story's products and contracts as files that a person can read, change and publish again. */
 record DemoFiles(Path folder) {
-    /** Writes the contract in this version, and returns where. */
-    Path write(String name, String version) {
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /** Writes the document in this version. */
+    void write(String name, String version) {
         try (InputStream bundled = DemoFiles.class.getResourceAsStream("/demo/" + name)) {
-            String contract = new String(Objects.requireNonNull(bundled, name).readAllBytes(), StandardCharsets.UTF_8);
+            String document = new String(Objects.requireNonNull(bundled, name).readAllBytes(), StandardCharsets.UTF_8);
             Files.createDirectories(folder);
-            return Files.writeString(folder.resolve(name), DemoVersions.in(contract, version));
+            Files.writeString(path(name), DemoVersions.in(document, version));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

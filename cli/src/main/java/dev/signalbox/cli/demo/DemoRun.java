@@ -1,28 +1,9 @@
 package dev.signalbox.cli.demo;
 
-import dev.signalbox.cli.finding.Finding;
-import dev.signalbox.cli.finding.PublicationFindings;
-import dev.signalbox.cli.finding.PublicationReport;
-import dev.signalbox.cli.mesh.EventSentence;
-import dev.signalbox.cli.mesh.Mesh;
-import dev.signalbox.cli.mesh.PublicationAnswers;
-import dev.signalbox.cli.mesh.PublicationAnswers.State;
-import dev.signalbox.cli.mesh.PublishAndFollow;
-import dev.signalbox.cli.mesh.ReceivedEvent;
-import dev.signalbox.cli.mesh.Refresh;
-import dev.signalbox.cli.outcome.CommandFailedException;
-import dev.signalbox.cli.output.Colour;
-import dev.signalbox.cli.output.Progress;
-import dev.signalbox.cli.rest.Resource;
-import dev.signalbox.cli.rest.ServiceClient;
-import dev.signalbox.cli.view.CatalogView;
-import dev.signalbox.events.id.EventIds;
-import dev.signalbox.events.topic.MeshTopic;
-import dev.signalbox.events.topic.TopicFamily;
-import dev.signalbox.publication.Publication;
-import dev.signalbox.publication.PublicationAssembly;
-import dev.signalbox.publication.PublicationRequest;
-import dev.signalbox.publication.document.DocumentFile;
+import dev.signalbox.cli.demo.Beat.Call;
+import dev.signalbox.cli.demo.Beat.Chapter;
+import dev.signalbox.cli.demo.Beat.Draft;
+import dev.signalbox.cli.demo.CommandCalls.Ended;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,174 +14,110 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-/** Plays the story on a mesh and says what came of it. */
+/** Plays the story on a mesh, beat by beat, and says what came of it otherwise than told (docs/adr/0021). */
 public final class DemoRun {
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Duration CATCH_UP = Duration.ofSeconds(15);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
 
-    private final Mesh mesh;
-    private final ServiceClient catalog;
+    private final CommandCalls commands;
     private final DemoFiles files;
+    private final Function<String, Optional<String>> currentVersion;
     private final InstantSource clock;
-    private final Supplier<Progress> progress;
-    private final Consumer<String> say;
+    private final Reader reader;
+    private final Map<String, DemoVersions> versions = new HashMap<>();
     private final List<String> surprises = new ArrayList<>();
     private final List<Map<String, Object>> told = new ArrayList<>();
-    private final List<ReceivedEvent> changes = new ArrayList<>();
+    private int chapters;
 
     /**
      * On a running mesh.
      *
-     * @param folder where the story's contracts are written, for people to play on with
-     * @param say hears the story line by line
+     * @param folder where the story's files are written, for people to play on with
+     * @param currentVersion the version of a product that is current in the mesh
      */
     public DemoRun(
-            Mesh mesh,
-            ServiceClient catalog,
+            CommandCalls commands,
             Path folder,
+            Function<String, Optional<String>> currentVersion,
             InstantSource clock,
-            Supplier<Progress> progress,
-            Consumer<String> say) {
-        this.mesh = mesh;
-        this.catalog = catalog;
+            Reader reader) {
+        this.commands = commands;
         this.files = new DemoFiles(folder);
+        this.currentVersion = currentVersion;
         this.clock = clock;
-        this.progress = progress;
-        this.say = say;
+        this.reader = reader;
     }
 
     /** What went otherwise than the story says; empty if all is right. */
     public List<String> play() {
-        Map<String, DemoVersions> versions = new HashMap<>();
-        Map<String, String> admitted = new LinkedHashMap<>();
-        for (Scene scene : Story.SCENES) {
-            DemoVersions run = versions.computeIfAbsent(scene.productId(), this::versions);
-            String version = run.ahead(scene.minorsAhead());
-            play(scene, version);
-            if (scene.expected() == State.ADMITTED) {
-                admitted.put(scene.productId(), version);
+        for (Beat beat : Story.BEATS) {
+            switch (beat) {
+                case Chapter(String title, String text) -> reader.chapter(++chapters, title, text);
+                case Call call -> make(call);
             }
         }
-        refresh();
-        admitted.forEach(this::expectInCatalog);
-        cameOut();
         return List.copyOf(surprises);
     }
 
-    /** The scenes with their answers, for programs. */
+    /** The calls with how they ended, for programs. */
     public List<Map<String, Object>> told() {
         return List.copyOf(told);
     }
 
-    private void play(Scene scene, String version) {
-        Path file = files.write(scene.file(), version);
-        Publication publication = PublicationAssembly.of(
-                List.of(DocumentFile.read(file)),
-                new PublicationRequest(
-                        Optional.empty(),
-                        Optional.empty(),
-                        EventIds.timeOrdered().toString(),
-                        clock.instant(),
-                        "signalbox-demo"));
-        List<String> before = subjects(scene.productId());
-        PublicationAnswers answers = new PublishAndFollow(mesh, clock)
-                .sendAndFollow(
-                        publication.event(), MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED), ANSWER, progress.get(), true);
-        List<Finding> findings = PublicationFindings.of(answers, publication);
-        PublicationReport report = PublicationReport.answered(publication.event(), answers, findings);
-        say.accept("%n%s".formatted(Colour.BOLD.of((told.size() + 1) + ". " + scene.title())));
-        say.accept("   $ signalbox publish " + file + " --wait");
-        say.accept(report.text().indent(3).stripTrailing());
-        say.accept("   " + Colour.DIM.of("(" + scene.why() + ")"));
-        told.add(report.tree());
-        changes.addAll(answers.changes());
-        if (answers.state() != scene.expected()) {
-            surprises.add(scene.title() + ": expected " + scene.expected() + ", the mesh says " + answers.state());
+    private void make(Call call) {
+        call.draft().ifPresent(draft -> write(draft, draft.minorsAhead()));
+        List<String> words = call.words().stream().map(this::withFile).toList();
+        String typed = String.join(" ", words);
+        reader.call(typed);
+        Ended ended = untilAsTold(call, words);
+        reader.output(ended.printed());
+        boolean asTold = isAsTold(call, ended);
+        if (!asTold) {
+            surprises.add("signalbox %s: expected exit code %d and %s, got %d"
+                    .formatted(typed, call.exitCode(), String.join(", ", call.says()), ended.exitCode()));
         }
-        if (scene.expected() != State.ADMITTED) {
-            expectNothingRegistered(scene, answers, before);
-        } else if (answers.changes().isEmpty()) {
-            surprises.add(scene.title() + ": no SchemaChanged came");
+        told.add(tree(typed, ended, asTold));
+        call.draft().ifPresent(draft -> write(draft, 0));
+    }
+
+    private Ended untilAsTold(Call call, List<String> words) {
+        Instant end = clock.instant().plus(call.patience());
+        Ended ended = commands.call(words);
+        while (!isAsTold(call, ended) && clock.instant().isBefore(end)) {
+            Reader.sleep(ASK_AGAIN);
+            ended = commands.call(words);
         }
+        return ended;
     }
 
-    private void expectNothingRegistered(Scene scene, PublicationAnswers answers, List<String> before) {
-        if (!answers.changes().isEmpty() || !subjects(scene.productId()).equals(before)) {
-            surprises.add(scene.title() + ": it left a trace in the registry or on schema-changed");
-        }
+    private static boolean isAsTold(Call call, Ended ended) {
+        return ended.exitCode() == call.exitCode() && ended.says(call.says());
     }
 
-    /** New data behind the first product; its service levels follow from that. */
-    private void refresh() {
-        Refresh refresh = new Refresh(
-                Story.SERVICES, null, EventIds.timeOrdered().toString(), true, clock.instant(), null, 10_432L, 10_450L);
-        say.accept("%n%s".formatted(Colour.BOLD.of((told.size() + 1) + ". network refreshes its services")));
-        say.accept("   $ signalbox refresh " + Story.SERVICES + " --records 10432 --expected 10450");
-        mesh.send(MeshTopic.of(TopicFamily.SLI_MEASURED), refresh.envelope(), mesh.encode(refresh.event()));
-        say.accept("   " + Colour.DIM.of("(its service levels follow from that)"));
+    private String withFile(String word) {
+        return word.startsWith("@") ? files.path(word.substring(1)).toString() : word;
     }
 
-    private void cameOut() {
-        say.accept("%n%s".formatted(Colour.BOLD.of("What came out")));
-        say.accept("   $ signalbox list");
-        say.accept(CatalogView.list(catalog.all(Resource.of("products"), "products"))
-                .indent(3)
-                .stripTrailing());
-        say.accept("   $ signalbox get " + Story.SERVICES);
-        catalog.find(Resource.of("products", Story.SERVICES))
-                .ifPresent(product ->
-                        say.accept(CatalogView.product(product).indent(3).stripTrailing()));
-        say.accept("   $ signalbox tail changes --since 1m --filter SchemaChanged");
-        changes.forEach(event -> say.accept("   " + EventSentence.of(event)));
-        say.accept("   the registry's subjects");
-        for (String product : List.of(Story.SERVICES, Story.CONTACTS)) {
-            List<String> subjects = subjects(product);
-            subjects.forEach(subject -> say.accept("   " + subject));
-            if (subjects.isEmpty()) {
-                surprises.add("the registry holds no schema of " + product);
-            }
-        }
+    /** The product's own file is left behind in the version that was admitted, its rejected contract as it was. */
+    private void write(Draft draft, int minorsAhead) {
+        String version =
+                versions.computeIfAbsent(draft.productId(), this::ofThisRun).ahead(minorsAhead);
+        draft.files().stream()
+                .filter(file -> minorsAhead == draft.minorsAhead() || file.endsWith(".odps.yaml"))
+                .forEach(file -> files.write(file, version));
     }
 
-    private void expectInCatalog(String productId, String version) {
-        Instant end = clock.instant().plus(CATCH_UP);
-        Progress waiting = progress.get();
-        while (!version.equals(currentVersion(productId).orElse(""))) {
-            if (clock.instant().isAfter(end)) {
-                surprises.add("the catalog does not show " + productId + " " + version);
-                break;
-            }
-            waiting.waitingFor("catalog-service");
-            pause();
-        }
-        waiting.done();
+    private DemoVersions ofThisRun(String productId) {
+        return currentVersion.apply(productId).map(DemoVersions::after).orElseGet(DemoVersions::first);
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(POLL);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw CommandFailedException.unreachable("interrupted", "run the demo again");
-        }
-    }
-
-    private DemoVersions versions(String productId) {
-        return currentVersion(productId).map(DemoVersions::after).orElseGet(DemoVersions::first);
-    }
-
-    private Optional<String> currentVersion(String productId) {
-        return catalog.find(Resource.of("products", productId)).flatMap(CatalogView::currentVersion);
-    }
-
-    private List<String> subjects(String productId) {
-        return mesh.subjects().stream()
-                .filter(subject -> subject.startsWith(productId + "."))
-                .sorted()
-                .toList();
+    private static Map<String, Object> tree(String typed, Ended ended, boolean asTold) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("call", "signalbox " + typed);
+        tree.put("exitCode", ended.exitCode());
+        tree.put("asTold", asTold);
+        tree.put("output", ended.printed());
+        return tree;
     }
 }

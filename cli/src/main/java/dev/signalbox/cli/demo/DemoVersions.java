@@ -21,8 +21,8 @@ record DemoVersions(int minor) {
         return "1." + (minor + minors) + ".0";
     }
 
-    /** The contract with its version exchanged. */
-    static String in(String contract, String version) {
-        return VERSION_LINE.matcher(contract).replaceFirst("version: " + version);
+    /** The document with its version exchanged. */
+    static String in(String document, String version) {
+        return VERSION_LINE.matcher(document).replaceFirst("version: " + version);
     }
 }

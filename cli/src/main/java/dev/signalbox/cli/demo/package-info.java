@@ -1,4 +1,4 @@
-/** A small story of a telco, played on a real mesh: what is accepted, rejected, blocked and fixed, and what comes out. */
+/** The story of a telco, played on a real mesh with real calls: what is admitted, refused, mended, measured and found. */
 @NullMarked
 package dev.signalbox.cli.demo;
 

@@ -19,7 +19,7 @@ public record ContractOutcome(
         changes = List.copyOf(changes);
     }
 
-    static ContractOutcome of(CheckedContract checked) {
+    public static ContractOutcome of(CheckedContract checked) {
         return new ContractOutcome(
                 checked.contract().id(),
                 checked.version().toString(),

@@ -1,5 +1,7 @@
 package dev.signalbox.contract.application;
 
+import dev.signalbox.contract.application.consumption.IncomingInput;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,6 +19,7 @@ public final class Json {
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<ContractOutcome>> OUTCOMES = new TypeReference<>() {};
     private static final TypeReference<List<ConsumerImpact>> IMPACTS = new TypeReference<>() {};
+    private static final TypeReference<List<IncomingInput>> INPUTS = new TypeReference<>() {};
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     private Json() {}
@@ -39,6 +42,10 @@ public final class Json {
 
     public static List<ConsumerImpact> impacts(@Nullable String json) {
         return json == null ? List.of() : read(json, IMPACTS);
+    }
+
+    public static List<IncomingInput> inputs(String json) {
+        return read(json, INPUTS);
     }
 
     public static List<String> texts(String json) {

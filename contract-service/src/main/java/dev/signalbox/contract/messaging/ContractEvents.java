@@ -1,11 +1,11 @@
 package dev.signalbox.contract.messaging;
 
-import dev.signalbox.contract.application.Answer;
-import dev.signalbox.contract.application.CheckConsumption;
+import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.ContractOutcome;
-import dev.signalbox.contract.application.RecordRegistration.ContractChanged;
-import dev.signalbox.contract.application.RecordRegistration.DriftReport;
-import dev.signalbox.contract.application.Registration;
+import dev.signalbox.contract.application.registration.RecordRegistration.ContractChanged;
+import dev.signalbox.contract.application.registration.RecordRegistration.DriftReport;
+import dev.signalbox.contract.application.registration.Registration;
+import dev.signalbox.contract.application.consumption.CheckConsumption;
 import dev.signalbox.contract.messaging.Capped.Budget;
 import dev.signalbox.events.CheckedContract;
 import dev.signalbox.events.ConsumerImpact;
@@ -121,7 +121,7 @@ final class ContractEvents {
 
     static ConsumptionChecked checked(
             ConsumptionDeclared declared, String declarationId, CheckConsumption.Verdict verdict) {
-        Capped<Finding> findings = findings(verdict.findings());
+        Capped<Finding> findings = findings(verdict.answer().findings());
         return ConsumptionChecked.newBuilder()
                 .setProductId(declared.getProductId())
                 .setDeclarationId(declarationId)
@@ -130,11 +130,11 @@ final class ContractEvents {
                 .setPort(declared.getPort())
                 .setRevision(verdict.revision())
                 .setStatus(verdict.status())
-                .setImpact(verdict.impact().name())
+                .setImpact(verdict.answer().impact().name())
                 .setFindings(findings.items())
                 .setFindingsTruncated(findings.truncated())
                 .setFindingsCount(findings.count())
-                .setSunset(null)
+                .setSunset(verdict.answer().sunset().orElse(null))
                 .build();
     }
 

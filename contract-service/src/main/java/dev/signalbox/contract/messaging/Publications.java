@@ -2,14 +2,19 @@ package dev.signalbox.contract.messaging;
 
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Origin;
-import dev.signalbox.contract.application.Answer;
-import dev.signalbox.contract.application.Arrival;
-import dev.signalbox.contract.application.CheckConsumption;
-import dev.signalbox.contract.application.IncomingPublication;
-import dev.signalbox.contract.application.IncomingPublication.IncomingPort;
+import dev.signalbox.contract.application.publication.Answer;
+import dev.signalbox.contract.application.publication.Arrival;
+import dev.signalbox.contract.application.consumption.IncomingInput;
+import dev.signalbox.contract.application.publication.IncomingProduct;
+import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
+import dev.signalbox.contract.application.publication.IncomingPublication;
+import dev.signalbox.contract.application.publication.IncomingStanding;
+import dev.signalbox.contract.application.consumption.Declaration;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.Deprecation;
+import dev.signalbox.events.InputPort;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.envelope.CloudEvent;
@@ -23,6 +28,7 @@ import java.util.Optional;
 final class Publications {
 
     private static final int MOST_PORTS = 100;
+    private static final int MOST_INPUTS = 500;
 
     private Publications() {}
 
@@ -41,14 +47,47 @@ final class Publications {
                 .limit(MOST_PORTS)
                 .map(port -> port(port, content))
                 .toList();
+        List<IncomingInput> inputs = inputs(published, faults);
         return new IncomingPublication(
-                published.getProductId(),
                 published.getPublicationId(),
-                published.getVersion(),
-                published.getDomain(),
-                incoming,
-                faults,
+                new IncomingProduct(
+                        published.getProductId(),
+                        published.getVersion(),
+                        published.getDomain(),
+                        incoming,
+                        inputs,
+                        standing(published),
+                        faults),
                 arrival(cause));
+    }
+
+    private static List<IncomingInput> inputs(ProductPublished published, List<Finding> faults) {
+        List<InputPort> inputs = published.getInputPorts();
+        if (inputs.size() > MOST_INPUTS) {
+            faults.add(Finding.of(
+                    FindingCode.TOO_MANY_INPUT_PORTS,
+                    "inputPorts",
+                    "a publication has at most " + MOST_INPUTS + " input ports, not " + inputs.size()
+                            + ": split the product"));
+        }
+        return inputs.stream()
+                .limit(MOST_INPUTS)
+                .map(input -> new IncomingInput(
+                        input.getName(),
+                        input.getProductId(),
+                        input.getPort(),
+                        input.getMajorVersion(),
+                        input.getFields(),
+                        input.getReaderSchema()))
+                .toList();
+    }
+
+    private static IncomingStanding standing(ProductPublished published) {
+        Optional<Deprecation> deprecation = Optional.ofNullable(published.getDeprecation());
+        return new IncomingStanding(
+                published.getLifecycle(),
+                deprecation.flatMap(announced -> Optional.ofNullable(announced.getSunset())),
+                deprecation.flatMap(announced -> Optional.ofNullable(announced.getSuccessor())));
     }
 
     private static IncomingPort port(OutputPort port, ContractContent content) {
@@ -93,14 +132,17 @@ final class Publications {
                 new Origin(arrival.topic(), arrival.partition(), arrival.offset(), arrival.brokerTime()));
     }
 
-    static CheckConsumption.Declaration declaration(ConsumptionDeclared declared, Instant now) {
-        return new CheckConsumption.Declaration(
+    static Declaration declaration(ConsumptionDeclared declared, Instant now) {
+        return new Declaration(
                 declared.getProductId(),
                 declared.getConsumerId(),
                 declared.getMajorVersion(),
                 Optional.ofNullable(declared.getPort()).filter(port -> !port.isEmpty()),
                 declared.getFields(),
+                Optional.ofNullable(declared.getReaderSchema()),
                 declared.getStatus(),
+                Capped.text(declared.getPurpose()),
+                Capped.text(declared.getContact()),
                 now);
     }
 }

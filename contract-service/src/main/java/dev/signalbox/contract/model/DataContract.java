@@ -1,9 +1,12 @@
 package dev.signalbox.contract.model;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A contract that reads as ODCS: the whole document, and what identifies it.
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param lines line of each element by path
  */
 public record DataContract(Element root, String matchedVersion, String digest, Map<String, Integer> lines) {
+
+    private static final Set<String> ENDS = Set.of("endofsupport", "endoflife");
 
     public DataContract {
         lines = Map.copyOf(lines);
@@ -40,6 +45,15 @@ public record DataContract(Element root, String matchedVersion, String digest, M
             current = current.contains("/") ? current.substring(0, current.lastIndexOf('/')) : "";
         }
         return Optional.ofNullable(lines.get(""));
+    }
+
+    /** When the contract itself says that it ends: the earlier of end of support and end of life. */
+    public Optional<Instant> endOfService() {
+        return root.elements("slaProperties").stream()
+                .map(ServiceLevel::of)
+                .filter(level -> ENDS.contains(level.name()))
+                .flatMap(level -> level.moment().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** The lifecycle that the free text of {@code status} stands for; unknown words stay as they are. */

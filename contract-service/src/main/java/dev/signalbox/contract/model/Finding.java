@@ -26,11 +26,17 @@ public record Finding(
         return new Finding(code, path.isEmpty() ? prefix : prefix + "/" + path, line, message, severity);
     }
 
-    public boolean isError() {
+    /** The same finding at another path. */
+    public Finding moved(String newPath) {
+        return new Finding(code, newPath, line, message, severity);
+    }
+
+    /** Whether it keeps out what it was found in. */
+    public boolean refuses() {
         return severity == Severity.ERROR;
     }
 
     public static boolean anyError(Collection<Finding> findings) {
-        return findings.stream().anyMatch(Finding::isError);
+        return findings.stream().anyMatch(Finding::refuses);
     }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.contract.model;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
@@ -79,6 +80,11 @@ public record ServiceLevel(String name, String spelling, Optional<BigDecimal> am
                 .orElse("");
         String unit = entry.text("unit").orElse("").strip();
         return new ServiceLevel(name, (value + " " + unit).strip(), read(value.strip(), unit), direction(name));
+    }
+
+    /** The day or moment that is promised, where it is one. */
+    public Optional<Instant> moment() {
+        return instant(spelling).map(seconds -> Instant.ofEpochSecond(seconds.longValue()));
     }
 
     private static Direction direction(String name) {

@@ -8,7 +8,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,47 @@ public class AdmittedContractEntity extends PanacheEntityBase {
 
     public static List<AdmittedContractEntity> of(String productId) {
         return list("productId = ?1 order by id", productId);
+    }
+
+    /** The version of each contract and major that was admitted last: inside a major versions only rise. */
+    public static List<AdmittedContractEntity> heads(Optional<String> productId, Optional<Long> after, int most) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder query = new StringBuilder(
+                "from AdmittedContractEntity c where c.id in (select max(d.id) from AdmittedContractEntity d"
+                        + " group by d.productId, d.contractId, d.major)");
+        productId.ifPresent(product -> {
+            query.append(" and c.productId = :product");
+            parameters.put("product", product);
+        });
+        after.flatMap(id -> AdmittedContractEntity.<AdmittedContractEntity>findByIdOptional(id))
+                .ifPresent(last -> {
+                    query.append(" and (c.productId > :lastProduct or (c.productId = :lastProduct and (c.contractId >"
+                            + " :lastContract or (c.contractId = :lastContract and c.major > :lastMajor))))");
+                    parameters.put("lastProduct", last.productId);
+                    parameters.put("lastContract", last.contractId);
+                    parameters.put("lastMajor", last.major);
+                });
+        query.append(" order by c.productId, c.contractId, c.major");
+        return AdmittedContractEntity.<AdmittedContractEntity>find(query.toString(), parameters)
+                .page(0, most)
+                .list();
+    }
+
+    public static List<AdmittedContractEntity> newestFirst(
+            String productId, Optional<String> contractId, Optional<Long> after, int most) {
+        return AdmittedContractEntity.<AdmittedContractEntity>find(
+                        "productId = ?1 and (?2 = '' or contractId = ?2) and id < ?3 order by id desc",
+                        productId,
+                        contractId.orElse(""),
+                        after.orElse(Long.MAX_VALUE))
+                .page(0, most)
+                .list();
+    }
+
+    public static List<String> contractIds(String productId) {
+        return find("select distinct c.contractId from AdmittedContractEntity c where c.productId = ?1", productId)
+                .project(String.class)
+                .list();
     }
 
     public static Optional<AdmittedContractEntity> of(String productId, String contractId, String version) {

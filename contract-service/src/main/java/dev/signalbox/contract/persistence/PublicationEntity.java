@@ -77,6 +77,14 @@ public class PublicationEntity extends PanacheEntityBase {
     @Column(name = "broker_time")
     public Instant brokerTime;
 
+    public String lifecycle;
+    public @Nullable Instant sunset;
+    public @Nullable String successor;
+
+    /** What the product reads of others, as JSON. */
+    @Column(name = "input_ports")
+    public String inputPorts;
+
     /** When it had its turn, by the broker's clock; null while it waits. */
     @Column(name = "checked_at")
     public @Nullable Instant checkedAt;

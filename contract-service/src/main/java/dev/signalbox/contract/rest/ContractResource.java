@@ -8,21 +8,26 @@ import dev.signalbox.contract.persistence.AdmittedContractEntity;
 import dev.signalbox.contract.persistence.AdmittedProductEntity;
 import dev.signalbox.contract.persistence.AdmittedSchemaEntity;
 import dev.signalbox.contract.persistence.PublicationEntity;
+import dev.signalbox.web.rest.Paging;
+import dev.signalbox.web.rest.Paging.Page;
+import dev.signalbox.web.rest.RequestRefusedException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A product's admitted contracts, its candidate, and every finding of its latest publications. */
-@Path("/api/v1/contracts/{productId}")
+@Path("/api/v1/contracts")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ContractResource {
@@ -71,12 +76,54 @@ public class ContractResource {
             List<Finding> findings,
             List<ConsumerImpact> impacts) {}
 
+    /** Contracts of all products, each major by the version that was admitted last. */
+    public record Contracts(List<Head> contracts, @Nullable String next) {}
+
+    /** The last admitted version of one major of a contract. */
+    public record Head(
+            String productId,
+            String contractId,
+            int major,
+            String version,
+            String digest,
+            String odcsVersion,
+            String publicationId,
+            Instant admittedAt) {}
+
     @GET
+    public Contracts list(@Context UriInfo uri) {
+        Paging.allow(uri.getQueryParameters(), Set.of("product", "limit", "after"));
+        Paging paging = Paging.of(uri.getQueryParameters());
+        Optional<String> product = Paging.single(uri.getQueryParameters(), "product");
+        Optional<Long> after = Cursor.of(paging);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Page<AdmittedContractEntity> page = paging.page(
+                    AdmittedContractEntity.heads(product, after, paging.limit() + 1), row -> String.valueOf(row.id));
+            return new Contracts(
+                    page.entries().stream().map(ContractResource::head).toList(),
+                    page.next().orElse(null));
+        });
+    }
+
+    private static Head head(AdmittedContractEntity row) {
+        return new Head(
+                row.productId,
+                row.contractId,
+                row.major,
+                row.version,
+                row.digest,
+                row.matchedVersion,
+                row.publicationId,
+                row.admittedAt);
+    }
+
+    @GET
+    @Path("/{productId}")
     public ProductContracts contracts(@PathParam("productId") String productId) {
         return QuarkusTransaction.requiringNew().call(() -> {
             List<PublicationEntity> latest = PublicationEntity.latest(productId, LATEST);
             if (latest.isEmpty()) {
-                throw new NotFoundException("nothing was published under the product id " + productId);
+                throw RequestRefusedException.notFound("Nothing was published under the product id " + productId + ".");
             }
             return new ProductContracts(
                     productId,
@@ -94,14 +141,15 @@ public class ContractResource {
     }
 
     @GET
-    @Path("/publications/{publicationId}")
+    @Path("/{productId}/publications/{publicationId}")
     public Publication publication(
             @PathParam("productId") String productId, @PathParam("publicationId") String publicationId) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<PublicationEntity> row = PublicationEntity.of(productId, publicationId);
             return row.map(ContractResource::publication)
-                    .orElseThrow(() ->
-                            new NotFoundException("the product " + productId + " has no publication " + publicationId));
+                    .orElseThrow(
+                            () -> RequestRefusedException.notFound("The product " + productId + " has no publication "
+                                    + publicationId + "; GET /api/v1/contracts/" + productId + " names the latest."));
         });
     }
 

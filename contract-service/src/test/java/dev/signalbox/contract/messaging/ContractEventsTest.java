@@ -2,11 +2,11 @@ package dev.signalbox.contract.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.contract.application.Answer;
-import dev.signalbox.contract.application.Arrival;
+import dev.signalbox.contract.application.publication.Answer;
+import dev.signalbox.contract.application.publication.Arrival;
 import dev.signalbox.contract.application.ContractOutcome;
-import dev.signalbox.contract.application.RecordRegistration.ContractChanged;
-import dev.signalbox.contract.application.Registration.Registered;
+import dev.signalbox.contract.application.registration.RecordRegistration.ContractChanged;
+import dev.signalbox.contract.application.registration.Registration.Registered;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;

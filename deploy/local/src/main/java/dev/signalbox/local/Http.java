@@ -9,6 +9,7 @@ import java.time.Duration;
 
 /** Asks an address on loopback whether it answers. */
 final class Http {
+    private static final int LONGEST_BODY = 800;
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -23,7 +24,13 @@ final class Http {
                 .build();
         var response = CLIENT.send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException("%s answers %d %s".formatted(url, response.statusCode(), response.body()));
+            throw new IOException("%s answers %d %s".formatted(url, response.statusCode(), shortened(response.body())));
         }
+    }
+
+    /** A health page names every check; its beginning says which is down. */
+    private static String shortened(String body) {
+        String line = body.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_BODY ? line : line.substring(0, LONGEST_BODY) + " …";
     }
 }

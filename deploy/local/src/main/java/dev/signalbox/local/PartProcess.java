@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * can stop it and start it again, in this JVM or a later one.
  */
 final class PartProcess {
-    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private static final long LONG_LOG = 10 * 1024 * 1024;

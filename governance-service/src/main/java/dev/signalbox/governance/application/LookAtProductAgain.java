@@ -23,6 +23,11 @@ public class LookAtProductAgain {
         this.policySets = policySets;
     }
 
+    /** Every product that has something current, in the order of the ids. */
+    public List<String> products() {
+        return PublicationEntity.productsWithCurrent();
+    }
+
     /** The violations that open, change or resolve; none if the active policies were asked already. */
     public List<TrackedViolation> look(String productId, Instant now) {
         Optional<PolicySet> policies = policySets.binding();

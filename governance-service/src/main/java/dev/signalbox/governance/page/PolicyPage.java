@@ -34,8 +34,8 @@ public record PolicyPage(
             Badge severity,
             boolean blocks,
             String about,
-            String message,
-            String remediation,
+            Words message,
+            @Nullable Words remediation,
             @Nullable String selector,
             @Nullable String compliant,
             List<Case> examples) {
@@ -79,8 +79,8 @@ public record PolicyPage(
                     case Policy.Scope.OneDomain(String domain) -> each + " of the domain " + domain;
                     case Policy.Scope.Selected() -> each + " that its selector picks";
                 },
-                policy.message(),
-                policy.remediation(),
+                Words.of(policy.message()),
+                policy.remediation().isEmpty() ? null : Words.of(policy.remediation()),
                 policy.text().selector().isEmpty() ? null : policy.text().selector(),
                 policy.text().compliant(),
                 policy.examples().stream().map(Case::of).toList());
@@ -94,8 +94,8 @@ public record PolicyPage(
                 Badge.ofSeverity(policy.severity().name()),
                 policy.enforcement() == Policy.Enforcement.BLOCK,
                 "the whole mesh",
-                policy.message(),
-                policy.remediation(),
+                Words.of(policy.message()),
+                Words.of(policy.remediation()),
                 null,
                 null,
                 List.of());

@@ -30,13 +30,18 @@ public record ViolationCard(
         boolean blocks,
         boolean candidate,
         String subject,
-        String message,
-        @Nullable String remediation,
+        Words message,
+        @Nullable Words remediation,
         List<Fact> evidence,
         Moment since,
         @Nullable Moment resolved) {
     public ViolationCard {
         evidence = List.copyOf(evidence);
+    }
+
+    /** Of its mark: how severe it is, or that it is over. */
+    public String tone() {
+        return resolved == null ? severity.tone() : status.tone();
     }
 
     /** What it rests on. */
@@ -68,8 +73,8 @@ public record ViolationCard(
                 violation.blocks(),
                 tracked.stage() == Stage.CANDIDATE,
                 violation.subject(),
-                violation.message(),
-                violation.remediation().isEmpty() ? null : violation.remediation(),
+                Words.of(violation.message()),
+                violation.remediation().isEmpty() ? null : Words.of(violation.remediation()),
                 violation.evidence().stream().map(Fact::of).toList(),
                 Moment.of(tracked.firstSeenAt()),
                 tracked.isOpen() ? null : Moment.of(tracked.changedAt()));

@@ -34,9 +34,12 @@ public class EvaluationInputEntity extends PanacheEntityBase {
 
     /** What a publication was judged on, as JSON; empty if it was not judged. */
     public static Optional<String> text(PublicationEntity publication) {
-        return Optional.ofNullable(publication.inputDigest)
-                .flatMap(EvaluationInputEntity::<EvaluationInputEntity>findByIdOptional)
-                .map(row -> row.input);
+        String digest = publication.inputDigest;
+        if (digest == null) {
+            return Optional.empty();
+        }
+        Optional<EvaluationInputEntity> row = findByIdOptional(digest);
+        return row.map(kept -> kept.input);
     }
 
     /** What a judged publication was judged on. */

@@ -16,10 +16,6 @@ public record ViolationFilter(
         Optional<String> policy,
         Optional<Stage> stage) {
 
-    /** All there are. */
-    public static final ViolationFilter ALL = new ViolationFilter(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
     /** The conditions, over parameters that {@link #parameters} fills. */
     String conditions() {
         StringBuilder conditions = new StringBuilder("1 = 1");

@@ -36,11 +36,15 @@ public record DocumentFile(Path path, byte[] bytes, String text, String mediaTyp
 
     /** Reads a document that is at hand; the path is only for messages. */
     public static DocumentFile of(Path path, byte[] bytes) {
+        return of(path, bytes, path.toString().endsWith(".json"));
+    }
+
+    /** The same, where the name does not say whether it is JSON. */
+    public static DocumentFile of(Path path, byte[] bytes, boolean json) {
         if (bytes.length > MAX_BYTES) {
             throw tooLarge(path, bytes.length);
         }
         String text = utf8(path, bytes);
-        boolean json = path.toString().endsWith(".json");
         try {
             Object root = json ? JsonText.parse(text) : YamlText.parse(text);
             return new DocumentFile(path, bytes, text, json ? JSON : YAML, Fields.ofRoot(root));

@@ -87,7 +87,8 @@ public class CloseHours {
                 closeDay(all, Windows.day(end), end, assessments);
             } else {
                 for (ObjectiveHistory history : all.histories()) {
-                    if (history.inForce().isPresent() && !all.present(history, end).isAfter(end)) {
+                    if (history.inForce().isPresent()
+                            && !all.present(history, end).isAfter(end)) {
                         evaluate.assess(all, history, end, end, new Occasion.HourEnd(end), false, assessments);
                     }
                 }
@@ -155,8 +156,7 @@ public class CloseHours {
         return EvaluateObjectives.told(all, history, assessment);
     }
 
-    private Occasion dayEnd(
-            ProductObjectives all, ObjectiveHistory history, LocalDate day, Sums counted, Instant end) {
+    private Occasion dayEnd(ProductObjectives all, ObjectiveHistory history, LocalDate day, Sums counted, Instant end) {
         return new Occasion.DayEnd(
                 end,
                 day,

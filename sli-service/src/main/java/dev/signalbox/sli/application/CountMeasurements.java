@@ -74,8 +74,8 @@ class CountMeasurements {
             for (ObjectiveHistory history : histories.getOrDefault(product, List.of())) {
                 Measurement before = change.before();
                 Sums counted = history.count(change.series(), change.after());
-                SumsChange difference = SumsChange.from(
-                        before == null ? Sums.NONE : history.count(change.series(), before), counted);
+                SumsChange difference =
+                        SumsChange.from(before == null ? Sums.NONE : history.count(change.series(), before), counted);
                 if (!difference.isNone()) {
                     additions.add(addition(product, history, change.after(), difference, until.get(product)));
                 }
@@ -93,8 +93,7 @@ class CountMeasurements {
     }
 
     /** Counts again, after an admission, what was measured since it by what is promised now. */
-    void promisedAnew(
-            ProductId product, Instant since, List<ObjectiveHistory> before, List<ObjectiveHistory> after) {
+    void promisedAnew(ProductId product, Instant since, List<ObjectiveHistory> before, List<ObjectiveHistory> after) {
         List<SlotChange> slots = measurements.since(product, since);
         if (slots.isEmpty()) {
             return;
@@ -130,7 +129,8 @@ class CountMeasurements {
                 Measurement measured = touched.get(history.id());
                 if (measured != null) {
                     all.stands(history, all.standing(history).measured(measured));
-                    isDerived |= history.lastPromised().orElseThrow().indicator().isDerived();
+                    isDerived |=
+                            history.lastPromised().orElseThrow().indicator().isDerived();
                 }
             }
             if (isDerived) {

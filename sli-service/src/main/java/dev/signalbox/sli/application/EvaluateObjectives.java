@@ -97,8 +97,8 @@ public class EvaluateObjectives {
         Standing known = all.standing(history);
         Assessment assessment = history.inForce()
                 .map(objective -> all.assess(history, objective, at, until))
-                .orElseGet(() -> all.assess(
-                        history, history.lastPromised().orElseThrow(), SloState.UNKNOWN, at, until));
+                .orElseGet(
+                        () -> all.assess(history, history.lastPromised().orElseThrow(), SloState.UNKNOWN, at, until));
         boolean isNews = history.inForce().isPresent()
                 ? !known.isTold() || differs(known, assessment.standing())
                 : known.isTold() && differs(known, assessment.standing());

@@ -141,9 +141,8 @@ final class ProductObjectives {
     }
 
     private SloState counted(ObjectiveHistory history, ServiceLevelObjective objective, Sums window, Instant now) {
-        boolean isMeasuredOnly =
-                !(objective.indicator() instanceof Indicator.PublishSuccess
-                        || objective.indicator() instanceof Indicator.Completeness);
+        boolean isMeasuredOnly = !(objective.indicator() instanceof Indicator.PublishSuccess
+                || objective.indicator() instanceof Indicator.Completeness);
         return isMeasuredOnly && standing(history).isSilentAt(now)
                 ? SloState.UNKNOWN
                 : objective.budget().state(window);
@@ -161,8 +160,7 @@ final class ProductObjectives {
         Alert alert = upTo.isPresent()
                 ? (state == SloState.BREACHED ? Alert.PAGE : Alert.NONE)
                 : objective.budget().alert(state, burnRate);
-        Standing next = new Standing(
-                state, alert, standing.since(), standing.revision(), standing.missingFrom());
+        Standing next = new Standing(state, alert, standing.since(), standing.revision(), standing.missingFrom());
         return new Assessment(objective, next, window, burnRate, upTo.orElse(null), now);
     }
 

@@ -91,7 +91,8 @@ class ReadObjectives {
     }
 
     private static LocalDate firstDay(Map<ProductId, Instant> moments, Collection<ObjectiveHistory> histories) {
-        Instant earliest = moments.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+        Instant earliest =
+                moments.values().stream().min(Comparator.naturalOrder()).orElseThrow();
         int longest = histories.stream()
                 .flatMap(history -> history.lastPromised().stream())
                 .mapToInt(objective -> objective.windowDays())

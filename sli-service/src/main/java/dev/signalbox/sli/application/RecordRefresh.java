@@ -1,9 +1,9 @@
 package dev.signalbox.sli.application;
 
 import dev.signalbox.backbone.handler.Decisions;
-import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Refresh;
+import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.projection.RefreshProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -69,8 +69,8 @@ public class TakeObjectives {
             List<ObjectiveHistory> after = histories(product, since);
             for (ObjectiveHistory history : after) {
                 history.lastPromised()
-                        .ifPresent(objective -> projection.describe(
-                                objective, history.inForce().isPresent()));
+                        .ifPresent(objective ->
+                                projection.describe(objective, history.inForce().isPresent()));
             }
             if (!after.isEmpty()) {
                 hours.watch(product, since, decisions);

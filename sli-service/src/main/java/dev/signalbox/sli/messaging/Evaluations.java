@@ -55,7 +55,8 @@ final class Evaluations {
     /** One end of a day can tell several days of an objective: its own, and others that were counted again. */
     private static String subject(Evaluation evaluation) {
         String id = evaluation.objective().id().toString();
-        return evaluation.occasion() instanceof Occasion.DayEnd end && !end.day().equals(Windows.day(end.end()))
+        return evaluation.occasion() instanceof Occasion.DayEnd end
+                        && !end.day().equals(Windows.day(end.end()))
                 ? id + " " + end.day()
                 : id;
     }
@@ -69,8 +70,9 @@ final class Evaluations {
                 .setObjective(evaluation.objective().target())
                 .setWindow(evaluation.objective().window())
                 .setCompliance(boxed(assessment.window().compliance()))
-                .setBudgetRemaining(
-                        boxed(assessment.window().budgetRemaining(evaluation.objective().target())))
+                .setBudgetRemaining(boxed(assessment
+                        .window()
+                        .budgetRemaining(evaluation.objective().target())))
                 .setBurnRates(Map.of(LOOK_BACK, assessment.burnRate()))
                 .setState(assessment.standing().state().name())
                 .setAlert(assessment.standing().alert().name())

@@ -54,12 +54,11 @@ final class OdcsReader {
         Set<String> domains = new TreeSet<>();
         for (Map<?, ?> property : maps(contract.get("customProperties"))) {
             if (text(property.get("property")).equals("measuredBy")) {
-                Stream<String> named =
-                        switch (property.get("value")) {
-                            case List<?> list -> list.stream().map(OdcsReader::text);
-                            case String text -> Stream.of(text.split("[,\\s]+"));
-                            case null, default -> Stream.of();
-                        };
+                Stream<String> named = switch (property.get("value")) {
+                    case List<?> list -> list.stream().map(OdcsReader::text);
+                    case String text -> Stream.of(text.split("[,\\s]+"));
+                    case null, default -> Stream.of();
+                };
                 named.filter(name -> DOMAIN.matcher(name).matches())
                         .limit(MAX_MEASURERS)
                         .forEach(domains::add);

@@ -53,10 +53,12 @@ final class QualityPromises {
         String metric = OdcsReader.text(rule.get("metric"));
         for (String operator : UPPER) {
             String limit = OdcsReader.text(rule.get(operator));
-            boolean isShare = OdcsReader.text(rule.get("unit")).toLowerCase(Locale.ROOT).startsWith("percent")
-                    || limit.matches("0(\\.0*)?");
+            boolean isShare =
+                    OdcsReader.text(rule.get("unit")).toLowerCase(Locale.ROOT).startsWith("percent")
+                            || limit.matches("0(\\.0*)?");
             if (!limit.isEmpty() && isShare && MISSING.contains(metric.toLowerCase(Locale.ROOT))) {
-                return SlaValue.read(SlaProperty.COMPLETENESS, limit + "%", "") instanceof SlaValue.Ratio(double missing)
+                return SlaValue.read(SlaProperty.COMPLETENESS, limit + "%", "")
+                                instanceof SlaValue.Ratio(double missing)
                         ? new SlaValue.Ratio(Math.round((1 - missing) * 1e12) / 1e12)
                         : new SlaValue.Opaque(limit, "'" + limit + "' is no share of values that may be missing");
             }

@@ -43,4 +43,13 @@ public final class Windows {
     public static Instant hourEnd(Instant moment) {
         return moment.minusNanos(1).truncatedTo(ChronoUnit.HOURS).plus(HOUR);
     }
+
+    /** How many whole seconds of the clock start in [from, to). */
+    public static long wholeSeconds(Instant from, Instant to) {
+        return from.isBefore(to) ? roundedUp(to) - roundedUp(from) : 0;
+    }
+
+    private static long roundedUp(Instant instant) {
+        return instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0);
+    }
 }

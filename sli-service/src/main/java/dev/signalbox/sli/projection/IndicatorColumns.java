@@ -25,7 +25,8 @@ record IndicatorColumns(
                 new IndicatorColumns(null, null, bound.comparison().name(), bound.limit(), bound.unit());
             // A comparison without a bound: a measured value is the share that fails, or the share that is good.
             case Indicator.Share(var _, boolean countsFailures) ->
-                new IndicatorColumns(null, null, countsFailures ? Comparison.LE.name() : Comparison.GE.name(), null, null);
+                new IndicatorColumns(
+                        null, null, countsFailures ? Comparison.LE.name() : Comparison.GE.name(), null, null);
             case Indicator.PublishSuccess _, Indicator.Completeness _ ->
                 new IndicatorColumns(null, null, null, null, null);
         };

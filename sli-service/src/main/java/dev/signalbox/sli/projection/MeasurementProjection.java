@@ -36,7 +36,7 @@ public class MeasurementProjection {
                         "SELECT series_id, window_end FROM series WHERE series_id = ANY (?)",
                         row -> Map.entry(
                                 Statements.uuid(row, "series_id"), Instant.ofEpochMilli(row.getLong("window_end"))),
-                        new Column("uuid", series.keySet().toArray()))
+                        Column.of("uuid", series.keySet(), id -> id))
                 .forEach(entry -> ends.put(entry.getKey(), entry.getValue()));
         return ends;
     }
@@ -52,9 +52,15 @@ public class MeasurementProjection {
                         SELECT slot.* FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS wanted (id, ends, starts)
                         JOIN slot ON series_id = id AND window_end = ends AND window_start = starts""",
                         row -> new SlotChange(knownSeries(series, row), null, measurement(row)),
-                        new Column("uuid", slots.values().toArray()),
-                        Column.of("bigint", slots.keySet(), slot -> slot.windowEnd().toEpochMilli()),
-                        Column.of("bigint", slots.keySet(), slot -> slot.windowStart().toEpochMilli()))
+                        Column.of("uuid", slots.values(), id -> id),
+                        Column.of(
+                                "bigint",
+                                slots.keySet(),
+                                slot -> slot.windowEnd().toEpochMilli()),
+                        Column.of(
+                                "bigint",
+                                slots.keySet(),
+                                slot -> slot.windowStart().toEpochMilli()))
                 .forEach(found -> standing.put(Slot.of(found.series(), found.after()), found.after()));
         return standing;
     }
@@ -71,9 +77,14 @@ public class MeasurementProjection {
                 SET observed_at = EXCLUDED.observed_at, value = EXCLUDED.value, good = EXCLUDED.good, bad = EXCLUDED.bad,
                     unit = EXCLUDED.unit""",
                 Column.of("uuid", changes, change -> ids.get(change.series())),
-                Column.of("bigint", changes, change -> change.after().windowEnd().toEpochMilli()),
-                Column.of("bigint", changes, change -> change.after().windowStart().toEpochMilli()),
-                Column.of("bigint", changes, change -> change.after().observedAt().toEpochMilli()),
+                Column.of(
+                        "bigint", changes, change -> change.after().windowEnd().toEpochMilli()),
+                Column.of(
+                        "bigint",
+                        changes,
+                        change -> change.after().windowStart().toEpochMilli()),
+                Column.of(
+                        "bigint", changes, change -> change.after().observedAt().toEpochMilli()),
                 Column.of("float8", changes, change -> value(change.after())),
                 Column.of("bigint", changes, change -> good(change.after())),
                 Column.of("bigint", changes, change -> bad(change.after())),
@@ -101,9 +112,16 @@ public class MeasurementProjection {
                 Column.of("text", latest, next -> next.series().element()),
                 Column.of("text", latest, next -> next.series().sli()),
                 Column.of("text", latest, next -> next.series().source()),
-                Column.of("bigint", latest, next -> next.measurement().windowStart().toEpochMilli()),
-                Column.of("bigint", latest, next -> next.measurement().windowEnd().toEpochMilli()),
-                Column.of("bigint", latest, next -> next.measurement().observedAt().toEpochMilli()),
+                Column.of(
+                        "bigint",
+                        latest,
+                        next -> next.measurement().windowStart().toEpochMilli()),
+                Column.of(
+                        "bigint", latest, next -> next.measurement().windowEnd().toEpochMilli()),
+                Column.of(
+                        "bigint",
+                        latest,
+                        next -> next.measurement().observedAt().toEpochMilli()),
                 Column.of("float8", latest, next -> value(next.measurement())),
                 Column.of("bigint", latest, next -> good(next.measurement())),
                 Column.of("bigint", latest, next -> bad(next.measurement())),
@@ -123,20 +141,19 @@ public class MeasurementProjection {
     }
 
     /** The series of a product with their last measurements, in the order of their names. */
-    public List<Measured> observations(ProductId product, int limit, String afterId) {
+    public List<Measured> observations(ProductId product, int limit, UUID after) {
         return statements.query(
                 """
-                SELECT * FROM series WHERE product_id = ? AND series_id > ?::uuid ORDER BY series_id LIMIT ?""",
+                SELECT * FROM series WHERE product_id = ? AND series_id > ? ORDER BY series_id LIMIT ?""",
                 row -> new Measured(series(product, row), measurement(row), Statements.instant(row, "measured_at")),
                 product.value(),
-                afterId,
+                after,
                 limit);
     }
 
     /** Forgets slots of a product that nothing can be said about any more; returns how many series it still has. */
     public void forgetSlotsBefore(ProductId product, Instant moment) {
-        statements.update(
-                """
+        statements.update("""
                 DELETE FROM slot USING series
                 WHERE series.product_id = ? AND slot.series_id = series.series_id AND slot.window_end < ?""", product.value(), moment.toEpochMilli());
     }
@@ -174,9 +191,8 @@ public class MeasurementProjection {
 
     private static Measurement measurement(ResultSet row) throws SQLException {
         double value = row.getDouble("value");
-        Reading reading = row.wasNull()
-                ? new Reading.Counts(row.getLong("good"), row.getLong("bad"))
-                : new Reading.Value(value);
+        Reading reading =
+                row.wasNull() ? new Reading.Counts(row.getLong("good"), row.getLong("bad")) : new Reading.Value(value);
         return new Measurement(
                 Instant.ofEpochMilli(row.getLong("window_start")),
                 Instant.ofEpochMilli(row.getLong("window_end")),

@@ -35,11 +35,11 @@ public class ObjectiveProjection {
         statements.update(
                 """
                 INSERT INTO objective (slo_id, product_id, domain, contract_id, contract_major, sli, element, ports, within_ms,
-                    comparison, bound, unit, target, window_days, in_force, state, since, revision)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '1970-01-01Z', 0)
+                    at_risk_ms, comparison, bound, unit, target, window_days, in_force, state, since, revision)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '1970-01-01Z', 0)
                 ON CONFLICT (slo_id) DO UPDATE
                 SET contract_id = EXCLUDED.contract_id, contract_major = EXCLUDED.contract_major, ports = EXCLUDED.ports,
-                    within_ms = EXCLUDED.within_ms, comparison = EXCLUDED.comparison, bound = EXCLUDED.bound,
+                    within_ms = EXCLUDED.within_ms, at_risk_ms = EXCLUDED.at_risk_ms, comparison = EXCLUDED.comparison, bound = EXCLUDED.bound,
                     unit = EXCLUDED.unit, target = EXCLUDED.target, window_days = EXCLUDED.window_days,
                     in_force = EXCLUDED.in_force""",
                 objective.id().value(),
@@ -51,6 +51,7 @@ public class ObjectiveProjection {
                 objective.element(),
                 objective.sortedPorts(),
                 indicator.withinMillis(),
+                indicator.atRiskMillis(),
                 indicator.comparison(),
                 indicator.bound(),
                 indicator.unit(),
@@ -109,8 +110,11 @@ public class ObjectiveProjection {
                 Column.of("bigint", latest, next -> next.window().good()),
                 Column.of("bigint", latest, next -> next.window().bad()),
                 Column.of("float8", latest, Assessment::burnRate),
-                Column.of("float8", latest, next -> boxed(next.window()
-                        .budgetRemaining(next.objective().target()))),
+                Column.of(
+                        "float8",
+                        latest,
+                        next -> boxed(
+                                next.window().budgetRemaining(next.objective().target()))),
                 Column.of("timestamptz", latest, Assessment::dataUpTo),
                 Column.of("timestamptz", latest, Assessment::at));
     }

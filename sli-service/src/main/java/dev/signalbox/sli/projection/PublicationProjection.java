@@ -1,15 +1,15 @@
 package dev.signalbox.sli.projection;
 
 import dev.signalbox.sli.model.ContractMajor;
-import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.Term;
 import dev.signalbox.sli.model.promise.PromisedContract;
 import dev.signalbox.sli.model.promise.Promises;
 import dev.signalbox.sli.model.promise.PublishedProduct;
-import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.promise.SlaPromise;
-import dev.signalbox.sli.model.objective.SloId;
-import dev.signalbox.sli.model.objective.Term;
 import dev.signalbox.sli.model.promise.Verdict;
 import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -60,9 +60,9 @@ class Statements {
     }
 
     /** A column for {@code unnest}, of the SQL type of its values. */
-    record Column(String type, @Nullable Object[] values) {
+    record Column(String type, List<? extends @Nullable Object> values) {
         static <T> Column of(String type, Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
-            return new Column(type, rows.stream().map(value).toArray());
+            return new Column(type, rows.stream().map(value).toList());
         }
     }
 
@@ -97,7 +97,7 @@ class Statements {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Collection<?> texts -> connection.createArrayOf("text", texts.toArray());
-            case Column(String type, var values) -> connection.createArrayOf(type, values);
+            case Column(String type, var values) -> connection.createArrayOf(type, values.toArray());
             case null, default -> value;
         };
     }

@@ -38,7 +38,8 @@ public class SumProjection {
 
     /** Adds to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {
-        List<Addition> open = additions.stream().filter(addition -> !addition.closed()).toList();
+        List<Addition> open =
+                additions.stream().filter(addition -> !addition.closed()).toList();
         List<Addition> late = additions.stream().filter(Addition::closed).toList();
         if (!open.isEmpty()) {
             statements.update(
@@ -80,36 +81,25 @@ public class SumProjection {
                 INSERT INTO day_sum (slo_id, day, product_id, good, bad)
                 SELECT ?, ?, ?, coalesce(sum(good), 0), coalesce(sum(bad), 0) FROM hours
                 ON CONFLICT (slo_id, day) DO UPDATE
-                SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad""",
-                objective.value(),
-                Windows.start(day),
-                Windows.end(day),
-                objective.value(),
-                day,
-                product.value());
+                SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad""", objective.value(), Windows.start(day), Windows.end(day), objective.value(), day, product.value());
     }
 
     /** What was counted since this day. */
     public Map<SloId, Tally> since(Collection<SloId> objectives, LocalDate first) {
         Map<SloId, Tally> counted = new HashMap<>();
         Column ids = Column.of("uuid", objectives, SloId::value);
-        statements
-                .query(
-                        "SELECT slo_id, day, good, bad FROM day_sum WHERE slo_id = ANY (?) AND day >= ?",
-                        row -> tally(counted, row)
-                                .days()
-                                .put(
-                                        row.getObject("day", LocalDate.class),
-                                        new Sums(row.getLong("good"), row.getLong("bad"))),
-                        ids,
-                        first);
+        statements.query(
+                "SELECT slo_id, day, good, bad FROM day_sum WHERE slo_id = ANY (?) AND day >= ?",
+                row -> tally(counted, row)
+                        .days()
+                        .put(row.getObject("day", LocalDate.class), new Sums(row.getLong("good"), row.getLong("bad"))),
+                ids,
+                first);
         statements.query(
                 "SELECT slo_id, hour_end, good, bad FROM hour_sum WHERE slo_id = ANY (?) AND hour_end > ?",
                 row -> tally(counted, row)
                         .hours()
-                        .put(
-                                Statements.instant(row, "hour_end"),
-                                new Sums(row.getLong("good"), row.getLong("bad"))),
+                        .put(Statements.instant(row, "hour_end"), new Sums(row.getLong("good"), row.getLong("bad"))),
                 ids,
                 Windows.start(first));
         return counted;
@@ -127,9 +117,7 @@ public class SumProjection {
                 UPDATE day_sum SET is_late = false WHERE product_id = ? AND is_late AND day <= ?
                 RETURNING slo_id, day, good, bad""",
                 row -> late.computeIfAbsent(new SloId(Statements.uuid(row, "slo_id")), id -> new TreeMap<>())
-                        .put(
-                                row.getObject("day", LocalDate.class),
-                                new Sums(row.getLong("good"), row.getLong("bad"))),
+                        .put(row.getObject("day", LocalDate.class), new Sums(row.getLong("good"), row.getLong("bad"))),
                 product.value(),
                 last);
         return late;
@@ -154,8 +142,7 @@ public class SumProjection {
 
     /** Begins to count at this moment, unless that has begun; returns where counting stands. */
     public Instant beginCounting(ProductId product, Instant moment) {
-        statements.update(
-                "INSERT INTO counted VALUES (?, ?) ON CONFLICT DO NOTHING", product.value(), moment);
+        statements.update("INSERT INTO counted VALUES (?, ?) ON CONFLICT DO NOTHING", product.value(), moment);
         return countedUntil(product).orElse(moment);
     }
 

@@ -1,4 +1,4 @@
-/** The tables: publications and what they promise, refreshes, objectives, day sums; writes and queries, no decision. */
+/** The tables: promises, refreshes, slots, sums and objectives; writes and queries, no decision. */
 @NullMarked
 package dev.signalbox.sli.projection;
 

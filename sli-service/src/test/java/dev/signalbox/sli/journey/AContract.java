@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** An ODCS contract that promises what a test needs. */
-record AContract(String promises) {
+record AContract(String promises, String measuredBy) {
 
     static AContract promisingNothing() {
-        return new AContract("");
+        return new AContract("", "");
     }
 
     static AContract promising(String property, Object value, String unit) {
@@ -20,7 +20,11 @@ record AContract(String promises) {
                 - property: %s
                   value: %s
                   unit: %s
-                """.formatted(property, value, unit));
+                """.formatted(property, value, unit), measuredBy);
+    }
+
+    AContract measuredBy(String domain) {
+        return new AContract(promises, "customProperties:\n- {property: measuredBy, value: [" + domain + "]}\n");
     }
 
     InlineContract inline() {
@@ -34,7 +38,7 @@ record AContract(String promises) {
                 - name: cells
                   properties:
                   - {name: id, logicalType: string, required: true}
-                """ + (promises.isEmpty() ? "" : "slaProperties:\n" + promises);
+                """ + measuredBy + (promises.isEmpty() ? "" : "slaProperties:\n" + promises);
         return InlineContract.newBuilder()
                 .setMediaType("application/yaml")
                 .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))

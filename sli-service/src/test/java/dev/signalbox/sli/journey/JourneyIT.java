@@ -41,7 +41,7 @@ class JourneyIT {
     }
 
     @Test
-    void aPromiseIsUnknownThenMetThenAtRiskThenBreachedBySilenceThenMetAgain() throws Exception {
+    void aPromiseIsMetThenAtRiskThenBreachedBySilenceAndRecoversWithTheRefreshThoughItsBudgetIsGone() throws Exception {
         String product = admitted(AContract.promising("freshness", 4, "s"));
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
 
@@ -52,8 +52,11 @@ class JourneyIT {
                 .isEqualTo("BREACHED");
 
         topics.refresh(product, "run-2", "SUCCEEDED", Instant.now());
-        eventually(() ->
-                assertThat(states(product, "freshness")).startsWith("UNKNOWN", "MET", "AT_RISK", "BREACHED", "MET"));
+        eventually(() -> assertThat(states(product, "freshness"))
+                .startsWith("UNKNOWN", "MET", "AT_RISK", "BREACHED", "AT_RISK"));
+        assertThat(topics.evaluations(product, "freshness"))
+                .extracting(SloEvaluated::getAlert)
+                .startsWith("NONE", "NONE", "NONE", "PAGE", "NONE");
         assertThat(topics.evaluations(product, "freshness"))
                 .extracting(SloEvaluated::getRevision)
                 .isSorted()
@@ -73,9 +76,7 @@ class JourneyIT {
         topics.publish(product, publication, AContract.promising("latency", 24, "h"));
 
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
-        assertThat(service.objective(product, "freshness")
-                        .path("thresholdSeconds")
-                        .asDouble())
+        assertThat(service.objective(product, "freshness").path("bound").asDouble())
                 .isEqualTo(86_400);
     }
 
@@ -106,9 +107,7 @@ class JourneyIT {
         topics.judge(product, fixed, "ADMITTED");
 
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
-        assertThat(service.objective(product, "freshness")
-                        .path("thresholdSeconds")
-                        .asDouble())
+        assertThat(service.objective(product, "freshness").path("bound").asDouble())
                 .isEqualTo(7_200);
         eventually(() -> assertThat(service.number(
                         "SELECT count(*) FROM promised_objective WHERE publication_id = '%s'".formatted(blocked)))
@@ -143,6 +142,23 @@ class JourneyIT {
         assertThat(objective.path("good").asLong()).isEqualTo(1);
         assertThat(objective.path("bad").asLong()).isEqualTo(1);
         assertThat(objective.path("budgetRemaining").asDouble()).isCloseTo(-49, within(1e-9));
+    }
+
+    @Test
+    void completenessIsCountedFromTheRowsOfTheRuns() throws Exception {
+        String product = admitted(AContract.promising("completeness", 99, "'%'"));
+        topics.refreshCounted(product, "run-1", 1_000, 1_000);
+        eventually(() -> assertThat(states(product, "completeness")).containsExactly("UNKNOWN", "MET"));
+
+        topics.refreshCounted(product, "run-2", 970, 1_000);
+
+        eventually(() -> assertThat(states(product, "completeness")).containsExactly("UNKNOWN", "MET", "BREACHED"));
+        assertThat(topics.evaluations(product, "completeness").getLast().getCompliance())
+                .isCloseTo(0.985, within(1e-9));
+        assertThat(service.objective(product, "completeness")
+                        .path("budgetRemaining")
+                        .asDouble())
+                .isCloseTo(-0.5, within(1e-9));
     }
 
     @Test
@@ -184,7 +200,7 @@ class JourneyIT {
         assertThat(service.number("SELECT count(*) FROM day_sum WHERE product_id = '%s'".formatted(product)))
                 .isEqualTo(2);
         assertThat(service.number(
-                        "SELECT count(*) FROM timer WHERE kind = 'day' AND product_id = '%s' AND due_at > now()"
+                        "SELECT count(*) FROM timer WHERE kind = 'hour' AND product_id = '%s' AND due_at > now()"
                                 .formatted(product)))
                 .isEqualTo(1);
     }
@@ -212,7 +228,7 @@ class JourneyIT {
                 .and("generalAvailability", "Available 24/7", "''"));
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
 
-        JsonNode promises = service.json("/api/v1/promises?product=" + product);
+        JsonNode promises = service.json("/api/v1/promises?product=" + product).path("promises");
 
         assertThat(promises.findValuesAsText("value")).containsExactly("3600 s", "31556952 s", "Available 24/7");
         assertThat(promises.get(2).path("warning").asText()).contains("cannot be read");
@@ -224,7 +240,7 @@ class JourneyIT {
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
         JsonNode listed = service.objective(product, "freshness");
 
-        assertThat(service.json("/api/v1/slos/" + listed.path("sloId").asText())
+        assertThat(service.json("/api/v1/objectives/" + listed.path("sloId").asText())
                         .path("sli")
                         .asText())
                 .isEqualTo("freshness");
@@ -233,11 +249,11 @@ class JourneyIT {
     @Test
     void whatIsNotThereOrNotAskedRightIsAProblem() throws Exception {
         for (Map.Entry<String, Integer> expected : Map.of(
-                        "/api/v1/slos/" + UUID.randomUUID(),
+                        "/api/v1/objectives/" + UUID.randomUUID(),
                         404,
-                        "/api/v1/slos/nonsense",
+                        "/api/v1/objectives/nonsense",
                         404,
-                        "/api/v1/slos?product=No%20Product",
+                        "/api/v1/objectives?product=No%20Product",
                         400,
                         "/api/v1/promises",
                         400)
@@ -252,7 +268,18 @@ class JourneyIT {
 
     @Test
     void everythingSentAgainChangesNoRow() throws Exception {
-        String product = admitted(AContract.promising("freshness", 1, "h"));
+        String product = admitted(AContract.promising("freshness", 1, "h").and("availability", 99, "'%'"));
+        Instant end = Instant.now();
+        for (int window = 0; window < 5; window++) {
+            AMeasurement first = AMeasurement.of(product, "availability", end.plusMillis(window * 1000L), 1_000);
+            topics.measure(
+                    first.counted(90, 10),
+                    first.observed(1).counted(100, 0),
+                    first.from("billing/spy").counted(0, 9));
+        }
+        eventually(() -> assertThat(
+                        service.objective(product, "availability").path("good").asLong())
+                .isEqualTo(500));
         topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
         topics.refresh(product, "run-2", "FAILED", Instant.now());
         eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN", "MET", "BREACHED"));
@@ -286,6 +313,8 @@ class JourneyIT {
                 + "judged_at = judged_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
         service.execute("UPDATE refresh SET data_up_to = data_up_to - interval '1 day', "
                 + "refreshed_at = refreshed_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
+        service.execute("UPDATE counted SET until_time = until_time - interval '1 day' WHERE product_id = '%s'"
+                .formatted(product));
         service.execute(
                 "UPDATE timer SET due_at = due_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
     }

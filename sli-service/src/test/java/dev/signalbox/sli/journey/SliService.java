@@ -23,22 +23,38 @@ import java.util.TreeMap;
 
 /** The service as a process of its own, seen through its REST resources and its database. */
 final class SliService implements AutoCloseable {
-    private static final List<String> TABLES =
-            List.of("publication", "promised_objective", "promise", "refresh", "objective", "day_sum");
+    private static final List<String> TABLES = List.of(
+            "publication",
+            "promised_objective",
+            "promise",
+            "refresh",
+            "series",
+            "slot",
+            "objective",
+            "evaluation",
+            "hour_sum",
+            "day_sum",
+            "counted");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final TestInfrastructure infrastructure;
     private final ServiceProcess process;
     private final Database database;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private SliService(ServiceProcess process, Database database) {
+    private SliService(TestInfrastructure infrastructure, ServiceProcess process, Database database) {
+        this.infrastructure = infrastructure;
         this.process = process;
         this.database = database;
     }
 
     static SliService started(TestInfrastructure infrastructure) {
-        Database database = infrastructure.newDatabase("sli");
+        return started(infrastructure, infrastructure.newDatabase("sli"));
+    }
+
+    private static SliService started(TestInfrastructure infrastructure, Database database) {
         SliService service = new SliService(
+                infrastructure,
                 infrastructure.service(
                         MeshService.SLI,
                         Map.of(
@@ -48,6 +64,11 @@ final class SliService implements AutoCloseable {
                 database);
         service.process.start();
         return service;
+    }
+
+    /** One more process on the same database. */
+    SliService replica() {
+        return started(infrastructure, database);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -61,7 +82,7 @@ final class SliService implements AutoCloseable {
 
     /** The objective of a product, as the list shows it. */
     JsonNode objective(String product, String sli) throws IOException, InterruptedException {
-        for (JsonNode objective : json("/api/v1/slos?product=" + product)) {
+        for (JsonNode objective : json("/api/v1/objectives?product=" + product).path("objectives")) {
             if (objective.path("sli").asText().equals(sli)) {
                 return objective;
             }

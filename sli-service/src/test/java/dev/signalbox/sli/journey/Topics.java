@@ -106,6 +106,43 @@ final class Topics implements AutoCloseable {
                         .build());
     }
 
+    void refreshCounted(String product, String runId, long there, long expected) {
+        send(
+                EventType.PRODUCT_REFRESHED,
+                product,
+                newPublicationId(),
+                ProductRefreshed.newBuilder()
+                        .setProductId(product)
+                        .setRunId(runId)
+                        .setStatus("SUCCEEDED")
+                        .setFinishedAt(Instant.now())
+                        .setRecordCount(there)
+                        .setExpectedCount(expected)
+                        .build());
+    }
+
+    void measure(AMeasurement... measurements) {
+        measure(List.of(measurements));
+    }
+
+    /** All of them in their order, without waiting for each. */
+    void measure(List<AMeasurement> measurements) {
+        for (AMeasurement next : measurements) {
+            CloudEvent envelope = new CloudEvent(
+                    newPublicationId(),
+                    next.source(),
+                    EventType.SLI_MEASURED.ceType(),
+                    next.product(),
+                    Instant.now(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            producer.send(
+                    EventRecords.of(EventType.SLI_MEASURED.family().topicName(), envelope, codec.encode(next.event())));
+        }
+        producer.flush();
+    }
+
     void send(EventType type, String product, String id, SpecificRecord payload) {
         send(outgoing(type, product, id, codec.encode(payload)));
     }

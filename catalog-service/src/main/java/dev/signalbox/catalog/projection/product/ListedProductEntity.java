@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.annotations.Immutable;
@@ -52,9 +53,6 @@ public class ListedProductEntity extends PanacheEntityBase {
     @Column(name = "open_violations")
     public long openViolations;
 
-    /** A domain and how many products it has published. */
-    public record DomainCount(String domain, long products) {}
-
     /** Products in the order of their ids, from behind {@code after} on. */
     public static List<ListedProductEntity> page(Optional<String> domain, Optional<String> after, int limit) {
         Sort byId = Sort.by("productId");
@@ -65,11 +63,8 @@ public class ListedProductEntity extends PanacheEntityBase {
         return query.page(0, limit).list();
     }
 
-    /** The domains that have published, by name. */
-    public static List<DomainCount> domains() {
-        return getEntityManager()
-                .createQuery(
-                        "select domain, count(*) from ProductEntity group by domain order by domain", DomainCount.class)
-                .getResultList();
+    /** These products, as far as they were ever published. */
+    public static List<ListedProductEntity> of(Collection<String> productIds) {
+        return list("productId in ?1", productIds);
     }
 }

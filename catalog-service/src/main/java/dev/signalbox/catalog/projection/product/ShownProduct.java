@@ -1,5 +1,6 @@
 package dev.signalbox.catalog.projection.product;
 
+import dev.signalbox.catalog.projection.consumer.ConsumerEntity;
 import dev.signalbox.catalog.projection.objective.ObjectiveEntity;
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
 import dev.signalbox.catalog.projection.subject.SubjectEntity;
@@ -19,11 +20,13 @@ public record ShownProduct(
         Optional<PublicationEntity> candidate,
         List<SubjectEntity> subjects,
         List<ViolationEntity> openViolations,
-        List<ObjectiveEntity> objectives) {
+        List<ObjectiveEntity> objectives,
+        List<ConsumerEntity> consumers) {
     public ShownProduct {
         subjects = List.copyOf(subjects);
         openViolations = List.copyOf(openViolations);
         objectives = List.copyOf(objectives);
+        consumers = List.copyOf(consumers);
     }
 
     /** Empty for a product that was never published. */
@@ -36,6 +39,7 @@ public record ShownProduct(
                         PublicationEntity.candidateOf(productId),
                         SubjectEntity.of(productId),
                         ViolationEntity.openOf(productId),
-                        ObjectiveEntity.of(productId)));
+                        ObjectiveEntity.of(productId),
+                        ConsumerEntity.of(productId)));
     }
 }

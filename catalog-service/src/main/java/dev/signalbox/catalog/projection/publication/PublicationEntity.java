@@ -80,6 +80,13 @@ public class PublicationEntity extends PanacheEntityBase {
         return findByIdOptional(new Key(productId, publicationId));
     }
 
+    /** The publication of that id; should two products have used one id, the one that was seen first. */
+    public static Optional<PublicationEntity> byId(String publicationId) {
+        return PublicationEntity.<PublicationEntity>find("publicationId = ?1 order by seenAt, productId", publicationId)
+                .page(0, 1)
+                .firstResultOptional();
+    }
+
     /** The publication that waits for its verdict or judgement; of several the first, as the others wait for it. */
     public static Optional<PublicationEntity> candidateOf(String productId) {
         return PublicationEntity.<PublicationEntity>find(

@@ -21,8 +21,9 @@ public final class SearchProjection {
             ON CONFLICT DO NOTHING""";
 
     private static final String REFRESH = """
-            INSERT INTO search_document (product_id, publication_id, domain, lifecycle, owner, tags, types, sort_name, words)
-            SELECT product_id, publication_id, domain, lifecycle, owner, tags, types, sort_name, words
+            INSERT INTO search_document (product_id, publication_id, domain, lifecycle, owner, tags, types, sort_name,
+                                         heading, words)
+            SELECT product_id, publication_id, domain, lifecycle, owner, tags, types, sort_name, heading, words
               FROM searchable_product
              WHERE product_id IN (
                    SELECT product.product_id
@@ -40,6 +41,7 @@ public final class SearchProjection {
                    tags = EXCLUDED.tags,
                    types = EXCLUDED.types,
                    sort_name = EXCLUDED.sort_name,
+                   heading = EXCLUDED.heading,
                    words = EXCLUDED.words""";
 
     private SearchProjection() {}

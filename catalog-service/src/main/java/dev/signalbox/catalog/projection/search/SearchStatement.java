@@ -19,7 +19,7 @@ record SearchStatement(String sql, List<Object> bound) {
 
     private static final String WITHOUT_WORDS = "SELECT *, 0.0::real AS rank FROM search_document";
     private static final String WITH_WORDS = """
-            SELECT search_document.*, ts_rank('{0.05, 0.2, 0.5, 1.0}', words, query, 1) AS rank
+            SELECT search_document.*, ts_rank('{0.05, 0.2, 0.5, 1.0}', heading, query, 1) AS rank
               FROM search_document, (SELECT {asked} AS query) AS asked
              WHERE words @@ query""";
 

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -63,6 +64,11 @@ public class ViolationEntity extends PanacheEntityBase {
 
     /** What tells violations apart. */
     public record Key(String productId, String violationId) {}
+
+    /** These of a product's violations, also resolved ones. */
+    public static List<ViolationEntity> of(String productId, Collection<String> violationIds) {
+        return list("productId = ?1 and violationId in ?2 order by violationId", productId, violationIds);
+    }
 
     /** Errors first, then as they were seen. */
     public static List<ViolationEntity> openOf(String productId) {

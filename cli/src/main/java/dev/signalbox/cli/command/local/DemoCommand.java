@@ -1,87 +1,126 @@
 package dev.signalbox.cli.command.local;
 
 import dev.signalbox.cli.address.Addresses;
+import dev.signalbox.cli.address.Addresses.Part;
 import dev.signalbox.cli.address.Surroundings;
 import dev.signalbox.cli.command.option.OutputOptions;
+import dev.signalbox.cli.demo.CommandCalls;
 import dev.signalbox.cli.demo.DemoRun;
-import dev.signalbox.cli.mesh.Mesh;
+import dev.signalbox.cli.demo.Reader;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
+import dev.signalbox.cli.output.Colour;
 import dev.signalbox.cli.output.Format;
+import dev.signalbox.cli.output.Lines;
+import dev.signalbox.cli.rest.Resource;
 import dev.signalbox.cli.rest.ServiceClient;
+import dev.signalbox.cli.view.CatalogView;
 import dev.signalbox.local.LocalStack;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Plays a small story on the local mesh. */
+/** Plays the story of a telco on a mesh. */
 @Command(
         name = "demo",
-        header = "See it work: four publications that are admitted, rejected, blocked and fixed.",
+        header = "See it work: five domains of a telco, told in two or three minutes.",
         description = {
             "",
-            "Starts the mesh on this machine if it does not run, publishes contracts of a telco's network and care",
-            "domains, and shows what came out. The contracts are left in .signalbox/demo to play on with."
+            "Starts the mesh on this machine if it does not run, publishes ten products, breaks a contract and a promise,",
+            "and shows what the mesh says to that. Every line is a call that you can repeat; its files are left in",
+            ".signalbox/demo to play on with. Where the environment names all parts of a mesh, it plays there."
         },
-        footer = {"", "Examples:", "  signalbox demo", "  signalbox demo --check -o json"})
+        footer = {"", "Examples:", "  signalbox demo", "  signalbox demo --check"})
 public final class DemoCommand implements Callable<Integer> {
+    private static final String ANNOTATIONS = "GITHUB_ACTIONS";
+
     private final Surroundings surroundings;
+    private final Supplier<CommandLine> signalbox;
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
-    @Option(names = "--check", description = "Exit code 1 if any step comes out otherwise than the story says.")
+    @Option(
+            names = "--check",
+            description = "Without pauses; exit code 1 if any step comes out otherwise than the story says.")
     private boolean check;
 
-    public DemoCommand(Surroundings surroundings) {
+    @Option(names = "--fast", description = "Without pauses for the reader.")
+    private boolean fast;
+
+    /** @param signalbox the command line that the story calls; what it refuses is part of the story, and no annotation */
+    public DemoCommand(Surroundings surroundings, Function<Surroundings, CommandLine> signalbox) {
         this.surroundings = surroundings;
+        this.signalbox = () -> signalbox.apply(surroundings.without(ANNOTATIONS));
     }
 
     @Override
     public Integer call() {
-        LocalStack stack = LocalStack.here();
-        if (stack.running().isEmpty()) {
-            var _ = UpCommand.start(stack, output.stackLines());
-        }
+        Path folder = Addresses.allIn(surroundings) ? surroundings.folder().resolve(".signalbox") : startLocalMesh();
         Addresses addresses = new Addresses(surroundings, Map.of());
-        try (Mesh mesh = new Mesh(addresses);
-                ServiceClient catalog = new ServiceClient(addresses, Addresses.Part.CATALOG)) {
+        try (ServiceClient catalog = new ServiceClient(addresses, Part.CATALOG)) {
             DemoRun run = new DemoRun(
-                    mesh,
-                    catalog,
-                    folder(stack),
+                    new CommandCalls(signalbox),
+                    asTyped(folder.resolve("demo")),
+                    product -> catalog.find(Resource.of("products", product)).flatMap(CatalogView::currentVersion),
                     surroundings.clock(),
-                    () -> output.progress(surroundings.clock()),
-                    this::say);
+                    new Reader(this::say, Colour.isTerminal() && !check && !fast && output.format() == Format.TABLE));
             List<String> surprises = run.play();
-            conclude(run, surprises);
+            conclude(run, surprises, addresses);
             return ExitCode.FINE.code();
         }
     }
 
-    private void conclude(DemoRun run, List<String> surprises) {
+    private Path startLocalMesh() {
+        LocalStack stack = LocalStack.here();
+        if (stack.running().isEmpty()) {
+            var _ = UpCommand.start(stack, output.stackLines());
+        }
+        return stack.logs().resolveSibling("");
+    }
+
+    private void conclude(DemoRun run, List<String> surprises, Addresses addresses) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("publications", run.told());
+        tree.put("calls", run.told());
         tree.put("asTold", surprises.isEmpty());
         tree.put("surprises", surprises);
-        output.print(tree, () -> """
-
-                Next
-                   signalbox get network.services
-                   signalbox tail violations --since 10m --timeout 1s
-                   signalbox publish .signalbox/demo/contacts.odcs.yaml --wait     change the file first
-                   signalbox down""");
+        output.print(tree, () -> next(addresses));
         surprises.forEach(surprise -> output.err().println("otherwise than told: " + surprise));
         output.err().flush();
         if (check && !surprises.isEmpty()) {
             throw CommandFailedException.finding(
                     surprises.size() + " steps came out otherwise than told", "look with signalbox status");
         }
+    }
+
+    private static String next(Addresses addresses) {
+        String catalog = addresses.find(Part.CATALOG).value();
+        return """
+
+                %s
+                %s
+
+                   signalbox tail violations               watch the activations grow old again
+                   signalbox publish … --wait              change a file in .signalbox/demo first
+                   signalbox down                          stop it; the data stays for the next signalbox up""".formatted(
+                Colour.BOLD.of("It stays up. Look around"),
+                new Lines()
+                        .add("search", catalog + "/")
+                        .add("a product", catalog + "/products/network.services")
+                        .add("lineage", catalog + "/products/network.services/graph")
+                        .add("violations", addresses.find(Part.GOVERNANCE).value() + "/violations")
+                        .add("objectives", addresses.find(Part.SLI).value() + "/objectives")
+                        .text()
+                        .indent(3)
+                        .stripTrailing());
     }
 
     private void say(String line) {
@@ -92,8 +131,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /** Named from here where it lies below, so that what is printed can be copied. */
-    private Path folder(LocalStack stack) {
-        Path folder = stack.logs().resolveSibling("demo");
-        return folder.startsWith(surroundings.folder()) ? surroundings.folder().relativize(folder) : folder;
+    private static Path asTyped(Path folder) {
+        Path here = Path.of("").toAbsolutePath();
+        return folder.startsWith(here) ? here.relativize(folder) : folder;
     }
 }

@@ -57,7 +57,7 @@ public final class UpCommand implements Callable<Integer> {
                 %s
 
                 The mesh is open to everyone on this machine and to nobody else. Next:
-                  signalbox demo                         see a publication accepted, rejected, blocked and fixed
+                  signalbox demo                         see it work: five domains of a telco, in three minutes
                   signalbox publish <contract> --domain <domain> --wait
                   signalbox down                         stop it; the data stays""".formatted(table.render());
     }

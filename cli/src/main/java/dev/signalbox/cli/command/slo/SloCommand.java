@@ -28,7 +28,9 @@ public final class SloCommand implements Callable<Integer> {
 
     /** The group with its commands. */
     public static CommandLine of(Surroundings surroundings) {
-        return new CommandLine(new SloCommand()).addSubcommand(new SloStatusCommand(surroundings));
+        return new CommandLine(new SloCommand())
+                .addSubcommand(new SloStatusCommand(surroundings))
+                .addSubcommand(new ObservationsCommand(surroundings));
     }
 
     @Override

@@ -108,6 +108,7 @@ public final class PublicationCheck {
                         "another port carries the contract " + read.contract().id()
                                 + " with other content: give both ports the same document, or one another id");
             }
+            checked.put(identity, earlier.alsoBehind(read.port().name()));
             return;
         }
         Optional<AdmittedContract> predecessor =
@@ -117,7 +118,13 @@ public final class PublicationCheck {
                 .orElseGet(ContractDifference::first);
         checked.put(
                 identity,
-                new CheckedContract(read.contract(), read.version(), predecessor, difference, read.subjects()));
+                new CheckedContract(
+                        read.contract(),
+                        read.version(),
+                        predecessor,
+                        difference,
+                        read.subjects(),
+                        Set.of(read.port().name())));
         predecessor.ifPresent(before -> version(before, read, difference, path));
         predecessor.ifPresent(before -> location(before, read, difference, path));
     }

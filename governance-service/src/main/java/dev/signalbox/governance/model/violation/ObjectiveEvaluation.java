@@ -70,7 +70,7 @@ public record ObjectiveEvaluation(
         Optional<TrackedViolation> open = before.filter(TrackedViolation::isOpen);
         Optional<TrackedViolation> step = switch (finding()) {
             case Finding.Missed(Violation found) ->
-                open.filter(known -> known.alreadySays(found)).isPresent()
+                open.filter(known -> isTheSameStory(known.violation(), found)).isPresent()
                         ? Optional.empty()
                         : Optional.of(before.map(known -> known.seenAgain(found, now))
                                 .orElseGet(() -> TrackedViolation.opened(productId, Stage.CURRENT, found, now)));
@@ -78,6 +78,13 @@ public record ObjectiveEvaluation(
             case Finding.Unknown() -> Optional.empty();
         };
         return step.map(next -> next.numbered(Math.max(next.revision(), revision)));
+    }
+
+    /** Another number alone is nothing new: who was called knows, and sli-service shows it. */
+    private static boolean isTheSameStory(Violation known, Violation found) {
+        return known.alert() == found.alert()
+                && known.severity() == found.severity()
+                && known.message().equals(found.message());
     }
 
     private Violation violation() {
@@ -94,10 +101,10 @@ public record ObjectiveEvaluation(
                 remediation());
     }
 
+    /** Without what was measured, which is other with every evaluation. */
     private String message() {
-        String reached = compliance.map(share -> percent(share) + " reached").orElse("nothing measured");
         return "The " + indicator + " objective " + (state == State.BREACHED ? "is breached" : "is burning its budget")
-                + ": " + reached + " of " + percent(objective) + " over " + window + ".";
+                + ": " + percent(objective) + " over " + window + " is promised.";
     }
 
     private List<Evidence> evidence() {

@@ -67,11 +67,11 @@ class ObjectiveEvaluationTest {
     }
 
     @Test
-    void theSameFindingIsToldOnceAndAnotherAlertAgain() {
+    void otherNumbersAreNotToldAgainAndAnotherAlertIs() {
         TrackedViolation open =
                 evaluation(State.BREACHED, Alert.TICKET, 7).after(NONE, MONDAY).orElseThrow();
 
-        assertThat(evaluation(State.BREACHED, Alert.TICKET, 8).after(Optional.of(open), TUESDAY))
+        assertThat(evaluation(State.BREACHED, Alert.TICKET, 8, 0.9).after(Optional.of(open), TUESDAY))
                 .isEmpty();
         assertThat(evaluation(State.BREACHED, Alert.PAGE, 8).after(Optional.of(open), TUESDAY))
                 .hasValueSatisfying(paging -> {
@@ -99,20 +99,26 @@ class ObjectiveEvaluationTest {
                 .violation();
 
         assertThat(violation.message())
-                .isEqualTo("The freshness objective is breached: 97.5 % reached of 99 % over 30d rolling.");
+                .isEqualTo("The freshness objective is breached: 99 % over 30d rolling is promised.");
         assertThat(violation.evidence())
+                .contains(new Evidence(
+                        "compliance", Optional.of("at least 99 % over 30d rolling"), Optional.of("97.5 %")))
                 .contains(new Evidence("budgetRemaining", Optional.of("more than 0 %"), Optional.of("-150 %")));
         assertThat(violation.remediation()).contains("signalbox refresh network.services");
     }
 
     private static ObjectiveEvaluation evaluation(State state, Alert alert, long revision) {
+        return evaluation(state, alert, revision, 0.975);
+    }
+
+    private static ObjectiveEvaluation evaluation(State state, Alert alert, long revision, double compliance) {
         return new ObjectiveEvaluation(
                 "network.services",
                 "freshness-of-services",
                 "freshness",
                 0.99,
                 "30d rolling",
-                Optional.of(0.975),
+                Optional.of(compliance),
                 Optional.of(-1.5),
                 state,
                 alert,

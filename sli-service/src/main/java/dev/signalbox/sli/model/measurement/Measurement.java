@@ -16,15 +16,16 @@ public record Measurement(Instant windowStart, Instant windowEnd, Instant observ
 
     /** An order that needs nothing but the contents: whatever order repeats and corrections come in, one word is the last. */
     private static final Comparator<Measurement> LAST_WORD = Comparator.comparing(Measurement::observedAt)
-            .thenComparing(Measurement::bad)
-            .thenComparing(Measurement::good)
-            .thenComparing(Measurement::value)
+            .thenComparingLong(Measurement::bad)
+            .thenComparingLong(Measurement::good)
+            .thenComparingDouble(Measurement::value)
             .thenComparing(Measurement::unit);
 
     public Measurement {
         // Claims of a domain that no calendar of a database holds.
         Instant earliest = windowEnd.minus(LONGEST_WINDOW);
-        windowStart = windowStart.isBefore(earliest) ? earliest : windowStart.isAfter(windowEnd) ? windowEnd : windowStart;
+        windowStart =
+                windowStart.isBefore(earliest) ? earliest : windowStart.isAfter(windowEnd) ? windowEnd : windowStart;
         observedAt = observedAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : observedAt;
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.sli.model.measurement;
 
+import dev.signalbox.sli.model.Windows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -79,7 +80,9 @@ public final class Timeline {
     public Sums rows(Instant from, Instant to) {
         Sums sums = Sums.NONE;
         for (Refresh refresh : refreshes) {
-            if (refresh.succeeded() && !refresh.at().isBefore(from) && refresh.at().isBefore(to)) {
+            if (refresh.succeeded()
+                    && !refresh.at().isBefore(from)
+                    && refresh.at().isBefore(to)) {
                 sums = sums.plus(refresh.rows());
             }
         }
@@ -99,20 +102,11 @@ public final class Timeline {
             Instant end = next == null || next.getKey().isAfter(to) ? to : next.getKey();
             if (start.isBefore(end)) {
                 Instant staleAt = later(start, earlier(end, piece.getValue().plus(within)));
-                sums = sums.plus(new Sums(wholeSeconds(start, staleAt), wholeSeconds(staleAt, end)));
+                sums = sums.plus(new Sums(Windows.wholeSeconds(start, staleAt), Windows.wholeSeconds(staleAt, end)));
             }
             piece = next;
         }
         return sums;
-    }
-
-    /** How many whole seconds of the clock start in [from, to). */
-    private static long wholeSeconds(Instant from, Instant to) {
-        return roundedUp(to) - roundedUp(from);
-    }
-
-    private static long roundedUp(Instant instant) {
-        return instant.getEpochSecond() + (instant.getNano() > 0 ? 1 : 0);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -1,7 +1,9 @@
 package dev.signalbox.sli.model.objective;
 
+import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Sums;
 import java.time.Instant;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +19,25 @@ public record Assessment(
         Sums window,
         double burnRate,
         @Nullable Instant dataUpTo,
-        Instant at) {}
+        Instant at) {
+
+    /** The same some time later, if nothing has come since: the seconds of a freshness go on counting. */
+    public Assessment asOf(Instant now) {
+        Instant upTo = dataUpTo;
+        if (upTo == null
+                || !(objective.indicator() instanceof Indicator.Freshness(var within, var _))
+                || !now.isAfter(at)) {
+            return this;
+        }
+        Instant from = at.plusNanos(1);
+        Instant staleAt = upTo.plus(within);
+        Instant turn = staleAt.isBefore(from) ? from : staleAt.isAfter(now) ? now : staleAt;
+        Sums since = new Sums(Windows.wholeSeconds(from, turn), Windows.wholeSeconds(turn, now));
+        return new Assessment(objective, standing, window.plus(since), burnRate, dataUpTo, now);
+    }
+
+    /** What is left of the error budget; empty if nothing was counted. */
+    public OptionalDouble budgetRemaining() {
+        return window.budgetRemaining(objective.target());
+    }
+}

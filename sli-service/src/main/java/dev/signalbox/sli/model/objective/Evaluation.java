@@ -29,6 +29,10 @@ public record Evaluation(Assessment assessment, Occasion occasion) {
          * @param end the end of the hour that closed with it
          * @param lastRefreshAt when the last run of that day succeeded; null if none did, or for a day that is counted again
          */
-        record DayEnd(Instant end, LocalDate day, Sums sums, @Nullable Instant lastRefreshAt) implements Occasion {}
+        record DayEnd(
+                Instant end,
+                LocalDate day,
+                Sums sums,
+                @Nullable Instant lastRefreshAt) implements Occasion {}
     }
 }

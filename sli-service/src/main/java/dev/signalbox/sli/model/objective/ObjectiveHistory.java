@@ -5,7 +5,6 @@ import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Timeline;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

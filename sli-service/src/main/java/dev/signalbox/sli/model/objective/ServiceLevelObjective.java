@@ -6,6 +6,7 @@ import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Reading;
 import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Sums;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +112,9 @@ public record ServiceLevelObjective(
     /** Whether a series measures it, whoever measures. The element of a freshness names a column of times, not a part. */
     public boolean isAbout(Series series) {
         return series.sli().equals(indicator.sli())
-                && (series.element().equals(element) || (indicator instanceof Indicator.Freshness && series.element().isEmpty()))
+                && (series.element().equals(element)
+                        || (indicator instanceof Indicator.Freshness
+                                && series.element().isEmpty()))
                 && (ports.isEmpty() || series.port().isEmpty() || ports.contains(series.port()));
     }
 
@@ -149,9 +152,22 @@ public record ServiceLevelObjective(
                 new Bound(Comparison.LT, within.toMillis() / 1000.0, StandardIndicator.FRESHNESS.unit());
             case Indicator.Threshold(var _, Bound bound) -> bound;
             case Indicator.Share(var _, boolean countsFailures) ->
-                countsFailures ? new Bound(Comparison.LE, allowed(), "ratio") : new Bound(Comparison.GE, target, "ratio");
+                countsFailures
+                        ? new Bound(Comparison.LE, allowed(), "ratio")
+                        : new Bound(Comparison.GE, target, "ratio");
             case Indicator.PublishSuccess _, Indicator.Completeness _ -> new Bound(Comparison.GE, target, "ratio");
         };
+    }
+
+    /** What is promised, as people write it: {@code < 1 h}, {@code ≥ 99.9 %}. */
+    public String inWords() {
+        Bound bound = bound();
+        return bound.comparison().sign() + " "
+                + (bound.unit().equals("s")
+                        ? Wording.span(Duration.ofMillis(Math.round(bound.limit() * 1000)))
+                        : bound.unit().equals("ratio")
+                                ? Wording.percent(bound.limit())
+                                : Wording.number(bound.limit()));
     }
 
     /** 1 − target without the dust of binary fractions. */

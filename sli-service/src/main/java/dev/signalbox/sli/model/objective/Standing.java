@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the last evaluation that was sent; 0 if there was none
  * @param missingFrom from when on its data counts as missing if nobody measures it until then; null if nobody ever did
  */
-public record Standing(SloState state, Alert alert, Instant since, long revision, @Nullable Instant missingFrom) {
+public record Standing(
+        SloState state,
+        Alert alert,
+        Instant since,
+        long revision,
+        @Nullable Instant missingFrom) {
     public static final Standing NEVER_TOLD = new Standing(SloState.UNKNOWN, Alert.NONE, Instant.EPOCH, 0, null);
     /** How long a measured indicator may fall silent, unless its windows are longer than half of this. */
     private static final Duration PATIENCE = Duration.ofDays(1);

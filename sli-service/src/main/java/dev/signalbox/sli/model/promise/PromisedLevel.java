@@ -50,6 +50,9 @@ sealed interface PromisedLevel {
     }
 
     private static PromisedLevel standard(StandardIndicator standard, SlaPromise promise) {
+        if (standard == StandardIndicator.COST_PER_QUERY) {
+            return new Opaque("cost-per-query is shown as it is measured; currencies have no objective");
+        }
         return switch (standard.kind()) {
             case GOOD_SHARE ->
                 promise.value() instanceof SlaValue.Ratio(double target)
@@ -75,13 +78,15 @@ sealed interface PromisedLevel {
     private static PromisedLevel share(Indicator indicator, double target) {
         return ServiceLevelObjective.isTarget(target)
                 ? new Kept(indicator, target)
-                : new Opaque(indicator.sli() + " of 100 % leaves no error budget: promise a share below it, for instance"
-                        + " 99.9 %, or make it a policy");
+                : new Opaque(
+                        indicator.sli() + " of 100 % leaves no error budget: promise a share below it, for instance"
+                                + " 99.9 %, or make it a policy");
     }
 
     private static PromisedLevel threshold(SlaPromise promise, StandardIndicator standard, Comparison usual) {
         Optional<Bound> bound = bound(promise, promise.spelt().orElse(usual));
-        return bound.filter(found -> found.unit().equals(standard.unit()) && found.limit() > 0).isPresent()
+        return bound.filter(found -> found.unit().equals(standard.unit()) && found.limit() > 0)
+                        .isPresent()
                 ? new Kept(new Indicator.Threshold(standard.sli(), bound.get()), standard.startingTarget())
                 : new Opaque(standard.sli() + " needs "
                         + (standard.unit().equals("s") ? "a span of time, for instance 2 s" : "a number"));
@@ -96,8 +101,8 @@ sealed interface PromisedLevel {
                     countsFailures ? Math.round((1 - target) * 1e12) / 1e12 : target);
         }
         return bound(promise, promise.spelt().orElse(Comparison.LE))
-                .<PromisedLevel>map(bound -> new Kept(
-                        new Indicator.Threshold(promise.sli(), bound), ServiceLevelObjective.STARTING_TARGET))
+                .<PromisedLevel>map(bound ->
+                        new Kept(new Indicator.Threshold(promise.sli(), bound), ServiceLevelObjective.STARTING_TARGET))
                 .orElseGet(() -> new Opaque(promise.sli() + " needs a share, a number or a span of time"));
     }
 

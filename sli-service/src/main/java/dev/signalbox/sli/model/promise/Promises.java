@@ -29,7 +29,8 @@ public final class Promises {
         for (PromisedContract contract : contracts) {
             Optional<Duration> cadence = cadence(contract);
             for (SlaPromise promise : contract.promises()) {
-                if (PromisedLevel.of(promise, cadence) instanceof PromisedLevel.Kept(Indicator indicator, double target)) {
+                if (PromisedLevel.of(promise, cadence)
+                        instanceof PromisedLevel.Kept(Indicator indicator, double target)) {
                     ServiceLevelObjective objective = ServiceLevelObjective.promised(
                             product,
                             contract.contract(),
@@ -52,7 +53,8 @@ public final class Promises {
     /** What keeps a promise from being held to, if anything does: the reason in words, for the people who wrote it. */
     public static Optional<String> warning(SlaPromise promise) {
         return switch (PromisedLevel.of(promise, Optional.empty())) {
-            case PromisedLevel.Kept _, PromisedLevel.Unmeasured _ -> promise.value().warning();
+            case PromisedLevel.Kept _, PromisedLevel.Unmeasured _ ->
+                promise.value().warning();
             case PromisedLevel.Opaque(String warning) -> Optional.of(warning);
         };
     }
@@ -72,12 +74,11 @@ public final class Promises {
     }
 
     private static ServiceLevelObjective stricter(ServiceLevelObjective one, ServiceLevelObjective other) {
-        boolean isOther =
-                switch (one.indicator()) {
-                    case Indicator.Freshness _, Indicator.Threshold _ -> other.bound().isStricterThan(one.bound());
-                    case Indicator.PublishSuccess _, Indicator.Completeness _, Indicator.Share _ ->
-                        other.target() > one.target();
-                };
+        boolean isOther = switch (one.indicator()) {
+            case Indicator.Freshness _, Indicator.Threshold _ -> other.bound().isStricterThan(one.bound());
+            case Indicator.PublishSuccess _, Indicator.Completeness _, Indicator.Share _ ->
+                other.target() > one.target();
+        };
         return isOther ? other : one;
     }
 }

@@ -2,7 +2,6 @@ package dev.signalbox.sli.model.promise;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
-
 import java.time.Instant;
 import java.util.List;
 

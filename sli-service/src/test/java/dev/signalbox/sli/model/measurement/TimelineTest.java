@@ -1,5 +1,7 @@
 package dev.signalbox.sli.model.measurement;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.objective.Indicator;
@@ -7,9 +9,6 @@ import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Term;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +29,14 @@ class TimelineTest {
         Timeline timeline = Timeline.of(Set.of(), List.of(failed("a", 10)));
 
         assertThat(timeline.dataUpTo(at(100))).isEmpty();
-        assertThat(timeline.sums(MINUTE, at(0), at(100))).isEqualTo(Sums.NONE);
+        assertThat(timeline.seconds(MINUTE.within(), at(0), at(100))).isEqualTo(Sums.NONE);
     }
 
     @Test
     void dataIsGoodUntilItIsOlderThanTheThreshold() {
         Timeline timeline = Timeline.of(Set.of(), List.of(succeeded("a", 10, 5)));
 
-        assertThat(timeline.sums(MINUTE, at(0), at(100))).isEqualTo(new Sums(55, 35));
+        assertThat(timeline.seconds(MINUTE.within(), at(0), at(100))).isEqualTo(new Sums(55, 35));
     }
 
     @Test
@@ -45,8 +44,7 @@ class TimelineTest {
         Timeline timeline = Timeline.of(Set.of(), List.of(succeeded("a", 10, 10), failed("b", 50)));
 
         assertThat(timeline.dataUpTo(at(60))).contains(at(10));
-        assertThat(timeline.sums(new Indicator.PublishSuccess(), at(0), at(100)))
-                .isEqualTo(new Sums(1, 1));
+        assertThat(timeline.runs(at(0), at(100))).isEqualTo(new Sums(1, 1));
     }
 
     @Test
@@ -94,6 +92,21 @@ class TimelineTest {
         assertThat(history.inForce()).isEmpty();
     }
 
+    @Test
+    void completenessIsRowsThatAreThereOverRowsThatShouldBe() {
+        Refresh short1 = new Refresh("", "1", true, at(10), at(10), Refresh.rows(90, 100));
+        Refresh tooMany = new Refresh("", "2", true, at(20), at(20), Refresh.rows(120, 100));
+        Refresh uncounted = succeeded("3", 30, 30);
+        Refresh failed = new Refresh("", "4", false, at(40), at(40), Refresh.rows(0, 100));
+
+        assertThat(Timeline.of(Set.of(), List.of(short1, tooMany, uncounted, failed))
+                        .rows(at(0), at(100)))
+                .isEqualTo(new Sums(190, 10));
+        assertThat(Refresh.rows(-1, 100)).isEqualTo(Sums.NONE);
+        assertThat(Refresh.rows(5, 0)).isEqualTo(Sums.NONE);
+        assertThat(Refresh.rows(5, Long.MAX_VALUE)).isEqualTo(Sums.NONE);
+    }
+
     @RepeatedTest(200)
     void secondsAndStateEqualARecountSecondBySecond(RepetitionInfo round) {
         Random random = new Random(round.getCurrentRepetition());
@@ -119,7 +132,7 @@ class TimelineTest {
 
         Timeline timeline = Timeline.of(Set.of(), refreshes);
 
-        assertThat(timeline.sums(freshness, from, to)).isEqualTo(new Sums(good, bad));
+        assertThat(timeline.seconds(freshness.within(), from, to)).isEqualTo(new Sums(good, bad));
         assertThat(timeline.dataUpTo(to).map(upTo -> freshness.stateAt(to, upTo) == SloState.BREACHED))
                 .isEqualTo(timeline.dataUpTo(to).map(upTo -> recounted(refreshes, freshness, to) == SloState.BREACHED));
     }
@@ -139,12 +152,14 @@ class TimelineTest {
     }
 
     private static ServiceLevelObjective objective(Duration within) {
-        return ServiceLevelObjective.freshness(
+        return ServiceLevelObjective.promised(
                 new ProductId("network.cells"),
                 new ContractMajor("cells", 1),
                 "",
                 Set.of("topic"),
-                Indicator.Freshness.within(within));
+                Indicator.Freshness.within(within),
+                0.99,
+                Set.of());
     }
 
     private static Refresh succeeded(String runId, long at, long dataUpTo) {

@@ -1,40 +1,55 @@
 package dev.signalbox.sli.model.objective;
 
-import dev.signalbox.sli.model.measurement.Sums;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.signalbox.sli.model.measurement.Sums;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class ErrorBudgetTest {
-    private static final Indicator.PublishSuccess RUNS = new Indicator.PublishSuccess();
+    private static final ErrorBudget PERCENT = new ErrorBudget(0.99);
 
     @Test
     void withoutDataThereIsNoComplianceAndNoBudget() {
         assertThat(Sums.NONE.compliance()).isEmpty();
         assertThat(Sums.NONE.budgetRemaining(0.99)).isEmpty();
-        assertThat(RUNS.state(Sums.NONE, 0.99)).isEqualTo(SloState.UNKNOWN);
+        assertThat(PERCENT.state(Sums.NONE)).isEqualTo(SloState.UNKNOWN);
     }
 
     @Test
     void oneFailureInAThousandLeavesNineTenthsOfAPercentsBudget() {
         assertThat(new Sums(999, 1).budgetRemaining(0.99)).hasValueCloseTo(0.9, within(1e-9));
-        assertThat(RUNS.state(new Sums(999, 1), 0.99)).isEqualTo(SloState.MET);
+        assertThat(PERCENT.state(new Sums(999, 1))).isEqualTo(SloState.MET);
     }
 
     @Test
     void aBudgetThatIsAlmostGoneIsAtRisk() {
-        assertThat(RUNS.state(new Sums(99, 1), 0.99)).isEqualTo(SloState.AT_RISK);
+        assertThat(PERCENT.state(new Sums(99, 1))).isEqualTo(SloState.AT_RISK);
     }
 
     @Test
     void anOverspentBudgetIsBreached() {
         assertThat(new Sums(98, 2).budgetRemaining(0.99)).hasValueCloseTo(-1.0, within(1e-9));
-        assertThat(RUNS.state(new Sums(98, 2), 0.99)).isEqualTo(SloState.BREACHED);
+        assertThat(PERCENT.state(new Sums(98, 2))).isEqualTo(SloState.BREACHED);
+    }
+
+    @Test
+    void anExhaustedBudgetPagesWhileItBurnsFastAndIsATicketAfterwards() {
+        assertThat(PERCENT.alert(SloState.BREACHED, 5)).isEqualTo(Alert.PAGE);
+        assertThat(PERCENT.alert(SloState.BREACHED, 4.9)).isEqualTo(Alert.TICKET);
+        assertThat(PERCENT.alert(SloState.AT_RISK, 1.1)).isEqualTo(Alert.TICKET);
+        assertThat(PERCENT.alert(SloState.AT_RISK, 1)).isEqualTo(Alert.NONE);
+        assertThat(PERCENT.alert(SloState.MET, 50)).isEqualTo(Alert.NONE);
+        assertThat(PERCENT.alert(SloState.UNKNOWN, 0)).isEqualTo(Alert.NONE);
+    }
+
+    @Test
+    void aBurnRateOfOneUsesTheBudgetExactlyUp() {
+        assertThat(PERCENT.burnRate(new Sums(99, 1))).isCloseTo(1, within(1e-9));
+        assertThat(PERCENT.burnRate(Sums.NONE)).isZero();
     }
 
     @RepeatedTest(200)

@@ -1,18 +1,22 @@
 package dev.signalbox.sli.model.promise;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.objective.Comparison;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PromisesTest {
     private static final ProductId PRODUCT = new ProductId("network.cells");
@@ -48,6 +52,44 @@ class PromisesTest {
             assertThat(objective.target()).isEqualTo(0.99);
             assertThat(objective.window()).isEqualTo("30d rolling");
         });
+    }
+
+    @ParameterizedTest(name = "{0}: {1} = {2} {3}, target {4}")
+    @CsvFileSource(resources = "/promised-objectives.csv", delimiter = '|', numLinesToSkip = 1)
+    void everyPromiseHasItsObjective(String property, String value, String sli, String objective, double target) {
+        assertThat(objectives(promise(property, value)))
+                .filteredOn(promised -> promised.promisedBy().isPresent())
+                .singleElement()
+                .satisfies(promised -> {
+                    assertThat(promised.indicator().sli()).isEqualTo(sli);
+                    assertThat(promised.inWords()).isEqualTo(objective);
+                    assertThat(promised.target()).isCloseTo(target, within(1e-12));
+                    assertThat(promised.trusts("care")).isTrue();
+                    assertThat(promised.trusts("billing")).isFalse();
+                });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"availability,100%", "completeness,3 h", "errorRate,0", "cost-per-query,5", "timeToRepair,soon"})
+    void whatCannotBeHeldToIsKeptWithAWarning(String property, String value) {
+        SlaPromise promise = promise(property, value);
+
+        assertThat(objectives(promise))
+                .noneMatch(objective -> objective.promisedBy().isPresent());
+        assertThat(Promises.warning(promise)).isPresent();
+    }
+
+    @Test
+    void anIndicatorThatIsNotThereIsSaid() {
+        assertThat(Promises.warning(promise("latency", "2 s", "", "", "query-latancy")))
+                .hasValueSatisfying(text -> assertThat(text).contains("there is no indicator 'query-latancy'"));
+    }
+
+    @Test
+    void theWordQueryIsNoPartOfTheData() {
+        assertThat(promise("latency", "500ms", "query", "", "").part()).isEmpty();
+        assertThat(promise("latency", "500ms", "orders.query", "", "").part()).isEqualTo("orders");
+        assertThat(promise("latency", "4 h", "orders.placed_at", "", "").part()).isEqualTo("orders.placed_at");
     }
 
     @Test
@@ -130,7 +172,8 @@ class PromisesTest {
 
     private static List<ServiceLevelObjective> objectives(SlaPromise... promises) {
         return Promises.objectives(
-                PRODUCT, List.of(new PromisedContract(CONTRACT, Set.of("topic"), Arrays.asList(promises))));
+                PRODUCT,
+                List.of(new PromisedContract(CONTRACT, Set.of("topic"), Arrays.asList(promises), Set.of("care"))));
     }
 
     private static SlaPromise promise(String name, String value) {
@@ -138,6 +181,13 @@ class PromisesTest {
     }
 
     private static SlaPromise promise(String name, String value, String element, String description, String sli) {
-        return new SlaPromise(0, name, SlaValue.read(SlaProperty.of(name), value, ""), element, description, sli);
+        return new SlaPromise(
+                0,
+                name,
+                SlaValue.read(SlaProperty.of(name), value, ""),
+                Comparison.spelt(value).orElse(null),
+                element,
+                description,
+                sli);
     }
 }

@@ -1,0 +1,78 @@
+package dev.signalbox.contract.application.check;
+
+import dev.signalbox.contract.application.publication.Baselines;
+import dev.signalbox.contract.application.publication.ContractChecks;
+import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
+import dev.signalbox.contract.application.publication.PublicationVerdicts;
+import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
+import dev.signalbox.contract.application.check.DocumentVerdict.AnotherContract;
+import dev.signalbox.contract.application.check.DocumentVerdict.Judged;
+import dev.signalbox.contract.application.check.DocumentVerdict.NothingToCompareWith;
+import dev.signalbox.contract.model.DataContract;
+import dev.signalbox.contract.model.Finding;
+import dev.signalbox.contract.model.ProductId;
+import dev.signalbox.contract.model.publication.AdmittedProduct;
+import dev.signalbox.contract.odcs.Reading;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what would be said of a document if it were published, by the very check of publications. Nothing is written. */
+@Singleton
+public final class CheckDocument {
+
+    private final ContractChecks checks;
+    private final Baselines baselines;
+    private final PublicationVerdicts verdicts;
+
+    public CheckDocument(ContractChecks checks, Baselines baselines, PublicationVerdicts verdicts) {
+        this.checks = checks;
+        this.baselines = baselines;
+        this.verdicts = verdicts;
+    }
+
+    /** Against what is admitted of the product now. */
+    public DocumentVerdict check(ProductId product, byte[] document) {
+        return judge(product, document, baselines.of(product.value()), baselines.currentPorts(product.value()));
+    }
+
+    /** Against another document, as if that had been admitted and nothing else. */
+    public DocumentVerdict check(ProductId product, byte[] document, byte[] against) {
+        return switch (checks.read(against)) {
+            case Reading.Invalid(var findings) -> new NothingToCompareWith(findings);
+            case Reading.Valid(var before, var _) -> compare(product, document, before, against);
+        };
+    }
+
+    private DocumentVerdict compare(ProductId product, byte[] document, DataContract before, byte[] against) {
+        Optional<String> id = read(document).map(DataContract::id);
+        if (id.isPresent() && !id.get().equals(before.id())) {
+            return new AnotherContract(id.get(), before.id());
+        }
+        IncomingPort port = ProposedProduct.inPlace(before, against, baselines.currentPorts(product.value()));
+        return checks.asAdmitted(product, before, port)
+                .map(admitted -> judge(product, document, admitted, List.of(port)))
+                .orElseGet(() -> new NothingToCompareWith(List.of(ContractChecks.noVersion(before))));
+    }
+
+    private DocumentVerdict judge(
+            ProductId product, byte[] document, AdmittedProduct admitted, List<IncomingPort> current) {
+        Optional<DataContract> contract = read(document);
+        ProposedProduct proposed = ProposedProduct.with(product, document, contract, admitted, current);
+        Verdict verdict = verdicts.on(proposed.product(), admitted);
+        List<Finding> findings = proposed.findings(verdict.decision().findings());
+        Optional<ContractOutcome> outcome = verdict.decision().contracts().stream()
+                .filter(checked -> checked.ports().contains(proposed.port()))
+                .map(ContractOutcome::of)
+                .findFirst();
+        return new Judged(!Finding.anyError(findings), outcome, findings, verdict.impacts());
+    }
+
+    private Optional<DataContract> read(byte[] document) {
+        return switch (checks.read(document)) {
+            case Reading.Valid(var contract, var _) -> Optional.of(contract);
+            case Reading.Invalid invalid -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package dev.signalbox.contract.application.consumption;
+
+import dev.signalbox.contract.application.publication.Baselines;
+import dev.signalbox.contract.model.ConsumerImpact.Impact;
+import dev.signalbox.contract.model.Finding;
+import dev.signalbox.contract.model.FindingCode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Notes what an application says it reads, and tells it whether it can. */
+@Singleton
+public final class CheckConsumption {
+
+    private static final String ACTIVE = "ACTIVE";
+    private static final String WITHDRAWN = "WITHDRAWN";
+
+    private final Baselines baselines;
+    private final ConsumerRegister register;
+
+    public CheckConsumption(Baselines baselines, ConsumerRegister register) {
+        this.baselines = baselines;
+        this.register = register;
+    }
+
+    /** The answer to a declaration, and how many there were before it. */
+    public record Verdict(long revision, String status, ConsumptionAnswer answer) {}
+
+    /** A refused declaration leaves standing what was declared before it. */
+    public Verdict declare(Declaration declaration) {
+        List<Finding> faults = faults(declaration);
+        if (!faults.isEmpty()) {
+            return new Verdict(
+                    register.refuse(declaration),
+                    "REFUSED",
+                    new ConsumptionAnswer(Impact.UNKNOWN, faults, Optional.empty()));
+        }
+        long revision = register.declare(declaration);
+        ConsumptionAnswer answer = declaration.status().equals(WITHDRAWN)
+                ? new ConsumptionAnswer(Impact.UNKNOWN, List.of(), Optional.empty())
+                : ConsumptionCheck.answer(
+                        declaration.productId(), declaration.consumption(), baselines.of(declaration.productId()));
+        return new Verdict(revision, declaration.status(), answer);
+    }
+
+    private static List<Finding> faults(Declaration declaration) {
+        return switch (declaration.status()) {
+            case ACTIVE -> ReadingLimits.check(declaration.fields(), declaration.readerSchema());
+            // Who no longer reads need not say rightly what was read.
+            case WITHDRAWN -> List.of();
+            default ->
+                List.of(Finding.of(
+                        FindingCode.STATUS_UNKNOWN,
+                        "status",
+                        "status " + declaration.status() + " is neither ACTIVE nor WITHDRAWN"));
+        };
+    }
+}

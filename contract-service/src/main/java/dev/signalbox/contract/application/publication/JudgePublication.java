@@ -1,0 +1,138 @@
+package dev.signalbox.contract.application.publication;
+
+import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.Json;
+import dev.signalbox.contract.application.registration.Registration;
+import dev.signalbox.contract.application.consumption.IncomingInput;
+
+import dev.signalbox.contract.application.consumption.ConsumerRegister;
+import dev.signalbox.contract.model.SubjectSchema;
+import dev.signalbox.contract.model.change.Level;
+import dev.signalbox.contract.model.publication.CheckedContract;
+import dev.signalbox.contract.persistence.AdmittedContractEntity;
+import dev.signalbox.contract.persistence.AdmittedProductEntity;
+import dev.signalbox.contract.persistence.AdmittedSchemaEntity;
+import dev.signalbox.contract.persistence.PublicationEntity;
+import dev.signalbox.contract.persistence.PublicationEntity.State;
+import dev.signalbox.contract.persistence.PublicationPortEntity;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Closes a candidate by governance's last word: an admitted one becomes the baseline, and the next one has its turn. */
+@Singleton
+public final class JudgePublication {
+
+    private final CheckPublication check;
+    private final ContractChecks checks;
+    private final ConsumerRegister consumers;
+
+    public JudgePublication(CheckPublication check, ContractChecks checks, ConsumerRegister consumers) {
+        this.check = check;
+        this.checks = checks;
+        this.consumers = consumers;
+    }
+
+    /** What follows: schemas to register, and answers to those that waited. */
+    public record Consequences(List<Registration> registrations, List<Answer> answers) {
+        public Consequences {
+            registrations = List.copyOf(registrations);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** A judgement of anything but the candidate changes nothing. */
+    public Consequences judge(String productId, String publicationId, boolean admitted, Instant now) {
+        Optional<PublicationEntity> candidate =
+                PublicationEntity.candidate(productId).filter(row -> row.publicationId.equals(publicationId));
+        if (candidate.isEmpty()) {
+            return new Consequences(List.of(), List.of());
+        }
+        PublicationEntity row = candidate.get();
+        List<Registration> registrations = admitted ? admit(row, now) : List.of();
+        row.state = admitted ? State.ADMITTED : State.BLOCKED;
+        return new Consequences(registrations, check.next(productId, now));
+    }
+
+    private List<Registration> admit(PublicationEntity publication, Instant now) {
+        List<Registration> registrations = new ArrayList<>();
+        for (CheckedContract contract : check.decide(publication).contracts()) {
+            if (contract.difference().level() != Level.NONE) {
+                baseline(publication, contract, now);
+                registrations.add(registration(publication, contract));
+            }
+        }
+        AdmittedProductEntity product = AdmittedProductEntity.of(publication.productId)
+                .orElseGet(() -> {
+                    AdmittedProductEntity first = new AdmittedProductEntity();
+                    first.productId = publication.productId;
+                    return first;
+                });
+        product.version = publication.version;
+        product.publicationId = publication.publicationId;
+        product.publication = publication.id;
+        product.admittedAt = now;
+        product.persist();
+        consumers.readBy(publication.productId, inputs(publication), now);
+        return registrations;
+    }
+
+    /** A retired product reads nothing any more. */
+    private static List<IncomingInput> inputs(PublicationEntity publication) {
+        return publication.lifecycle.equals("retired") ? List.of() : Json.inputs(publication.inputPorts);
+    }
+
+    private void baseline(PublicationEntity publication, CheckedContract contract, Instant now) {
+        AdmittedContractEntity row = new AdmittedContractEntity();
+        row.productId = publication.productId;
+        row.contractId = contract.contract().id();
+        row.major = contract.version().major();
+        row.version = contract.version().toString();
+        row.digest = contract.contract().digest();
+        row.matchedVersion = contract.contract().matchedVersion();
+        row.document = document(publication, contract);
+        row.publicationId = publication.publicationId;
+        row.admittedAt = now;
+        contract.predecessor().ifPresent(before -> {
+            row.oldVersion = before.version().toString();
+            row.oldDigest = before.contract().digest();
+        });
+        row.outcome = Json.write(ContractOutcome.of(contract));
+        row.persist();
+        for (SubjectSchema subject : contract.subjects()) {
+            AdmittedSchemaEntity schema = new AdmittedSchemaEntity();
+            schema.contract = row.id;
+            schema.productId = publication.productId;
+            schema.subject = subject.subject();
+            schema.object = subject.object();
+            schema.text = subject.text();
+            schema.fingerprint = subject.fingerprint();
+            schema.use = subject.use();
+            schema.persist();
+        }
+    }
+
+    /** The document as published: of several ports with one contract, the first. */
+    private byte[] document(PublicationEntity publication, CheckedContract contract) {
+        return PublicationPortEntity.of(publication).stream()
+                .filter(port -> port.contractId.equals(contract.contract().id()))
+                .map(port -> port.document)
+                .filter(document -> checks.readAdmitted(document)
+                        .digest()
+                        .equals(contract.contract().digest()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Registration registration(PublicationEntity publication, CheckedContract contract) {
+        return new Registration(
+                publication.productId,
+                publication.publicationId,
+                contract.contract().id(),
+                contract.version().toString(),
+                contract.version().major() == 0 ? "NONE" : "FULL_TRANSITIVE",
+                contract.subjects());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package dev.signalbox.sli.model.objective;
+
+import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.Tally;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** How an objective's rolling window went: by day, by hour in the running day, and at each evaluation between. */
+public record BudgetCurve(ServiceLevelObjective objective, NavigableMap<Instant, Sums> points) {
+
+    /**
+     * @param tally from a window before the first moment on
+     * @param told what the mesh was told, in any order
+     * @param now where it stands now
+     */
+    public static BudgetCurve of(
+            ServiceLevelObjective objective,
+            Tally tally,
+            Collection<BudgetPoint> told,
+            Assessment now,
+            Instant from,
+            Instant to) {
+        NavigableMap<Instant, Sums> points = new TreeMap<>();
+        tally.days()
+                .keySet()
+                .forEach(day -> points.put(Windows.end(day), windowOf(objective, tally, Windows.end(day))));
+        tally.hours().keySet().stream()
+                .filter(end -> end.isBefore(now.at()))
+                .forEach(end -> points.put(end, windowOf(objective, tally, end)));
+        told.forEach(point -> points.put(point.at(), point.window()));
+        points.put(now.at(), now.window());
+        points.values().removeIf(window -> window.total() == 0);
+        return new BudgetCurve(objective, new TreeMap<>(points.subMap(from, true, to, true)));
+    }
+
+    /** The days and hours in which most of the budget went, worst first. */
+    public static List<Map.Entry<Instant, Sums>> spenders(Tally tally, LocalDate first, int most) {
+        List<Map.Entry<Instant, Sums>> spent = new ArrayList<>();
+        tally.days().tailMap(first, true).forEach((day, sums) -> spent.add(Map.entry(Windows.end(day), sums)));
+        tally.hours().tailMap(Windows.start(first), false).forEach((end, sums) -> spent.add(Map.entry(end, sums)));
+        return spent.stream()
+                .filter(entry -> entry.getValue().bad() > 0)
+                .sorted(Comparator.comparingLong((Map.Entry<Instant, Sums> entry) ->
+                                -entry.getValue().bad())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(most)
+                .toList();
+    }
+
+    private static Sums windowOf(ServiceLevelObjective objective, Tally tally, Instant end) {
+        Instant start = Windows.start(Windows.firstDay(end, objective.windowDays()));
+        Sums window = Sums.NONE;
+        for (Sums sums : tally.days()
+                .subMap(Windows.day(start.plusNanos(1)), true, Windows.day(end), true)
+                .values()) {
+            window = window.plus(sums);
+        }
+        for (Sums sums : tally.hours().subMap(start, false, end, true).values()) {
+            window = window.plus(sums);
+        }
+        return window;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.signalbox.sli.page;
+
+import dev.signalbox.sli.application.ShowObjectives.Shown;
+import dev.signalbox.sli.model.ContractMajor;
+import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.BudgetCurve;
+import dev.signalbox.sli.model.objective.SloState;
+import dev.signalbox.sli.projection.ObjectiveQueries.Told;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Moment;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One objective with its history.
+ *
+ * @param promisedBy contract and major; null for what every product is held to
+ * @param dataUpTo null unless it is a freshness that is known
+ * @param allowed how many bad ones the budget of the window allows
+ * @param chart null if there is too little to draw
+ */
+public record ObjectivePage(
+        ObjectiveLine line,
+        boolean inForce,
+        @Nullable String promisedBy,
+        @Nullable Moment dataUpTo,
+        String allowed,
+        String burnRate,
+        @Nullable BudgetChart chart,
+        List<Change> changes,
+        List<Spent> spent) {
+    private static final int MOST_CHANGES = 20;
+    private static final int MOST_SPENT = 5;
+
+    /** A change of state or alert. */
+    public record Change(Badge state, @Nullable Badge alert, Moment at, String budget) {}
+
+    /** An hour or day that used budget up. */
+    public record Spent(Moment end, String bad, String share) {}
+
+    static ObjectivePage of(Shown shown) {
+        Assessment assessment = shown.listed().assessment();
+        return new ObjectivePage(
+                ObjectiveLine.of(shown.listed()),
+                shown.listed().inForce(),
+                assessment.objective().promisedBy().map(ObjectivePage::contract).orElse(null),
+                Moment.ofNullable(assessment.dataUpTo()),
+                Figures.count((long) allowed(assessment)),
+                Figures.plain(assessment.burnRate(), 2),
+                BudgetChart.of(shown.curve()),
+                changes(shown.told(), assessment.objective().target()),
+                spent(shown, assessment));
+    }
+
+    private static String contract(ContractMajor contract) {
+        return contract.contractId() + ", major " + contract.major();
+    }
+
+    private static double allowed(Assessment assessment) {
+        return assessment.window().total() * (1 - assessment.objective().target());
+    }
+
+    /** Of what was told, that which differs from what was told before it; the latest first. */
+    private static List<Change> changes(List<Told> told, double target) {
+        List<Change> changes = new ArrayList<>();
+        SloState state = null;
+        Alert alert = null;
+        for (Told next : told.reversed()) {
+            if (next.state() != state || next.alert() != alert) {
+                changes.add(new Change(
+                        Badge.ofObjective(next.state().name()),
+                        ObjectiveLine.alert(next.alert()),
+                        Moment.of(next.at()),
+                        Figures.budget(next.window().budgetRemaining(target))));
+            }
+            state = next.state();
+            alert = next.alert();
+        }
+        return changes.reversed().stream().limit(MOST_CHANGES).toList();
+    }
+
+    private static List<Spent> spent(Shown shown, Assessment assessment) {
+        List<Spent> spent = new ArrayList<>();
+        for (Map.Entry<Instant, Sums> entry : BudgetCurve.spenders(
+                shown.tally(),
+                Windows.firstDay(assessment.at(), assessment.objective().windowDays()),
+                MOST_SPENT)) {
+            spent.add(new Spent(
+                    Moment.of(entry.getKey()),
+                    Figures.count(entry.getValue().bad()),
+                    Figures.plain(100 * entry.getValue().bad() / allowed(assessment), 1) + " %"));
+        }
+        return spent;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.signalbox.sli.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.local.TestInfrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MeasurementJourneyIT {
+    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
+    private static Topics topics;
+    private static SliService service;
+
+    @BeforeAll
+    static void start() {
+        topics = new Topics(INFRASTRUCTURE);
+        service = SliService.started(INFRASTRUCTURE);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        topics.close();
+    }
+
+    @Test
+    void measurementsSpendTheBudgetOfWhatIsPromised() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        AMeasurement window = AMeasurement.of(product, "availability", Instant.now(), 1_000);
+        topics.measure(window.counted(1_000, 0));
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET"));
+
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(900, 100));
+
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET", "BREACHED"));
+        SloEvaluated last = topics.evaluations(product, "availability").getLast();
+        assertThat(last.getAlert()).isEqualTo("PAGE");
+        assertThat(last.getBudgetRemaining()).isCloseTo(1 - (100 / 2000.0) / 0.01, within(1e-9));
+        assertThat(last.getBurnRates()).containsKey("2h");
+    }
+
+    @Test
+    void aWindowWhoseValueKeepsTheBoundIsGood() throws Exception {
+        String product = admitted(AContract.promising("query-latency", 2, "s"));
+        Instant end = Instant.now();
+
+        topics.measure(
+                AMeasurement.of(product, "query-latency", end, 1_000).read(1.5),
+                AMeasurement.of(product, "query-latency", end.plusSeconds(1), 1_000)
+                        .read(2.5));
+
+        eventually(() -> assertThat(sums(product, "query-latency")).containsExactly(1L, 1L));
+        assertThat(service.objective(product, "query-latency").path("objective").asText())
+                .isEqualTo("< 2 s");
+    }
+
+    @Test
+    void aCorrectionTakesThePlaceOfWhatItCorrectsAndAnOlderWordDoesNot() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        AMeasurement window = AMeasurement.of(product, "availability", Instant.now(), 1_000);
+        topics.measure(window.counted(90, 10));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(90L, 10L));
+
+        topics.measure(window.observed(5).counted(100, 0));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(100L, 0L));
+        topics.measure(window.counted(90, 10));
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(7, 0));
+
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(107L, 0L));
+    }
+
+    @Test
+    void aStrangersMeasurementIsShownAndNeverCounted() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'").measuredBy("care"));
+        Instant end = Instant.now();
+
+        topics.measure(
+                AMeasurement.of(product, "availability", end, 1_000).counted(10, 0),
+                AMeasurement.of(product, "availability", end, 1_000)
+                        .from("care/app")
+                        .counted(20, 0),
+                AMeasurement.of(product, "availability", end, 1_000)
+                        .from("billing/app")
+                        .counted(0, 500));
+
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(30L, 0L));
+        JsonNode observations =
+                service.json("/api/v1/observations?product=" + product).path("observations");
+        assertThat(observations.findValuesAsText("source")).containsExactly("billing/app");
+        assertThat(observations.get(0).path("bad").asLong()).isEqualTo(500);
+        assertThat(observations.get(0).path("reason").asText()).contains("measuredBy");
+        assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET");
+    }
+
+    @Test
+    void whatNobodyPromisedIsAnObservation() throws Exception {
+        String product = admitted(AContract.promisingNothing());
+
+        topics.measure(
+                AMeasurement.of(product, "x-backlog", Instant.now(), 1_000).read(5));
+
+        eventually(() -> assertThat(service.json("/api/v1/observations?product=" + product)
+                        .path("observations")
+                        .findValuesAsText("sli"))
+                .containsExactly("x-backlog"));
+    }
+
+    @Test
+    void measurementsThatAreReadBeforeThePromiseIsKnownCountFromItsAdmissionOn() throws Exception {
+        String product = aProduct();
+        String publication = Topics.newPublicationId();
+        topics.measure(AMeasurement.of(product, "availability", Instant.now().minusSeconds(30), 1_000)
+                .counted(1, 1));
+        topics.judge(product, publication, "ADMITTED");
+        topics.measure(AMeasurement.of(product, "availability", Instant.now().plusSeconds(5), 1_000)
+                .counted(50, 0));
+        eventually(() -> assertThat(
+                        service.number("SELECT count(*) FROM slot JOIN series USING (series_id) WHERE product_id = '%s'"
+                                .formatted(product)))
+                .isEqualTo(2));
+
+        topics.publish(product, publication, AContract.promising("availability", 99, "'%'"));
+
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(50L, 0L));
+    }
+
+    @Test
+    void aMeasurementOfADayThatIsOverIsAddedToThatDay() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        service.execute("UPDATE publication SET judged_at = judged_at - interval '40 hours' WHERE product_id = '%s'"
+                .formatted(product));
+        Instant yesterday = Instant.now().truncatedTo(ChronoUnit.DAYS).minusSeconds(3_600);
+
+        topics.measure(
+                AMeasurement.of(product, "availability", yesterday, 1_000).counted(70, 0),
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(30, 0));
+
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(100L, 0L));
+        assertThat(service.number("SELECT good FROM day_sum WHERE is_late AND product_id = '%s'".formatted(product)))
+                .isEqualTo(70);
+    }
+
+    @Test
+    void theListHasLeastBudgetFirstAndGoesOnWhereAPageEnds() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'")
+                .and("lineage-coverage", 90, "'%'")
+                .and("x-matched", 50, "'%'"));
+        Instant end = Instant.now();
+        topics.measure(
+                AMeasurement.of(product, "availability", end, 1_000).counted(999, 1),
+                AMeasurement.of(product, "lineage-coverage", end, 1_000).counted(80, 20),
+                AMeasurement.of(product, "x-matched", end, 1_000).counted(60, 40));
+        eventually(() -> assertThat(service.json("/api/v1/objectives?product=" + product)
+                        .path("objectives")
+                        .findValuesAsText("sli"))
+                .containsExactly("lineage-coverage", "x-matched", "availability", "publish-success"));
+
+        JsonNode first = service.json("/api/v1/objectives?limit=2&product=" + product);
+        JsonNode second = service.json("/api/v1/objectives?limit=2&product=" + product + "&after="
+                + first.path("next").asText());
+
+        assertThat(first.path("objectives").findValuesAsText("sli")).containsExactly("lineage-coverage", "x-matched");
+        assertThat(second.path("objectives").findValuesAsText("sli"))
+                .containsExactly("availability", "publish-success");
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(service.json("/api/v1/objectives?state=BREACHED&product=" + product)
+                        .path("objectives")
+                        .findValuesAsText("sli"))
+                .containsExactly("lineage-coverage");
+        assertThat(service.get("/api/v1/objectives?after=nonsense").statusCode())
+                .isEqualTo(400);
+        assertThat(service.get("/api/v1/objectives?budget=low").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void theSeriesAndThePageShowHowTheBudgetWent() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(999, 1));
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET"));
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200));
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET", "BREACHED"));
+        String id = service.objective(product, "availability").path("sloId").asText();
+
+        JsonNode points = service.json("/api/v1/objectives/" + id + "/series").path("points");
+        String page = service.get("/objectives/" + id).body();
+        String list = service.get("/objectives?product=" + product).body();
+
+        assertThat(points).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(points.get(0).path("budgetRemaining").asDouble()).isCloseTo(0.9, within(1e-9));
+        assertThat(points.get(points.size() - 1).path("bad").asLong()).isEqualTo(201);
+        assertThat(page).contains("<svg", "<polyline", "pages the owner", "The curve in numbers", "breached");
+        assertThat(page).doesNotContain("<script", "style=");
+        assertThat(list).contains("/objectives/" + id, "breached");
+        assertThat(service.get("/objectives/nonsense").statusCode()).isEqualTo(404);
+        assertThat(service.get("/objectives/" + UUID.randomUUID()).body()).contains("No such objective");
+    }
+
+    /** A product whose objectives are known, so that what is sent next comes after its admission. */
+    private static String admitted(AContract contract) {
+        String product = aProduct();
+        String publication = Topics.newPublicationId();
+        topics.publish(product, publication, contract);
+        topics.judge(product, publication, "ADMITTED");
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
+        return product;
+    }
+
+    private static String aProduct() {
+        return "network.cells-" + UUID.randomUUID();
+    }
+
+    private static List<Long> sums(String product, String sli) throws Exception {
+        JsonNode objective = service.objective(product, sli);
+        return List.of(objective.path("good").asLong(), objective.path("bad").asLong());
+    }
+
+    private static List<String> states(String product, String sli) {
+        return topics.evaluations(product, sli).stream()
+                .map(SloEvaluated::getState)
+                .toList();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(assertion);
+    }
+}
