@@ -213,8 +213,8 @@ class SearchJourneyIT {
                 .setTags(List.of("prices"))
                 .setPurpose(purpose)
                 .setOwner(Owner.newBuilder().setTeam("Billing").build())
-                .setOutputPorts(
-                        List.of(OutputPort.newBuilder(cells.getOutputPorts().getFirst())
+                .setOutputPorts(List.of(
+                        OutputPort.newBuilder(cells.getOutputPorts().getFirst())
                                 .setLocation("billing.tariffs")
                                 .setContractId("tariffs")
                                 .setContract(InlineContract.newBuilder()

@@ -1,10 +1,10 @@
 package dev.signalbox.contract.rest;
 
-import dev.signalbox.contract.application.publication.Baselines;
 import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
 import dev.signalbox.contract.application.consumption.ConsumptionAnswer;
 import dev.signalbox.contract.application.consumption.ConsumptionCheck;
+import dev.signalbox.contract.application.publication.Baselines;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.persistence.ConsumptionEntity;

@@ -1,4 +1,4 @@
-/** The contracts of a product as JSON; errors as problem+json. */
+/** Contracts, their versions and differences, consumers and checks as JSON; errors as problem+json by the module web. */
 @NullMarked
 package dev.signalbox.contract.rest;
 

@@ -9,6 +9,7 @@ import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.local.TestInfrastructure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
@@ -28,6 +29,20 @@ class AlertsIT {
         service = GovernanceProcess.of(
                         INFRASTRUCTURE, GovernanceProcess.SHIPPED, Map.of("SIGNALBOX_GOVERNANCE_ANSWER_WITHIN", "1S"))
                 .start();
+        hasReadWhatEarlierTestsWrote();
+    }
+
+    private static void hasReadWhatEarlierTestsWrote() {
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> {
+                    for (String topic : List.of("product-published", "schema-changed")) {
+                        assertThat(service.number("SELECT coalesce(sum(next_offset), 0) FROM lane WHERE topic = '%s'"
+                                        .formatted(topic)))
+                                .isEqualTo(topics.recordsOn(topic).size());
+                    }
+                    assertThat(service.number("SELECT count(*) FROM effect")).isZero();
+                });
     }
 
     @AfterAll

@@ -1,8 +1,8 @@
 package dev.signalbox.contract.application.check;
 
-import dev.signalbox.contract.application.publication.ContractChecks;
 import dev.signalbox.contract.application.consumption.ConsumerImpacts;
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
+import dev.signalbox.contract.application.publication.ContractChecks;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.SemanticVersion;
@@ -51,7 +51,7 @@ public final class ContractVersions {
     }
 
     private static Offer offer(AdmittedContractEntity row, DataContract contract, Optional<ContractDifference> since) {
-        return new Offer(
+        return Offer.of(
                 contract,
                 SemanticVersion.parse(row.version).orElseThrow(),
                 AdmittedSchemaEntity.of(row).stream()

@@ -20,12 +20,18 @@ import java.util.stream.Stream;
 public final class ConsumerImpacts {
 
     private final Decision decision;
-    private final AdmittedProduct admitted;
+    private final List<Offer> before;
+    private final List<Candidate> candidates;
 
     private ConsumerImpacts(Decision decision, AdmittedProduct admitted) {
         this.decision = decision;
-        this.admitted = admitted;
+        this.before = admitted.offers();
+        this.candidates = decision.contracts().stream()
+                .map(contract -> new Candidate(contract, contract.offer()))
+                .toList();
     }
+
+    private record Candidate(CheckedContract contract, Offer offer) {}
 
     /** Those that break first. */
     public static List<ConsumerImpact> of(List<Consumption> consumers, Decision decision, AdmittedProduct admitted) {
@@ -46,19 +52,15 @@ public final class ConsumerImpacts {
 
     /** The same for the way from one version of one contract to another, for those who read the first. */
     public static List<ConsumerImpact> ofStep(List<Consumption> consumers, Offer from, Offer to) {
-        PromisedFields promised = PromisedFields.of(List.of(from.contract()));
         return worst(consumers.stream()
                 .filter(consumer -> consumer.majorVersion() == from.version().major())
-                .flatMap(consumer -> withinContract(consumer, promised).stream())
+                .flatMap(consumer -> withinContract(consumer, from.promised()).stream())
                 .map(consumer -> new ConsumerReading(consumer, List.of(to)).impact()));
     }
 
     /** What a consumer reads of this contract and not of another; empty where that is nothing. */
     private static Optional<Consumption> withinContract(Consumption consumer, PromisedFields promised) {
-        List<String> missing = promised.missing(consumer.fields());
-        List<String> fields = consumer.fields().stream()
-                .filter(field -> !missing.contains(field))
-                .toList();
+        List<String> fields = consumer.fields().stream().filter(promised::has).toList();
         Consumption within = new Consumption(
                 consumer.consumerId(),
                 consumer.kind(),
@@ -86,10 +88,10 @@ public final class ConsumerImpacts {
     }
 
     private List<Offer> offers(Consumption consumer, Predicate<CheckedContract> which) {
-        return decision.contracts().stream()
-                .filter(which)
-                .filter(contract -> consumer.readsBehind(contract.ports()))
-                .map(CheckedContract::offer)
+        return candidates.stream()
+                .filter(candidate -> which.test(candidate.contract()))
+                .map(Candidate::offer)
+                .filter(offer -> consumer.readsBehind(offer.ports()))
                 .toList();
     }
 
@@ -109,7 +111,7 @@ public final class ConsumerImpacts {
         return switch (decision) {
             case Decision.Rejected rejected -> false;
             case Decision.Accepted accepted ->
-                admitted.offers().stream()
+                before.stream()
                         .anyMatch(offer -> offer.version().major() == consumer.majorVersion()
                                 && !offer.ports().isEmpty()
                                 && consumer.readsBehind(offer.ports()));

@@ -7,8 +7,8 @@ import dev.signalbox.contract.model.change.ContractChange;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.change.Source;
 import dev.signalbox.contract.model.consumption.Consumption;
+import dev.signalbox.contract.model.consumption.NearestName;
 import dev.signalbox.contract.model.consumption.Offer;
-import dev.signalbox.contract.model.consumption.PromisedFields;
 import dev.signalbox.contract.model.consumption.ReadPlaces;
 import dev.signalbox.contract.schema.ReaderSchema;
 import dev.signalbox.contract.schema.ReaderVerdict;
@@ -26,15 +26,16 @@ final class ConsumerReading {
 
     private final Consumption consumer;
     private final List<Offer> offers;
-    private final PromisedFields promised;
     private final List<String> missing;
     private final @Nullable ReaderVerdict reader;
 
     ConsumerReading(Consumption consumer, List<Offer> offers) {
         this.consumer = consumer;
         this.offers = List.copyOf(offers);
-        this.promised = PromisedFields.of(offers.stream().map(Offer::contract).toList());
-        this.missing = promised.missing(consumer.fields());
+        this.missing = consumer.fields().stream()
+                .filter(field ->
+                        offers.stream().noneMatch(offer -> offer.promised().has(field)))
+                .toList();
         List<SubjectSchema> written =
                 offers.stream().flatMap(offer -> offer.subjects().stream()).toList();
         this.reader = consumer.readerSchema()
@@ -48,7 +49,9 @@ final class ConsumerReading {
 
     /** The promised field that was probably meant. */
     Optional<String> nearest(String field) {
-        return promised.nearest(field);
+        Set<String> names = new HashSet<>();
+        offers.forEach(offer -> names.addAll(offer.promised().names()));
+        return NearestName.of(field, names);
     }
 
     List<ReaderVerdict.Problem> unreadable() {
@@ -106,7 +109,9 @@ final class ConsumerReading {
 
     private Set<String> fieldPlaces() {
         Set<String> places = new HashSet<>();
-        consumer.fields().forEach(field -> places.addAll(promised.places(field)));
+        for (Offer offer : offers) {
+            consumer.fields().forEach(field -> places.addAll(offer.promised().places(field)));
+        }
         return places;
     }
 

@@ -2,16 +2,14 @@ package dev.signalbox.contract.model.consumption;
 
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Element;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * The fields that contracts promise, by the path that a consumer writes: names with dots between, with or without the
+ * The fields that a contract promises, by the path that a consumer writes: names with dots between, with or without the
  * object in front, so {@code address.city} or {@code orders.address.city}.
  */
 public final class PromisedFields {
@@ -20,16 +18,14 @@ public final class PromisedFields {
 
     private PromisedFields() {}
 
-    public static PromisedFields of(Collection<DataContract> contracts) {
+    public static PromisedFields of(DataContract contract) {
         PromisedFields promised = new PromisedFields();
-        for (DataContract contract : contracts) {
-            for (Element object : contract.objects()) {
-                String name = object.nameOr("");
-                String place = "schema/" + name;
-                promised.add(name, place);
-                promised.collect("", place, object.elements("properties"));
-                promised.collect(name + ".", place, object.elements("properties"));
-            }
+        for (Element object : contract.objects()) {
+            String name = object.nameOr("");
+            String place = "schema/" + name;
+            promised.add(name, place);
+            promised.collect("", place, object.elements("properties"));
+            promised.collect(name + ".", place, object.elements("properties"));
         }
         return promised;
     }
@@ -48,20 +44,16 @@ public final class PromisedFields {
         placesByField.computeIfAbsent(field, name -> new LinkedHashSet<>()).add(place);
     }
 
-    /** Those of the declared fields that nobody promises. */
-    public List<String> missing(Collection<String> declared) {
-        return declared.stream()
-                .filter(field -> !placesByField.containsKey(field))
-                .toList();
+    public boolean has(String field) {
+        return placesByField.containsKey(field);
     }
 
-    /** Where a field stands in the contracts; several places where several objects have it. */
+    /** Where a field stands in the contract; several places where several objects have it. */
     public Set<String> places(String field) {
         return Set.copyOf(placesByField.getOrDefault(field, Set.of()));
     }
 
-    /** The promised field that was probably meant. */
-    public Optional<String> nearest(String field) {
-        return NearestName.of(field, placesByField.keySet());
+    public Set<String> names() {
+        return Set.copyOf(placesByField.keySet());
     }
 }

@@ -34,7 +34,7 @@ public record AdmittedProduct(
     /** Every contract as its readers meet it; one that the current publication leaves out stands behind no port. */
     public List<Offer> offers() {
         return contracts.stream()
-                .map(admitted -> new Offer(
+                .map(admitted -> Offer.of(
                         admitted.contract(),
                         admitted.version(),
                         admitted.subjects(),

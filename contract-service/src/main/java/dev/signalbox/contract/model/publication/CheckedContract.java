@@ -36,6 +36,6 @@ public record CheckedContract(
     }
 
     public Offer offer() {
-        return new Offer(contract, version, subjects, ports, Optional.of(difference));
+        return Offer.of(contract, version, subjects, ports, Optional.of(difference));
     }
 }
