@@ -6,8 +6,11 @@ import dev.signalbox.backbone.outbox.RecordSender;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends with the idempotent producer of the SmallRye channel {@code outbox}, which has its configuration, life and health from there.
@@ -17,20 +20,36 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
  */
 @Singleton
 public class SmallRyeSender implements RecordSender {
-    private final RecordSender producer;
+    private static final String CHANNEL = "outbox";
+    private static final Duration STARTED_WITHIN = Duration.ofSeconds(10);
+
+    private final KafkaClientService clients;
+    private volatile @Nullable RecordSender producer;
 
     /**
-     * Takes the channel's producer.
+     * Will send with the channel's producer.
      *
      * @param channel not used to send; without an emitter there is no channel
      */
-    public SmallRyeSender(@Channel("outbox") MutinyEmitter<byte[]> channel, KafkaClientService clients) {
-        this.producer =
-                new ProducerSender(clients.<byte[], byte[]>getProducer("outbox").unwrap());
+    public SmallRyeSender(@Channel(CHANNEL) MutinyEmitter<byte[]> channel, KafkaClientService clients) {
+        this.clients = clients;
     }
 
     @Override
     public CompletionStage<?> send(OutboxRecord outgoing) {
-        return producer.send(outgoing);
+        RecordSender known = producer;
+        if (known == null) {
+            known = new ProducerSender(ofChannel());
+            producer = known;
+        }
+        return known.send(outgoing);
+    }
+
+    /** Only now: the channels are wired while the application starts. */
+    private Producer<byte[], byte[]> ofChannel() {
+        return clients.<byte[], byte[]>getProducer(CHANNEL)
+                .runOnSendingThread(started -> started)
+                .await()
+                .atMost(STARTED_WITHIN);
     }
 }
