@@ -99,7 +99,7 @@ public final class PublicationLatency {
     }
 
     private boolean isCurrent(String productId, String publicationId) throws IOException, InterruptedException {
-        URI product = URI.create(addresses.catalog().value() + "/api/v1/products/" + productId);
+        URI product = URI.create(addresses.find(Addresses.Part.CATALOG).value() + "/api/v1/products/" + productId);
         HttpResponse<String> answer =
                 http.send(HttpRequest.newBuilder(product).build(), HttpResponse.BodyHandlers.ofString());
         return answer.statusCode() == 200
