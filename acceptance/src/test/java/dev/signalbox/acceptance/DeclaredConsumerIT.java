@@ -38,8 +38,8 @@ class DeclaredConsumerIT {
         assertThat(answer.path("status").asText()).as("%s", answer).isEqualTo("ACTIVE");
         assertThat(answer.path("impact").asText()).isEqualTo("COMPATIBLE");
         await().atMost(CATCH_UP)
-                .untilAsserted(() -> assertThat(mesh.json(0, "consumers", productId)
-                                .path("consumers"))
+                .untilAsserted(() -> assertThat(
+                                mesh.json(0, "consumers", productId).path("consumers"))
                         .anySatisfy(consumer -> {
                             assertThat(consumer.path("consumerId").asText()).isEqualTo("care.desktop");
                             assertThat(consumer.path("impact").asText()).isEqualTo("COMPATIBLE");
@@ -60,16 +60,16 @@ class DeclaredConsumerIT {
         var _ = declare("billing.dunning", "customer_id");
         Path contract = withoutEmail();
 
-        JsonNode check =
-                mesh.json(1, "contract", "check", contract.toString(), "--product", productId);
+        JsonNode check = mesh.json(1, "contract", "check", contract.toString(), "--product", productId);
 
         assertThat(impact(check, "care.desktop")).as("%s", check).isEqualTo("BREAKS");
         assertThat(impact(check, "billing.dunning")).as("%s", check).isEqualTo("COMPATIBLE");
 
         JsonNode published = mesh.publish(contract, "acceptance", product);
         assertThat(published.path("state").asText()).as("%s", published).isEqualTo("REJECTED");
-        PublicationChecked verdict =
-                Topics.of(mesh).events("schema-changed", productId, PublicationChecked.class).getLast();
+        PublicationChecked verdict = Topics.of(mesh)
+                .events("schema-changed", productId, PublicationChecked.class)
+                .getLast();
         assertThat(verdict.getImpacts()).anySatisfy(impact -> {
             assertThat(impact.getConsumerId()).isEqualTo("care.desktop");
             assertThat(impact.getImpact()).isEqualTo("BREAKS");
@@ -84,8 +84,8 @@ class DeclaredConsumerIT {
 
         assertThat(withdrawn.path("status").asText()).isEqualTo("WITHDRAWN");
         await().atMost(CATCH_UP)
-                .untilAsserted(() -> assertThat(mesh.json(0, "consumers", productId)
-                                .path("consumers"))
+                .untilAsserted(() -> assertThat(
+                                mesh.json(0, "consumers", productId).path("consumers"))
                         .noneSatisfy(consumer -> {
                             assertThat(consumer.path("consumerId").asText()).isEqualTo("care.desktop");
                             assertThat(consumer.path("status").asText()).isEqualTo("ACTIVE");

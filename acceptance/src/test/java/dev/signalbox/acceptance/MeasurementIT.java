@@ -42,7 +42,9 @@ class MeasurementIT {
         Files.writeString(
                 contract,
                 Files.readString(contract)
-                        .replace("slaProperties:\n", "slaProperties:\n  - property: availability\n    value: \"99.9%\"\n"));
+                        .replace(
+                                "slaProperties:\n",
+                                "slaProperties:\n  - property: availability\n    value: \"99.9%\"\n"));
         JsonNode admitted = mesh.publish(contract, "acceptance", product);
         assertThat(admitted.path("state").asText()).as("%s", admitted).isEqualTo("ADMITTED");
 
@@ -55,7 +57,9 @@ class MeasurementIT {
                     .satisfies(observation ->
                             assertThat(observation.path("source").asText()).isEqualTo("stranger/probe"));
             JsonNode availability = availability();
-            assertThat(availability.path("state").asText()).as("%s", availability).isEqualTo("MET");
+            assertThat(availability.path("state").asText())
+                    .as("%s", availability)
+                    .isEqualTo("MET");
             assertThat(availability.path("good").asLong()).isEqualTo(9999);
             assertThat(availability.path("total").asLong()).isEqualTo(10000);
         });
@@ -66,7 +70,8 @@ class MeasurementIT {
         return Stream.of(
                 Arguments.of("TOO_LATE", "a window of a week ago", at(now.minus(Duration.ofDays(7)))),
                 Arguments.of("FUTURE_TIME", "a window of tomorrow", at(now.plus(Duration.ofDays(1)))),
-                Arguments.of("INVALID_EVENT", "an indicator that nobody knows", change(event -> event.setSli("happiness"))),
+                Arguments.of(
+                        "INVALID_EVENT", "an indicator that nobody knows", change(event -> event.setSli("happiness"))),
                 Arguments.of(
                         "INVALID_EVENT",
                         "more good ones than there were",
@@ -101,8 +106,10 @@ class MeasurementIT {
                     .filter(letter -> header(letter, "ce_id").equals(id))
                     .toList();
             assertThat(letters).as(what).hasSize(1);
-            assertThat(header(letters.getFirst(), "signalbox-dead-letter-reason")).isEqualTo(reason);
-            assertThat(header(letters.getFirst(), "signalbox-dead-letter-message")).isNotBlank();
+            assertThat(header(letters.getFirst(), "signalbox-dead-letter-reason"))
+                    .isEqualTo(reason);
+            assertThat(header(letters.getFirst(), "signalbox-dead-letter-message"))
+                    .isNotBlank();
         });
     }
 
@@ -126,7 +133,8 @@ class MeasurementIT {
     }
 
     private static Consumer<SliMeasured.Builder> at(Instant end) {
-        return event -> event.setWindowStart(end.minusSeconds(60)).setWindowEnd(end).setObservedAt(end);
+        return event ->
+                event.setWindowStart(end.minusSeconds(60)).setWindowEnd(end).setObservedAt(end);
     }
 
     private CloudEvent envelope(String id, Instant time) {

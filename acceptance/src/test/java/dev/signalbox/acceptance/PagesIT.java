@@ -124,8 +124,10 @@ class PagesIT {
 
     @Test
     void whatWasFoundLeadsToTheProductAndFromThereToItsViolationsOnAnotherService() {
-        try (BrowserContext context = browser().newContext(
-                        new Browser.NewContextOptions().setViewportSize(1280, 900).setDeviceScaleFactor(2))) {
+        try (BrowserContext context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 900)
+                        .setDeviceScaleFactor(2))) {
             Page page = context.newPage();
             page.navigate(mesh.service(MeshService.CATALOG).url() + "/?q=service");
             assertThat(page.locator("main").innerText()).contains("network.services", "provisioning.activations");
@@ -135,9 +137,14 @@ class PagesIT {
             assertThat(page.locator("h1").innerText()).contains("services");
             screenshot(page, "product.png");
 
-            page.locator("nav a", new Page.LocatorOptions().setHasText("Violations")).first().click();
-            assertThat(page.url()).startsWith(mesh.service(MeshService.GOVERNANCE).url());
-            page.locator("nav a", new Page.LocatorOptions().setHasText("Service levels")).first().click();
+            page.locator("nav a", new Page.LocatorOptions().setHasText("Violations"))
+                    .first()
+                    .click();
+            assertThat(page.url())
+                    .startsWith(mesh.service(MeshService.GOVERNANCE).url());
+            page.locator("nav a", new Page.LocatorOptions().setHasText("Service levels"))
+                    .first()
+                    .click();
             assertThat(page.url()).startsWith(mesh.service(MeshService.SLI).url());
             assertThat(page.locator("main").innerText()).contains("provisioning.activations", "freshness");
         }

@@ -85,8 +85,8 @@ final class WholeMesh {
         services.forEach((service, process) -> environment.put("SIGNALBOX_" + service.name() + "_URL", process.url()));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commands = CommandTree.of(
-                new Surroundings(environment, FOLDER, Optional.empty(), InstantSource.system()));
+        CommandLine commands =
+                CommandTree.of(new Surroundings(environment, FOLDER, Optional.empty(), InstantSource.system()));
         commands.setOut(new PrintWriter(out));
         commands.setErr(new PrintWriter(err));
         int exitCode = commands.execute(arguments);

@@ -98,13 +98,7 @@ public final class ConsumerLoops {
         System.out.printf(
                 "%,d events, medians of %d rounds: poll %,.0f/s (1.00); poll and decode %,.0f/s (%.2f);"
                         + " engine with a commit per slice %,.0f/s (%.2f)%n",
-                count,
-                rounds,
-                bare,
-                median(decoded),
-                median(decoded) / bare,
-                median(engine),
-                median(engine) / bare);
+                count, rounds, bare, median(decoded), median(decoded) / bare, median(engine), median(engine) / bare);
     }
 
     private double perSecond(LongSupplier loop) {

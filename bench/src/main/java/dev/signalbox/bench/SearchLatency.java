@@ -91,7 +91,12 @@ public final class SearchLatency {
                 ProductPublished published = products.published(number);
                 PublicationJudged judged = MadeUpProducts.admitted(published);
                 send(producer, codec, EventType.PRODUCT_PUBLISHED, published.getPublicationId(), published);
-                send(producer, codec, EventType.PUBLICATION_JUDGED, EventIds.timeOrdered().toString(), judged);
+                send(
+                        producer,
+                        codec,
+                        EventType.PUBLICATION_JUDGED,
+                        EventIds.timeOrdered().toString(),
+                        judged);
             }
             producer.flush();
         }
@@ -163,7 +168,8 @@ public final class SearchLatency {
 
     private HttpResponse<String> get(String url, String parameters) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create(url + "/api/v1/search" + parameters)).build(),
+                HttpRequest.newBuilder(URI.create(url + "/api/v1/search" + parameters))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

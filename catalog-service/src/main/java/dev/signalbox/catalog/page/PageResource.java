@@ -64,7 +64,8 @@ public class PageResource {
 
     @GET
     @Path("products/{productId}/graph")
-    public Response graph(@PathParam("productId") String productId, @QueryParam("depth") @DefaultValue("3") String depth) {
+    public Response graph(
+            @PathParam("productId") String productId, @QueryParam("depth") @DefaultValue("3") String depth) {
         if (ShownProduct.of(productId).isEmpty()) {
             return Html.notFound(Pages.missing(productId));
         }

@@ -64,7 +64,8 @@ class PublishJourneyIT {
 
         eventually(() -> assertThat(state(id).path("state").asText()).isEqualTo("ADMITTED"));
         assertThat(state(id).path("settled").asBoolean()).isTrue();
-        assertThat(service.get("/api/v1/products/" + product + "/contracts/cells").body())
+        assertThat(service.get("/api/v1/products/" + product + "/contracts/cells")
+                        .body())
                 .isEqualTo(AnEvent.CONTRACT);
     }
 
@@ -87,7 +88,8 @@ class PublishJourneyIT {
                         "REJECTED",
                         AnEvent.finding("FIELD_TYPE", "schema[0]", "The type is unknown.")));
         topics.send(
-                EventType.POLICY_VIOLATED, AnEvent.violated(blockedProduct, "violation of freshness-declared", 1, "OPEN"));
+                EventType.POLICY_VIOLATED,
+                AnEvent.violated(blockedProduct, "violation of freshness-declared", 1, "OPEN"));
         topics.send(
                 EventType.PUBLICATION_JUDGED,
                 AnEvent.judged(blockedProduct, blockedId, "1.0.0", "BLOCKED", "freshness-declared"));
@@ -150,7 +152,8 @@ class PublishJourneyIT {
                     version: 1.0.0
                     contractId: cells
                 """.formatted(name);
-        HttpResponse<String> answer = publishFiles(Map.of("product.odps.yaml", product, "cells.odcs.yaml", AnEvent.CONTRACT));
+        HttpResponse<String> answer =
+                publishFiles(Map.of("product.odps.yaml", product, "cells.odcs.yaml", AnEvent.CONTRACT));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         JsonNode sent = CatalogService.tree(answer);

@@ -89,14 +89,18 @@ class SearchJourneyIT {
 
     @Test
     void whatMatchesInTheNameComesBeforeWhatMatchesInTheContract() throws Exception {
-        admitted(
-                topics,
-                tariffs("1.1.0", "What customers pay, whether or not radio reaches them.")
-                        .build());
+        String domain = "search-" + UUID.randomUUID();
+        admitted(topics, tariffs(domain + ".a-tariff", "What customers pay, whether or not radio reaches them."));
+        admitted(topics, AnEvent.published(domain + ".radio-cells", Topics.newPublicationId(), "1.0.0"));
 
-        eventually(() -> assertThat(found("radio")).containsExactly(CELLS, TARIFFS));
-        assertThat(search("radio").at("/products/0/rank").asDouble())
-                .isGreaterThan(search("radio").at("/products/1/rank").asDouble());
+        eventually(() -> {
+            JsonNode found =
+                    service.json("/api/v1/search?q=radio&domain=" + domain).path("products");
+            assertThat(found.findValuesAsText("productId"))
+                    .containsExactly(domain + ".radio-cells", domain + ".a-tariff");
+            assertThat(found.at("/0/rank").asDouble())
+                    .isGreaterThan(found.at("/1/rank").asDouble());
+        });
     }
 
     @Test
@@ -209,8 +213,8 @@ class SearchJourneyIT {
                 .setTags(List.of("prices"))
                 .setPurpose(purpose)
                 .setOwner(Owner.newBuilder().setTeam("Billing").build())
-                .setOutputPorts(
-                        List.of(OutputPort.newBuilder(cells.getOutputPorts().getFirst())
+                .setOutputPorts(List.of(
+                        OutputPort.newBuilder(cells.getOutputPorts().getFirst())
                                 .setLocation("billing.tariffs")
                                 .setContractId("tariffs")
                                 .setContract(InlineContract.newBuilder()

@@ -41,7 +41,11 @@ sealed interface Beat {
             }
             Draft draft = new Draft(productId, minorsAhead, List.of(files));
             return new Call(
-                    List.of((words + " --wait").split(" ", -1)), Optional.of(draft), 0, List.of("ADMITTED"), Duration.ZERO);
+                    List.of((words + " --wait").split(" ", -1)),
+                    Optional.of(draft),
+                    0,
+                    List.of("ADMITTED"),
+                    Duration.ZERO);
         }
 
         /** Checks a contract as a publication would be. */

@@ -93,7 +93,8 @@ class StoryTest {
 
     private static DocumentFile document(String name) {
         try (InputStream file = StoryTest.class.getResourceAsStream("/demo/" + name)) {
-            return DocumentFile.of(Path.of(name), Objects.requireNonNull(file, name).readAllBytes());
+            return DocumentFile.of(
+                    Path.of(name), Objects.requireNonNull(file, name).readAllBytes());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,11 +1,10 @@
 package dev.signalbox.contract.application;
 
-import dev.signalbox.contract.application.consumption.IncomingInput;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.Finding;
 import java.util.List;

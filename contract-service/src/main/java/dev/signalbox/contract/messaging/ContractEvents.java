@@ -1,11 +1,11 @@
 package dev.signalbox.contract.messaging;
 
-import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.consumption.CheckConsumption;
+import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.registration.RecordRegistration.ContractChanged;
 import dev.signalbox.contract.application.registration.RecordRegistration.DriftReport;
 import dev.signalbox.contract.application.registration.Registration;
-import dev.signalbox.contract.application.consumption.CheckConsumption;
 import dev.signalbox.contract.messaging.Capped.Budget;
 import dev.signalbox.events.CheckedContract;
 import dev.signalbox.events.ConsumerImpact;

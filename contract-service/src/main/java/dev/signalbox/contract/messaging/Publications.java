@@ -2,14 +2,14 @@ package dev.signalbox.contract.messaging;
 
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Origin;
+import dev.signalbox.contract.application.consumption.Declaration;
+import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.publication.Arrival;
-import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.application.publication.IncomingProduct;
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.publication.IncomingPublication;
 import dev.signalbox.contract.application.publication.IncomingStanding;
-import dev.signalbox.contract.application.consumption.Declaration;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.events.ConsumptionDeclared;

@@ -2,9 +2,9 @@ package dev.signalbox.contract.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.publication.Arrival;
-import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.registration.RecordRegistration.ContractChanged;
 import dev.signalbox.contract.application.registration.Registration.Registered;
 import dev.signalbox.contract.model.ConsumerImpact;

@@ -34,7 +34,8 @@ public record GraphDrawing(int width, int height, List<Column> columns, List<Box
      * @param look self, product, application or unknown: a class of the stylesheet
      * @param says all that the box is too small for
      */
-    public record Box(int x, int y, String productId, String name, String id, String look, boolean linked, String says) {
+    public record Box(
+            int x, int y, String productId, String name, String id, String look, boolean linked, String says) {
         public int textX() {
             return x + 12;
         }
@@ -93,7 +94,8 @@ public record GraphDrawing(int width, int height, List<Column> columns, List<Box
         String says = switch (look) {
             case "application" -> "application " + node.productId();
             case "unknown" -> node.productId() + ", never published";
-            default -> node.name() + ", " + node.productId() + ("ADMITTED".equals(node.state()) ? "" : ", not admitted");
+            default ->
+                node.name() + ", " + node.productId() + ("ADMITTED".equals(node.state()) ? "" : ", not admitted");
         };
         return new Box(
                 x,

@@ -31,8 +31,8 @@ final class Layers {
     static SortedMap<Integer, List<Node>> of(ProductGraph graph) {
         SortedMap<Integer, List<Node>> columns = new TreeMap<>();
         graph.nodes()
-                .forEach(node ->
-                        columns.computeIfAbsent(node.depth(), depth -> new ArrayList<>()).add(node));
+                .forEach(node -> columns.computeIfAbsent(node.depth(), depth -> new ArrayList<>())
+                        .add(node));
         Layers layers = new Layers(graph.edges());
         List<Integer> outwards = new ArrayList<>(columns.keySet());
         outwards.sort(Comparator.comparingInt(Math::abs));

@@ -48,8 +48,7 @@ public record SearchPage(
                                 address.without(facet).href()))
                         .toList(),
                 Arrays.stream(Facet.values())
-                        .map(facet ->
-                                FacetGroup.of(facet, result.facets().getOrDefault(facet, List.of()), address))
+                        .map(facet -> FacetGroup.of(facet, result.facets().getOrDefault(facet, List.of()), address))
                         .filter(group -> !group.values().isEmpty())
                         .toList(),
                 result.products().stream().map(ProductCard::of).toList(),

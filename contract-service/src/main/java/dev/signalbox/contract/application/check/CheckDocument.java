@@ -1,14 +1,14 @@
 package dev.signalbox.contract.application.check;
 
-import dev.signalbox.contract.application.publication.Baselines;
-import dev.signalbox.contract.application.publication.ContractChecks;
 import dev.signalbox.contract.application.ContractOutcome;
-import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
-import dev.signalbox.contract.application.publication.PublicationVerdicts;
-import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
 import dev.signalbox.contract.application.check.DocumentVerdict.AnotherContract;
 import dev.signalbox.contract.application.check.DocumentVerdict.Judged;
 import dev.signalbox.contract.application.check.DocumentVerdict.NothingToCompareWith;
+import dev.signalbox.contract.application.publication.Baselines;
+import dev.signalbox.contract.application.publication.ContractChecks;
+import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
+import dev.signalbox.contract.application.publication.PublicationVerdicts;
+import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.ProductId;

@@ -1,8 +1,8 @@
 package dev.signalbox.contract.application.check;
 
-import dev.signalbox.contract.application.publication.ContractChecks;
 import dev.signalbox.contract.application.consumption.ConsumerImpacts;
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
+import dev.signalbox.contract.application.publication.ContractChecks;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.SemanticVersion;

@@ -60,8 +60,7 @@ public final class ConsumerImpacts {
 
     /** What a consumer reads of this contract and not of another; empty where that is nothing. */
     private static Optional<Consumption> withinContract(Consumption consumer, PromisedFields promised) {
-        List<String> fields =
-                consumer.fields().stream().filter(promised::has).toList();
+        List<String> fields = consumer.fields().stream().filter(promised::has).toList();
         Consumption within = new Consumption(
                 consumer.consumerId(),
                 consumer.kind(),

@@ -33,7 +33,8 @@ final class ConsumerReading {
         this.consumer = consumer;
         this.offers = List.copyOf(offers);
         this.missing = consumer.fields().stream()
-                .filter(field -> offers.stream().noneMatch(offer -> offer.promised().has(field)))
+                .filter(field ->
+                        offers.stream().noneMatch(offer -> offer.promised().has(field)))
                 .toList();
         List<SubjectSchema> written =
                 offers.stream().flatMap(offer -> offer.subjects().stream()).toList();

@@ -2,7 +2,6 @@ package dev.signalbox.contract.application.publication;
 
 import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.Json;
-
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
 import dev.signalbox.contract.model.Finding;

@@ -1,9 +1,8 @@
 package dev.signalbox.contract.application.publication;
 
 import dev.signalbox.contract.application.consumption.IncomingInput;
-
-import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.consumption.ReadingLimits;
+import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;

@@ -1,7 +1,6 @@
 package dev.signalbox.contract.application.publication;
 
 import dev.signalbox.contract.application.consumption.IncomingInput;
-
 import dev.signalbox.contract.model.Finding;
 import java.util.List;
 

@@ -2,10 +2,9 @@ package dev.signalbox.contract.application.publication;
 
 import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.Json;
-import dev.signalbox.contract.application.registration.Registration;
-import dev.signalbox.contract.application.consumption.IncomingInput;
-
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
+import dev.signalbox.contract.application.consumption.IncomingInput;
+import dev.signalbox.contract.application.registration.Registration;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.publication.CheckedContract;

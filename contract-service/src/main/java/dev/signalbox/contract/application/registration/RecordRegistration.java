@@ -2,7 +2,6 @@ package dev.signalbox.contract.application.registration;
 
 import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.Json;
-
 import dev.signalbox.contract.application.registration.Registration.Refused;
 import dev.signalbox.contract.application.registration.Registration.Registered;
 import dev.signalbox.contract.model.ConsumerImpact;

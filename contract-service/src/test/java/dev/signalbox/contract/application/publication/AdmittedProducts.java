@@ -3,8 +3,8 @@ package dev.signalbox.contract.application.publication;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.contract.ContractDocument;
-import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.consumption.ConsumerImpacts;
+import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.SubjectSchema;
