@@ -87,14 +87,15 @@ final class Story {
                     .until("RESOLVED … objective-kept"),
             new Chapter(
                     "Whose word counts",
-                    "The network measures how available its services are, and that enters its objective. A probe of care"
+                    "The network tells of a run and measures how available its services are: that enters its objectives. A probe of care"
                             + " measures something worse. It is shown to everyone, and counts for nothing: the contract does"
                             + " not name care as a measurer."),
+            Call.of("refresh " + SERVICES + " --records 10432 --expected 10450"),
             Call.of("measure " + SERVICES + " --sli availability --good 99990 --total 100000 --window 5m"),
             Call.of("measure " + SERVICES
                     + " --sli availability --good 10 --total 100 --window 5m --source care/probe"),
             Call.of("slo observations " + SERVICES).until("availability … care/probe … 10 of 100"),
-            Call.of("slo status " + SERVICES).until("availability … MET … 99.99 %"),
+            Call.of("slo status " + SERVICES).until("availability … MET … 99.99 %", "freshness … MET"),
             new Chapter(
                     "Found, and followed",
                     "All of it is in the catalog, made of the same events. Search shows the best first and by what it can be"
