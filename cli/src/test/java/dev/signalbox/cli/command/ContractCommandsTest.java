@@ -82,6 +82,20 @@ class ContractCommandsTest {
     }
 
     @Test
+    void aNewerFileThatIsNoContractDiffersInNothingAndIsAFinding() throws IOException {
+        services.answering(
+                CHECK,
+                """
+                {"verdict": "REJECTED", "level": null, "changes": [], "impacts": [],
+                 "findings": [{"code": "ODCS_INVALID", "path": "status", "line": 3, "message": "status is missing",
+                               "severity": "ERROR"}]}""");
+
+        assertThat(call("contract", "diff", contract("old", "1.0.0"), contract("new", "1.1.0")))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("INVALID", "new.odcs.yaml:3", "status is missing");
+    }
+
+    @Test
     void twoVersionsOfAProductAreComparedByTheService() {
         services.answering("/api/v1/contracts/sales.orders/difference?contract=c&from=1.0.0&to=1.1.0", FINE);
 

@@ -68,6 +68,10 @@ class BudgetArithmeticIT {
                 for (Sample sample : samples) {
                     holds(sample, second);
                 }
+                // No hour ends between the two looks.
+                eventually(() -> assertThat(second.number(
+                                "SELECT count(*) FROM timer WHERE due_at < now() + interval '30 seconds'"))
+                        .isZero());
                 Map<String, String> before = second.contents();
                 topics.measure(all.subList(0, 2_000));
                 eventually(() -> assertThat(second.number(
