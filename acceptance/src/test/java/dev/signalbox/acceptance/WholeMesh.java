@@ -34,7 +34,8 @@ import picocli.CommandLine;
 
 /** Four service processes, started once for all tests of this module. */
 final class WholeMesh {
-    private static final Map<String, WholeMesh> ONE = new ConcurrentHashMap<>();
+    /** A mesh that did not start stays the one fault of all tests. */
+    private static final Map<String, CompletableFuture<WholeMesh>> ONE = new ConcurrentHashMap<>();
 
     /** Where the command line is called from. */
     private static final Path FOLDER = Path.of("target").toAbsolutePath();
@@ -57,7 +58,8 @@ final class WholeMesh {
     }
 
     static WholeMesh running() {
-        return ONE.computeIfAbsent("mesh", name -> new WholeMesh());
+        return ONE.computeIfAbsent("mesh", name -> CompletableFuture.supplyAsync(WholeMesh::new))
+                .join();
     }
 
     TestInfrastructure infrastructure() {

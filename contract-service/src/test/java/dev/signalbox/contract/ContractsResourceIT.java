@@ -2,15 +2,19 @@ package dev.signalbox.contract;
 
 import static dev.signalbox.contract.ContractDocument.aContract;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.events.ConsumptionChecked;
+import dev.signalbox.events.InputPort;
+import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.SchemaChanged;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -115,6 +119,33 @@ class ContractsResourceIT {
     }
 
     @Test
+    void theRegisterTellsInputPortsToo() {
+        ProductJourney reports = new ProductJourney(mesh, "billing.reports");
+        reports.admit(ProductPublished.newBuilder(Mesh.product(reports.product(), "1.0.0", List.of()))
+                .setInputPorts(List.of(InputPort.newBuilder()
+                        .setName("orders")
+                        .setProductId(product)
+                        .setMajorVersion(1)
+                        .setPort("port-1")
+                        .setFields(List.of("id"))
+                        .build()))
+                .build());
+        orders.admit("1.0.0", aContract().promising("id"));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            JsonNode consumer = get("/api/v1/consumers?product=" + product)
+                    .path("consumers")
+                    .path(0);
+            assertThat(consumer.path("consumerId").asText()).isEqualTo(reports.product());
+            assertThat(consumer.path("kind").asText()).isEqualTo("INPUT_PORT");
+            assertThat(consumer.path("inputPort").asText()).isEqualTo("orders");
+            assertThat(consumer.path("port").asText()).isEqualTo("port-1");
+            assertThat(consumer.path("contact").isNull()).isTrue();
+            assertThat(consumer.path("impact").asText()).isEqualTo("COMPATIBLE");
+        });
+    }
+
+    @Test
     void aCheckSaysWhatAPublicationWouldBeToldAndLeavesNoTrace() {
         mesh.declare(product, "billing.reports", 1, List.of("email"));
         orders.told(ConsumptionChecked.class, 1);
@@ -209,7 +240,11 @@ class ContractsResourceIT {
         problem(400, mesh.get("/api/v1/contracts?prodcut=a.b"));
         problem(400, mesh.get("/api/v1/contracts?limit=0"));
         problem(400, mesh.get("/api/v1/contracts?after=x"));
+        problem(400, mesh.get("/api/v1/contracts?product=Orders"));
+        problem(400, mesh.get("/api/v1/consumers?product=%00"));
         problem(404, mesh.get("/api/v1/contracts/nobody.nothing/versions"));
+        problem(404, mesh.get("/api/v1/contracts/%00/versions"));
+        problem(400, mesh.get("/api/v1/contracts/nobody.nothing/versions?contract=%00"));
     }
 
     private static void problem(int status, HttpResponse<String> response) {

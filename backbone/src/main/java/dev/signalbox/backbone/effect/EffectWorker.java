@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -71,8 +72,30 @@ public final class EffectWorker implements Runnable {
         this.wakeWorkers = wakeWorkers;
     }
 
-    /** An attempt under way. */
-    private record Attempt(Future<?> work, long sinceNanos) {}
+    /** An attempt under way; once it has its result, it is let end. */
+    private static final class Attempt {
+        private final Future<?> work;
+        private final long sinceNanos = System.nanoTime();
+        private boolean performed;
+
+        Attempt(Future<?> work) {
+            this.work = work;
+        }
+
+        synchronized void performed() {
+            performed = true;
+        }
+
+        synchronized void interrupt() {
+            if (!performed) {
+                work.cancel(true);
+            }
+        }
+
+        boolean isTooLong() {
+            return System.nanoTime() - sinceNanos > LONGEST_ATTEMPT.toNanos();
+        }
+    }
 
     public void stop() {
         stopping = true;
@@ -115,7 +138,7 @@ public final class EffectWorker implements Runnable {
         List<PendingEffect> leased = transactions.call(connection -> EffectStore.lease(connection, free, LEASE));
         for (PendingEffect effect : leased) {
             FutureTask<Boolean> work = new FutureTask<>(() -> attempt(effect), true);
-            running.put(effect, new Attempt(work, System.nanoTime()));
+            running.put(effect, new Attempt(work));
             threads.execute(work);
         }
         return !leased.isEmpty();
@@ -125,24 +148,16 @@ public final class EffectWorker implements Runnable {
         if (System.nanoTime() - renewedNanos < RENEWED_EVERY.toNanos()) {
             return;
         }
-        List<PendingEffect> attempts = List.copyOf(running.keySet());
+        Map<PendingEffect, Attempt> attempts = Map.copyOf(running);
         if (!attempts.isEmpty()) {
-            Set<String> held = transactions.call(connection -> EffectStore.renew(connection, attempts, LEASE));
-            attempts.stream().filter(effect -> !held.contains(effect.id())).forEach(this::interrupt);
+            Set<String> held = transactions.call(connection -> EffectStore.renew(connection, attempts.keySet(), LEASE));
+            attempts.forEach((effect, attempt) -> {
+                if (!held.contains(effect.id()) || attempt.isTooLong()) {
+                    attempt.interrupt();
+                }
+            });
         }
-        running.forEach((effect, attempt) -> {
-            if (System.nanoTime() - attempt.sinceNanos() > LONGEST_ATTEMPT.toNanos()) {
-                interrupt(effect);
-            }
-        });
         renewedNanos = System.nanoTime();
-    }
-
-    private void interrupt(PendingEffect effect) {
-        Attempt attempt = running.get(effect);
-        if (attempt != null) {
-            attempt.work().cancel(true);
-        }
     }
 
     private void lookAtBacklog() throws Exception {
@@ -158,7 +173,9 @@ public final class EffectWorker implements Runnable {
             if (handler == null) {
                 throw new IllegalStateException("no handler for effects of kind " + effect.kind());
             }
-            decideOn(handler, effect, handler.perform(effect));
+            String result = handler.perform(effect);
+            Objects.requireNonNull(running.get(effect)).performed();
+            decideOn(handler, effect, result);
         } catch (Exception | Error failed) {
             // The interrupt has done its work; what follows must not be cut off by it.
             String error = Thread.interrupted()

@@ -2,9 +2,7 @@ package dev.signalbox.backbone.lane;
 
 import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.deadletter.Reason;
-import dev.signalbox.backbone.effect.Backlog;
 import dev.signalbox.backbone.intake.Intake;
-import dev.signalbox.backbone.timer.Overdue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine counts; docs/metrics.md is the list for operators. */
+/** What the lanes count; docs/metrics.md is the list for operators. */
 public final class EngineMetrics {
     private final MeterRegistry registry;
     private final Timer slices;
@@ -78,56 +76,17 @@ public final class EngineMetrics {
         retries.increment();
     }
 
-    void lanes(Supplier<Number> lag, Supplier<Number> stopped, Supplier<Duration> stuck) {
+    /** What this instance has not read yet, and what keeps it from reading. */
+    public void lanes(Supplier<Number> lag, Supplier<Number> stopped, Supplier<Duration> stuck) {
         Gauge.builder("signalbox.lag.records", lag)
                 .description("Records on this instance's partitions that it has not read yet")
                 .baseUnit("records")
                 .register(registry);
-        number("signalbox.lanes.stopped", "Partitions of this instance that are stopped until it restarts", stopped);
-        seconds("signalbox.slice.stuck", "The longest time that a slice in hand has made no progress", stuck);
-    }
-
-    /** Not a number while the database cannot be asked. */
-    public void outboxAge(Supplier<Number> seconds) {
-        Gauge.builder("signalbox.outbox.age", seconds)
-                .description("How long the oldest record in the service's outbox has been waiting")
-                .baseUnit("seconds")
+        Gauge.builder("signalbox.lanes.stopped", stopped)
+                .description("Partitions of this instance that are stopped until it restarts")
                 .register(registry);
-    }
-
-    public void effects(Supplier<Backlog> backlog) {
-        number(
-                "signalbox.effects.waiting",
-                "The service's effects that wait or are under way",
-                () -> backlog.get().effects());
-        seconds(
-                "signalbox.effects.age",
-                "How long the oldest of the service's effects has been waiting",
-                () -> backlog.get().oldest());
-    }
-
-    public void timers(Supplier<Overdue> overdue) {
-        number(
-                "signalbox.timers.due",
-                "The service's timers that are due and have not fired",
-                () -> overdue.get().timers());
-        seconds(
-                "signalbox.timers.age",
-                "How long the oldest timer that has not fired has been due",
-                () -> overdue.get().oldest());
-        number(
-                "signalbox.timers.failing",
-                "The service's timers that failed and are tried again",
-                () -> overdue.get().failing());
-    }
-
-    private void number(String name, String description, Supplier<Number> value) {
-        Gauge.builder(name, value).description(description).register(registry);
-    }
-
-    private void seconds(String name, String description, Supplier<Duration> value) {
-        Gauge.builder(name, () -> value.get().toMillis() / 1000.0)
-                .description(description)
+        Gauge.builder("signalbox.slice.stuck", () -> stuck.get().toMillis() / 1000.0)
+                .description("The longest time that a slice in hand has made no progress")
                 .baseUnit("seconds")
                 .register(registry);
     }

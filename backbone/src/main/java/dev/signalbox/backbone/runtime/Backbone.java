@@ -87,9 +87,10 @@ public class Backbone {
         this.relay = new OutboxRelay(dataSource, sender, parts.outboxBell());
         this.effects = new EffectWorker(
                 transactions, effectHandlers, parts.name(), parts.encoder(), parts.effectBell(), parts::wakeWorkers);
-        metrics.outboxAge(() -> outboxAgeSeconds(dataSource));
-        metrics.effects(effects::backlog);
-        metrics.timers(() -> running.map(now -> now.timers().overdue()).orElse(Overdue.NONE));
+        WorkerMetrics waiting = new WorkerMetrics(meters);
+        waiting.outbox(() -> outboxAgeSeconds(dataSource));
+        waiting.effects(effects::backlog);
+        waiting.timers(() -> running.map(now -> now.timers().overdue()).orElse(Overdue.NONE));
     }
 
     /** What runs once the registry was found in order. */

@@ -73,7 +73,7 @@ public class ConsumerResource {
         Paging.allow(uri.getQueryParameters(), Set.of("product", "limit", "after"));
         Paging paging = Paging.of(uri.getQueryParameters());
         Optional<Long> after = Cursor.of(paging);
-        String productId = Paging.single(uri.getQueryParameters(), "product")
+        String productId = Parameters.product(uri)
                 .orElseThrow(() -> RequestRefusedException.badRequest("Say in product whose consumers are asked for."));
         return QuarkusTransaction.requiringNew().call(() -> {
             Page<ConsumptionEntity> page = paging.page(

@@ -94,7 +94,7 @@ public class ContractResource {
     public Contracts list(@Context UriInfo uri) {
         Paging.allow(uri.getQueryParameters(), Set.of("product", "limit", "after"));
         Paging paging = Paging.of(uri.getQueryParameters());
-        Optional<String> product = Paging.single(uri.getQueryParameters(), "product");
+        Optional<String> product = Parameters.product(uri);
         Optional<Long> after = Cursor.of(paging);
         return QuarkusTransaction.requiringNew().call(() -> {
             Page<AdmittedContractEntity> page = paging.page(
@@ -119,7 +119,8 @@ public class ContractResource {
 
     @GET
     @Path("/{productId}")
-    public ProductContracts contracts(@PathParam("productId") String productId) {
+    public ProductContracts contracts(@PathParam("productId") String written) {
+        String productId = Parameters.productInPath(written);
         return QuarkusTransaction.requiringNew().call(() -> {
             List<PublicationEntity> latest = PublicationEntity.latest(productId, LATEST);
             if (latest.isEmpty()) {
@@ -143,7 +144,8 @@ public class ContractResource {
     @GET
     @Path("/{productId}/publications/{publicationId}")
     public Publication publication(
-            @PathParam("productId") String productId, @PathParam("publicationId") String publicationId) {
+            @PathParam("productId") String written, @PathParam("publicationId") String publicationId) {
+        String productId = Parameters.productInPath(written);
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<PublicationEntity> row = PublicationEntity.of(productId, publicationId);
             return row.map(ContractResource::publication)

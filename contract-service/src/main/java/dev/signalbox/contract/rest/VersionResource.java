@@ -88,10 +88,11 @@ public class VersionResource {
 
     @GET
     @Path("/{productId}/versions")
-    public Versions versions(@PathParam("productId") String productId, @Context UriInfo uri) {
+    public Versions versions(@PathParam("productId") String written, @Context UriInfo uri) {
+        String productId = Parameters.productInPath(written);
         Paging.allow(uri.getQueryParameters(), Set.of("contract", "limit", "after"));
         Paging paging = Paging.of(uri.getQueryParameters());
-        Optional<String> contract = Paging.single(uri.getQueryParameters(), "contract");
+        Optional<String> contract = Parameters.contract(uri);
         Optional<Long> after = Cursor.of(paging);
         return QuarkusTransaction.requiringNew().call(() -> {
             Page<AdmittedContractEntity> page = paging.page(
@@ -109,9 +110,10 @@ public class VersionResource {
 
     @GET
     @Path("/{productId}/difference")
-    public Difference difference(@PathParam("productId") String productId, @Context UriInfo uri) {
+    public Difference difference(@PathParam("productId") String written, @Context UriInfo uri) {
+        String productId = Parameters.productInPath(written);
         Paging.allow(uri.getQueryParameters(), Set.of("contract", "from", "to"));
-        Optional<String> contract = Paging.single(uri.getQueryParameters(), "contract");
+        Optional<String> contract = Parameters.contract(uri);
         String from = version("from", Paging.single(uri.getQueryParameters(), "from"));
         String to = version("to", Paging.single(uri.getQueryParameters(), "to"));
         return QuarkusTransaction.requiringNew().call(() -> {

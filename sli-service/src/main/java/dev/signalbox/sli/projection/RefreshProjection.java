@@ -70,7 +70,9 @@ public class RefreshProjection {
                     WHERE r.product_id = ports.product_id AND r.port = ports.port AND succeeded AND refreshed_at < moment
                     ORDER BY data_up_to DESC, refreshed_at, run_id LIMIT 1) latest
                 UNION ALL
-                SELECT refresh.* FROM refresh JOIN wanted USING (product_id) WHERE refreshed_at >= moment""",
+                SELECT young.* FROM wanted CROSS JOIN LATERAL (
+                    SELECT r.* FROM refresh r WHERE r.product_id = wanted.product_id AND r.refreshed_at >= wanted.moment
+                    ORDER BY refreshed_at) young""",
                 row -> runs.computeIfAbsent(new ProductId(row.getString("product_id")), first -> new ArrayList<>())
                         .add(new Refresh(
                                 row.getString("port"),

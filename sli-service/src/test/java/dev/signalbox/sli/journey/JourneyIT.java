@@ -199,10 +199,10 @@ class JourneyIT {
         assertThat(daySums(product, "publish-success").getFirst().getTotal()).isEqualTo(1);
         assertThat(service.number("SELECT count(*) FROM day_sum WHERE product_id = '%s'".formatted(product)))
                 .isEqualTo(2);
-        assertThat(service.number(
+        eventually(() -> assertThat(service.number(
                         "SELECT count(*) FROM timer WHERE kind = 'hour' AND product_id = '%s' AND due_at > now()"
                                 .formatted(product)))
-                .isEqualTo(1);
+                .isEqualTo(1));
     }
 
     @Test

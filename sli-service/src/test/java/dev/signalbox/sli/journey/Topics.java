@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -127,6 +129,7 @@ final class Topics implements AutoCloseable {
 
     /** All of them in their order, without waiting for each. */
     void measure(List<AMeasurement> measurements) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (AMeasurement next : measurements) {
             CloudEvent envelope = new CloudEvent(
                     newPublicationId(),
@@ -137,10 +140,10 @@ final class Topics implements AutoCloseable {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
-            producer.send(
-                    EventRecords.of(EventType.SLI_MEASURED.family().topicName(), envelope, codec.encode(next.event())));
+            sent.add(producer.send(EventRecords.of(
+                    EventType.SLI_MEASURED.family().topicName(), envelope, codec.encode(next.event()))));
         }
-        producer.flush();
+        sent.forEach(Topics::acknowledged);
     }
 
     void send(EventType type, String product, String id, SpecificRecord payload) {
@@ -208,8 +211,12 @@ final class Topics implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> outgoing) {
+        acknowledged(producer.send(outgoing));
+    }
+
+    private static void acknowledged(Future<RecordMetadata> sent) {
         try {
-            if (!producer.send(outgoing).get().hasOffset()) {
+            if (!sent.get().hasOffset()) {
                 throw new IllegalStateException("not acknowledged");
             }
         } catch (InterruptedException | ExecutionException e) {

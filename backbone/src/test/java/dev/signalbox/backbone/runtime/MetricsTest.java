@@ -1,9 +1,10 @@
-package dev.signalbox.backbone.lane;
+package dev.signalbox.backbone.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.backbone.deadletter.Reason;
 import dev.signalbox.backbone.effect.Backlog;
+import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.timer.Overdue;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,18 +16,18 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EngineMetricsTest {
+class MetricsTest {
     private static final Path PAGE = Path.of("..", "docs", "metrics.md");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @BeforeEach
     void allAreRegistered() {
-        EngineMetrics metrics = new EngineMetrics(registry);
-        metrics.lanes(() -> 7, () -> 0, () -> Duration.ofMillis(1500));
-        metrics.outboxAge(() -> 2.5);
-        metrics.effects(() -> new Backlog(3, Duration.ofSeconds(4), ""));
-        metrics.timers(() -> new Overdue(5, Duration.ofSeconds(6), 1, "why"));
+        new EngineMetrics(registry).lanes(() -> 7, () -> 0, () -> Duration.ofMillis(1500));
+        WorkerMetrics waiting = new WorkerMetrics(registry);
+        waiting.outbox(() -> 2.5);
+        waiting.effects(() -> new Backlog(3, Duration.ofSeconds(4), ""));
+        waiting.timers(() -> new Overdue(5, Duration.ofSeconds(6), 1, "why"));
     }
 
     @Test
