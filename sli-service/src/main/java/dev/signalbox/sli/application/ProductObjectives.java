@@ -167,7 +167,9 @@ final class ProductObjectives {
     /** What the objective's rolling window holds before {@code until}. */
     Sums window(ObjectiveHistory history, ServiceLevelObjective objective, Instant until) {
         LocalDate first = Windows.firstDay(until, objective.windowDays());
-        return tally(history).since(first).plus(history.sums(refreshes, later(countedUntil, Windows.start(first)), until));
+        return tally(history)
+                .since(first)
+                .plus(history.sums(refreshes, later(countedUntil, Windows.start(first)), until));
     }
 
     /** What was counted on one day, refreshes up to where they are counted. */
