@@ -83,9 +83,7 @@ class ContractCommandsTest {
 
     @Test
     void aNewerFileThatIsNoContractDiffersInNothingAndIsAFinding() throws IOException {
-        services.answering(
-                CHECK,
-                """
+        services.answering(CHECK, """
                 {"verdict": "REJECTED", "level": null, "changes": [], "impacts": [],
                  "findings": [{"code": "ODCS_INVALID", "path": "status", "line": 3, "message": "status is missing",
                                "severity": "ERROR"}]}""");

@@ -117,7 +117,8 @@ public class ConsumptionEntity extends PanacheEntityBase {
     }
 
     /** How many others a domain's applications declare of a product now, beside this consumer's for this major and port. */
-    public static long othersOfDomain(String productId, String domain, String consumerId, int majorVersion, String port) {
+    public static long othersOfDomain(
+            String productId, String domain, String consumerId, int majorVersion, String port) {
         return count(
                 "productId = ?1 and kind = ?2 and status = ?3 and consumerId like ?4"
                         + " and not (consumerId = ?5 and majorVersion = ?6 and port = ?7)",

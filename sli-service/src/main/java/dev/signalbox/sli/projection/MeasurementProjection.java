@@ -168,30 +168,21 @@ public class MeasurementProjection {
 
     /** Forgets what was measured of products that promise nothing: all of them at once, however many there are. */
     public void forgetObservationsBefore(Instant slotsBefore, Instant seriesBefore) {
-        statements.update(
-                """
+        statements.update("""
                 DELETE FROM slot USING series
                 WHERE slot.series_id = series.series_id AND slot.window_end < ?
-                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""",
-                slotsBefore.toEpochMilli());
-        statements.update(
-                """
+                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", slotsBefore.toEpochMilli());
+        statements.update("""
                 DELETE FROM series
                 WHERE measured_at < ? AND window_end < ?
-                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""",
-                seriesBefore,
-                seriesBefore.toEpochMilli());
+                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", seriesBefore, seriesBefore.toEpochMilli());
     }
 
     /** Whether anything is kept of products that promise nothing. */
     public boolean hasObservations() {
-        return statements
-                .first(
-                        """
+        return statements.first("""
                         SELECT 1 FROM series
-                        WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id) LIMIT 1""",
-                        row -> true)
-                .isPresent();
+                        WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id) LIMIT 1""", row -> true).isPresent();
     }
 
     private static Series knownSeries(Map<UUID, Series> series, ResultSet row) throws SQLException {

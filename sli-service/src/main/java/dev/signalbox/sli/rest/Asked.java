@@ -69,7 +69,8 @@ public final class Asked {
     static Optional<Instant> moment(MultivaluedMap<String, String> parameters, String name) {
         try {
             Optional<Instant> moment = Paging.single(parameters, name).map(Instant::parse);
-            if (moment.isPresent() && (moment.get().isBefore(EARLIEST) || moment.get().isAfter(LATEST))) {
+            if (moment.isPresent()
+                    && (moment.get().isBefore(EARLIEST) || moment.get().isAfter(LATEST))) {
                 throw RequestRefusedException.badRequest(name + " is no time of this mesh.");
             }
             return moment;

@@ -39,8 +39,7 @@ public final class ObservationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ServiceClient sli = serviceOptions.client(surroundings)) {
-            JsonNode observations =
-                    sli.all(Resource.of("observations").with("product", product), "observations");
+            JsonNode observations = sli.all(Resource.of("observations").with("product", product), "observations");
             output.print(Structured.tree(observations), () -> ObservationView.list(observations));
             return ExitCode.FINE.code();
         }
