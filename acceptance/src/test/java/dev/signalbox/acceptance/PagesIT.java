@@ -133,21 +133,26 @@ class PagesIT {
             assertThat(page.locator("main").innerText()).contains("network.services", "provisioning.activations");
             screenshot(page, "search.png");
 
-            page.locator("main a[href$='/products/network.services']").first().click();
+            follow(page, "main a[href$='/products/network.services']", "**/products/network.services");
             assertThat(page.locator("h1").innerText()).contains("services");
             screenshot(page, "product.png");
 
-            page.locator("nav a", new Page.LocatorOptions().setHasText("Violations"))
-                    .first()
-                    .click();
-            assertThat(page.url())
-                    .startsWith(mesh.service(MeshService.GOVERNANCE).url());
-            page.locator("nav a", new Page.LocatorOptions().setHasText("Service levels"))
-                    .first()
-                    .click();
-            assertThat(page.url()).startsWith(mesh.service(MeshService.SLI).url());
+            follow(
+                    page,
+                    "nav a:has-text('Violations')",
+                    mesh.service(MeshService.GOVERNANCE).url() + "/violations");
+            follow(
+                    page,
+                    "nav a:has-text('Service levels')",
+                    mesh.service(MeshService.SLI).url() + "/objectives");
             assertThat(page.locator("main").innerText()).contains("provisioning.activations", "freshness");
         }
+    }
+
+    /** Clicks the first such link and waits until the page behind it is loaded. */
+    private static void follow(Page page, String link, String address) {
+        page.locator(link).first().click();
+        page.waitForURL(address);
     }
 
     private Browser browser() {

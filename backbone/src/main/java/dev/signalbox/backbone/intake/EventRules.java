@@ -30,6 +30,7 @@ final class EventRules {
     static Optional<Broken> check(SpecificRecord payload, CloudEvent envelope, Instant brokerTime) {
         return productIdIsTheKey(payload, envelope)
                 .or(() -> ofType(payload, envelope))
+                .or(() -> NameRules.check(payload))
                 .or(() -> times(payload)
                         .filter(time -> time.isAfter(brokerTime.plus(CLOCK_TOLERANCE)))
                         .findFirst()

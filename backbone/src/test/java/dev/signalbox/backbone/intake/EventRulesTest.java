@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.backbone.deadletter.Reason;
 import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.InputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
@@ -14,6 +15,7 @@ import dev.signalbox.events.topic.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -114,6 +116,28 @@ class EventRulesTest {
     }
 
     @Test
+    void aNameThatNoIndexCouldHoldIsRefused() {
+        String longest = "n".repeat(200);
+        assertThat(broken(declared().setPort(longest).build())).isEmpty();
+        assertThat(broken(refreshed().setRunId(longest).build())).isEmpty();
+        assertInvalid(broken(declared().setPort(longest + "n").build()), "port", "201 characters");
+        assertInvalid(broken(refreshed().setPort(longest + "n").build()), "port", "201 characters");
+        assertInvalid(broken(refreshed().setRunId(longest + "n").build()), "runId", "201 characters");
+        assertInvalid(broken(measured().setPort(longest + "n").build()), "port", "201 characters");
+        assertInvalid(broken(published().setVersion(longest + "n").build()), "version", "201 characters");
+        assertInvalid(
+                broken(published()
+                        .setInputPorts(List.of(InputPort.newBuilder()
+                                .setName(longest + "n")
+                                .setProductId(PRODUCT)
+                                .setMajorVersion(1)
+                                .build()))
+                        .build()),
+                "inputPorts/name",
+                "201 characters");
+    }
+
+    @Test
     void aRefreshEndsAfterItsStartWithAKnownStatusAndCountsThatCanBe() {
         assertThat(broken(refreshed()
                         .setStartedAt(NOW)
@@ -204,10 +228,10 @@ class EventRulesTest {
         assertThat(check(judged, "signalbox.mesh", "id-1")).isEmpty();
     }
 
-    private static void assertInvalid(Optional<Broken> broken, String message) {
+    private static void assertInvalid(Optional<Broken> broken, String... words) {
         assertThat(broken).hasValueSatisfying(rule -> {
             assertThat(rule.reason()).isEqualTo(Reason.INVALID_EVENT);
-            assertThat(rule.message()).contains(message);
+            assertThat(rule.message()).contains(words);
         });
     }
 

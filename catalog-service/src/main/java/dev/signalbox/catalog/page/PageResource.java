@@ -10,6 +10,7 @@ import dev.signalbox.catalog.projection.search.Facet;
 import dev.signalbox.catalog.projection.search.ProductSearch;
 import dev.signalbox.catalog.projection.search.SearchRequest;
 import dev.signalbox.catalog.projection.search.SearchText;
+import dev.signalbox.catalog.projection.search.SearchTooSlowException;
 import dev.signalbox.web.page.Html;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
@@ -50,7 +51,11 @@ public class PageResource {
             first(parameters, facet.parameter()).ifPresent(value -> chosen.put(facet, value));
         }
         SearchRequest request = new SearchRequest(SearchText.of(typed), chosen, CARDS, first(parameters, "after"));
-        return Html.page(Pages.search(SearchPage.of(typed, request, search.search(request))));
+        try {
+            return Html.page(Pages.search(SearchPage.of(typed, request, search.search(request))));
+        } catch (SearchTooSlowException slow) {
+            return Html.unavailable(Pages.slow(typed));
+        }
     }
 
     @GET

@@ -16,5 +16,7 @@ final class Pages {
 
     static native TemplateInstance graph(GraphPage graph);
 
+    static native TemplateInstance slow(String typed);
+
     static native TemplateInstance missing(String productId);
 }

@@ -14,9 +14,10 @@ sealed interface Beat {
      * A call, exactly as a person would type it.
      *
      * @param words after {@code signalbox}; one that begins with {@code @} is one of the story's files
-     * @param draft the product that the call publishes, if it does
+     * @param draft the product whose files the call needs, if it does
      * @param exitCode how it must end
-     * @param says what its output must contain; a gap ({@code a … b}) means on one line, in this order
+     * @param says what its output must contain; a gap ({@code a … b}) means on one line, in this order, a bar
+     *     ({@code a|b}) one of them
      * @param patience how long it is repeated until it does; a call that changes something has none
      */
     record Call(List<String> words, Optional<Draft> draft, int exitCode, List<String> says, Duration patience)
@@ -44,6 +45,16 @@ sealed interface Beat {
                     Optional.of(draft),
                     0,
                     List.of("ADMITTED"),
+                    Duration.ZERO);
+        }
+
+        /** Checks a contract as a publication would be. */
+        static Call checking(String productId, int minorsAhead, String file) {
+            return new Call(
+                    List.of("contract", "check", "@" + file, "--product", productId),
+                    Optional.of(new Draft(productId, minorsAhead, List.of(file))),
+                    0,
+                    List.of(),
                     Duration.ZERO);
         }
 

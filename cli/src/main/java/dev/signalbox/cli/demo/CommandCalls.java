@@ -3,7 +3,9 @@ package dev.signalbox.cli.demo;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Calls the command line from inside, as a person does from outside. */
@@ -23,11 +25,15 @@ public record CommandCalls(Supplier<CommandLine> signalbox) {
         private static boolean inOrder(String line, String said) {
             int from = 0;
             for (String words : said.split(GAP, -1)) {
-                int at = line.indexOf(words, from);
-                if (at < 0) {
+                int start = from;
+                OptionalInt end = Stream.of(words.split("\\|", -1))
+                        .filter(word -> line.indexOf(word, start) >= 0)
+                        .mapToInt(word -> line.indexOf(word, start) + word.length())
+                        .min();
+                if (end.isEmpty()) {
                     return false;
                 }
-                from = at + words.length();
+                from = end.getAsInt();
             }
             return true;
         }

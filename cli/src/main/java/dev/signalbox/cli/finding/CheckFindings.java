@@ -9,6 +9,9 @@ import java.util.OptionalInt;
 
 /** The answer to a dry run as findings in the author's file: what the check says, and every consumer that would break. */
 public final class CheckFindings {
+    /** The code of a finding about a consumer that the change would break. */
+    public static final String BREAKS_CONSUMER = "BREAKS_CONSUMER";
+
     private static final String CONTRACT_SERVICE = "contract-service";
 
     private CheckFindings() {}
@@ -43,7 +46,7 @@ public final class CheckFindings {
         return new Finding(
                 CONTRACT_SERVICE,
                 "ERROR",
-                "BREAKS_CONSUMER",
+                BREAKS_CONSUMER,
                 Optional.of(contract.path().toString()),
                 contract.lineOf(path),
                 path,

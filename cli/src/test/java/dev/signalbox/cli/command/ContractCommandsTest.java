@@ -55,7 +55,7 @@ class ContractCommandsTest {
         assertThat(out.toString())
                 .contains("REJECTED", "MAJOR", "PROPERTY_REMOVED", "breaks consumers")
                 .contains("new.odcs.yaml:4 version", "must be 2.0.0")
-                .contains("BREAKS_CONSUMER", "care.desktop: reads amount", "new major version");
+                .contains("BREAKS     care.desktop  amount: reads amount");
         assertThat(Files.readString(junit))
                 .contains("signalbox contract check sales.orders", "failures=\"2\"", "BREAKS_CONSUMER");
     }
@@ -79,6 +79,18 @@ class ContractCommandsTest {
                 .isEqualTo(1);
         assertThat(services.bodyOf(CHECK)).containsPattern("\"contract\":\".*1\\.1\\.0.*\"against\":\".*1\\.0\\.0");
         assertThat(out.toString()).contains("BREAKS     care.desktop", "COMPATIBLE billing.invoices");
+    }
+
+    @Test
+    void aNewerFileThatIsNoContractDiffersInNothingAndIsAFinding() throws IOException {
+        services.answering(CHECK, """
+                {"verdict": "REJECTED", "level": null, "changes": [], "impacts": [],
+                 "findings": [{"code": "ODCS_INVALID", "path": "status", "line": 3, "message": "status is missing",
+                               "severity": "ERROR"}]}""");
+
+        assertThat(call("contract", "diff", contract("old", "1.0.0"), contract("new", "1.1.0")))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("INVALID", "new.odcs.yaml:3", "status is missing");
     }
 
     @Test

@@ -116,6 +116,21 @@ public class ConsumptionEntity extends PanacheEntityBase {
                 .list();
     }
 
+    /** How many others a domain's applications declare of a product now, beside this consumer's for this major and port. */
+    public static long othersOfDomain(
+            String productId, String domain, String consumerId, int majorVersion, String port) {
+        return count(
+                "productId = ?1 and kind = ?2 and status = ?3 and consumerId like ?4"
+                        + " and not (consumerId = ?5 and majorVersion = ?6 and port = ?7)",
+                productId,
+                ConsumerKind.DECLARED,
+                Status.ACTIVE,
+                domain + ".%",
+                consumerId,
+                majorVersion,
+                port);
+    }
+
     public static List<ConsumptionEntity> active(String productId) {
         return list(
                 "productId = ?1 and status = ?2 order by consumerId, kind, majorVersion, port, inputPort",

@@ -43,7 +43,7 @@ public class CloseHours {
 
     private static final Duration ONE_HOUR = Duration.ofHours(1);
     /** Longer than the topic keeps refreshes, so that no run that can still come again is forgotten. */
-    private static final Duration KEPT = Duration.ofDays(40);
+    static final Duration KEPT = Duration.ofDays(40);
 
     private final ReadObjectives objectives;
     private final EvaluateObjectives evaluate;
@@ -96,11 +96,11 @@ public class CloseHours {
             told.addAll(projection.save(assessments));
         }
         forget(product, end);
-        if (!goesOn) {
-            sums.endCounting(product);
-        }
-        if (goesOn || measurements.isMeasured(product)) {
+        if (goesOn) {
             decisions.schedule(HOUR, product.value(), product.value(), end.plus(ONE_HOUR));
+        } else {
+            sums.endCounting(product);
+            ForgetObservations.schedule(end, decisions);
         }
         return told;
     }

@@ -16,7 +16,6 @@ import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,10 +60,9 @@ class CountMeasurements {
             Decisions decisions) {
         Map<ProductId, Instant> until = sums.countedUntil(moments.keySet());
         for (ProductId product : newlyMeasured) {
-            Instant next = until.containsKey(product)
-                    ? Objects.requireNonNull(until.get(product)).plus(Duration.ofHours(1))
-                    : Windows.hourEnd(Objects.requireNonNull(moments.getOrDefault(product, Instant.EPOCH)));
-            decisions.schedule(CloseHours.HOUR, product.value(), product.value(), next);
+            if (!until.containsKey(product)) {
+                ForgetObservations.schedule(Objects.requireNonNull(moments.get(product)), decisions);
+            }
         }
         Map<ProductId, List<ObjectiveHistory>> histories = objectives.histories(moments, until);
         List<Addition> additions = new ArrayList<>();

@@ -167,7 +167,9 @@ final class ProductObjectives {
     /** What the objective's rolling window holds before {@code until}. */
     Sums window(ObjectiveHistory history, ServiceLevelObjective objective, Instant until) {
         LocalDate first = Windows.firstDay(until, objective.windowDays());
-        return tally(history).since(first).plus(history.sums(refreshes, countedUntil, until));
+        return tally(history)
+                .since(first)
+                .plus(history.sums(refreshes, later(countedUntil, Windows.start(first)), until));
     }
 
     /** What was counted on one day, refreshes up to where they are counted. */
@@ -182,11 +184,14 @@ final class ProductObjectives {
 
     private Sums lookBack(ObjectiveHistory history, Instant until) {
         Instant from = Windows.hourEnd(until).minus(LOOK_BACK);
-        Instant open = countedUntil.isAfter(from) ? countedUntil : from;
-        return tally(history).hoursAfter(from).plus(history.sums(refreshes, open, until));
+        return tally(history).hoursAfter(from).plus(history.sums(refreshes, later(countedUntil, from), until));
     }
 
     private Tally tally(ObjectiveHistory history) {
         return tallies.getOrDefault(history.id(), Tally.empty());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -26,8 +26,8 @@ import java.util.Objects;
 /** Loads the objectives of products with all that their states follow from: a fixed number of queries, however many products. */
 @ApplicationScoped
 class ReadObjectives {
-    /** What was promised before the last of these can be asked about no more, except by what counted then. */
-    private static final Duration LOOK_BACK = Slot.KEPT.plus(Duration.ofHours(1));
+    /** From the beginning of the earliest day that a late measurement can still change. */
+    private static final Duration LOOK_BACK = Slot.KEPT.plus(Duration.ofDays(1)).plus(Duration.ofHours(1));
 
     private final PublicationProjection publications;
     private final RefreshProjection refreshes;

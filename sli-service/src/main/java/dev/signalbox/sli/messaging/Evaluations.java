@@ -52,13 +52,18 @@ final class Evaluations {
                 CloseHours.HOUR, evaluation.objective().product().value(), end);
     }
 
-    /** One end of a day can tell several days of an objective: its own, and others that were counted again. */
+    /**
+     * One end of a day can tell several days of an objective: its own, and others that were counted again. One measurement can be
+     * the last of two slices, if it is sent again among others: the revision tells what they told apart.
+     */
     private static String subject(Evaluation evaluation) {
         String id = evaluation.objective().id().toString();
-        return evaluation.occasion() instanceof Occasion.DayEnd end
-                        && !end.day().equals(Windows.day(end.end()))
-                ? id + " " + end.day()
-                : id;
+        return switch (evaluation.occasion()) {
+            case Occasion.Event() ->
+                id + " " + evaluation.assessment().standing().revision();
+            case Occasion.Silence _, Occasion.HourEnd _ -> id;
+            case Occasion.DayEnd end -> end.day().equals(Windows.day(end.end())) ? id : id + " " + end.day();
+        };
     }
 
     private static SloEvaluated event(Evaluation evaluation) {

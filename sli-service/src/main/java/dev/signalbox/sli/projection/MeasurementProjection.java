@@ -151,7 +151,7 @@ public class MeasurementProjection {
                 limit);
     }
 
-    /** Forgets slots of a product that nothing can be said about any more; returns how many series it still has. */
+    /** Forgets slots of a product that nothing can be said about any more. */
     public void forgetSlotsBefore(ProductId product, Instant moment) {
         statements.update("""
                 DELETE FROM slot USING series
@@ -166,10 +166,23 @@ public class MeasurementProjection {
                 moment.toEpochMilli());
     }
 
-    public boolean isMeasured(ProductId product) {
-        return statements
-                .first("SELECT 1 FROM series WHERE product_id = ? LIMIT 1", row -> true, product.value())
-                .isPresent();
+    /** Forgets what was measured of products that promise nothing: all of them at once, however many there are. */
+    public void forgetObservationsBefore(Instant slotsBefore, Instant seriesBefore) {
+        statements.update("""
+                DELETE FROM slot USING series
+                WHERE slot.series_id = series.series_id AND slot.window_end < ?
+                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", slotsBefore.toEpochMilli());
+        statements.update("""
+                DELETE FROM series
+                WHERE measured_at < ? AND window_end < ?
+                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", seriesBefore, seriesBefore.toEpochMilli());
+    }
+
+    /** Whether anything is kept of products that promise nothing. */
+    public boolean hasObservations() {
+        return statements.first("""
+                        SELECT 1 FROM series
+                        WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id) LIMIT 1""", row -> true).isPresent();
     }
 
     private static Series knownSeries(Map<UUID, Series> series, ResultSet row) throws SQLException {

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** What a request asks for, or why it cannot be understood. */
 public final class Asked {
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private Asked() {}
 
     public static ObjectiveFilter filter(MultivaluedMap<String, String> parameters) {
@@ -65,7 +68,12 @@ public final class Asked {
 
     static Optional<Instant> moment(MultivaluedMap<String, String> parameters, String name) {
         try {
-            return Paging.single(parameters, name).map(Instant::parse);
+            Optional<Instant> moment = Paging.single(parameters, name).map(Instant::parse);
+            if (moment.isPresent()
+                    && (moment.get().isBefore(EARLIEST) || moment.get().isAfter(LATEST))) {
+                throw RequestRefusedException.badRequest(name + " is no time of this mesh.");
+            }
+            return moment;
         } catch (DateTimeParseException e) {
             throw RequestRefusedException.badRequest(
                     name + " is a time in ISO 8601, for instance 2026-11-25T00:00:00Z.");

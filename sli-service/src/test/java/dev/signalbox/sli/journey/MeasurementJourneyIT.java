@@ -42,12 +42,12 @@ class MeasurementJourneyIT {
         eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET"));
 
         topics.measure(
-                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(900, 100));
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200));
 
         eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET", "BREACHED"));
         SloEvaluated last = topics.evaluations(product, "availability").getLast();
         assertThat(last.getAlert()).isEqualTo("PAGE");
-        assertThat(last.getBudgetRemaining()).isCloseTo(1 - (100 / 2000.0) / 0.01, within(1e-9));
+        assertThat(last.getBudgetRemaining()).isCloseTo(1 - (200 / 2000.0) / 0.01, within(1e-9));
         assertThat(last.getBurnRates()).containsKey("2h");
     }
 

@@ -66,8 +66,8 @@ final class SliService implements AutoCloseable {
         return service;
     }
 
-    /** One more process on the same database. */
-    SliService replica() {
+    /** A new process on the same database, once this one is closed. */
+    SliService restarted() {
         return started(infrastructure, database);
     }
 

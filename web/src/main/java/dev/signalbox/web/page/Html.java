@@ -17,6 +17,11 @@ public final class Html {
         return page(Response.Status.NOT_FOUND, page);
     }
 
+    /** What was asked for took too long, and may go another time. */
+    public static Response unavailable(TemplateInstance page) {
+        return page(Response.Status.SERVICE_UNAVAILABLE, page);
+    }
+
     private static Response page(Response.Status status, TemplateInstance page) {
         return Response.status(status)
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))

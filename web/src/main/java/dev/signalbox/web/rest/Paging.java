@@ -39,6 +39,10 @@ public record Paging(int limit, Optional<String> after) {
         if (values.size() > 1) {
             throw RequestRefusedException.badRequest("The parameter " + name + " stands there more than once.");
         }
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw RequestRefusedException.badRequest(
+                    "The parameter " + name + " holds a NUL, which nothing here does.");
+        }
         return values.stream().findFirst().filter(value -> !value.isEmpty());
     }
 

@@ -45,6 +45,13 @@ class PagingTest {
                 .hasMessageContaining("domain, limit");
     }
 
+    @Test
+    void whatNoDatabaseHoldsIsNotLookedFor() {
+        assertThatThrownBy(() -> Paging.single(parameters("domain", "a\0"), "domain"))
+                .isInstanceOf(RequestRefusedException.class)
+                .hasMessageContaining("domain");
+    }
+
     private static MultivaluedMap<String, String> parameters(String name, String value) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         parameters.add(name, value);

@@ -83,7 +83,7 @@ public record GraphDrawing(int width, int height, List<Column> columns, List<Box
                 lines.add(line(from, to, edge));
             }
         }
-        return new GraphDrawing(x - GAP_ACROSS + MARGIN, height, columns, inOrder, lines);
+        return new GraphDrawing(x - GAP_ACROSS / 2 + MARGIN, height, columns, inOrder, lines);
     }
 
     private static Box box(int x, int y, Node node) {
@@ -109,18 +109,34 @@ public record GraphDrawing(int width, int height, List<Column> columns, List<Box
     }
 
     private static Line line(Box from, Box to, Edge edge) {
-        int startX = from.x() + BOX_WIDTH;
-        int startY = from.y() + BOX_HEIGHT / 2;
-        int endX = to.x();
-        int endY = to.y() + BOX_HEIGHT / 2;
-        int bend = Math.max(GAP_ACROSS / 2, Math.abs(endX - startX) / 2);
-        String path = "M%d %dC%d %d %d %d %d %d"
-                .formatted(startX, startY, startX + bend, startY, endX - bend, endY, endX, endY);
+        String path = path(from, to);
         String port = edge.port() == null ? "" : " (" + edge.port() + ")";
         return new Line(
                 path,
                 edge.kind().equals("DECLARED") ? "declared" : "reads",
                 edge.to() + " reads " + edge.from() + port + ", major version " + edge.majorVersion());
+    }
+
+    /** Out on the side towards the other box and in on the side it comes from; within a column out and in on the right. */
+    private static String path(Box from, Box to) {
+        boolean leavesRight = to.x() >= from.x();
+        boolean arrivesLeft = to.x() > from.x();
+        int startX = leavesRight ? from.x() + BOX_WIDTH : from.x();
+        int endX = arrivesLeft ? to.x() : to.x() + BOX_WIDTH;
+        int bend = Math.max(GAP_ACROSS / 2, Math.abs(endX - startX) / 2);
+        int apart = from.equals(to) ? BOX_HEIGHT / 4 : 0;
+        int startY = from.y() + BOX_HEIGHT / 2 - apart;
+        int endY = to.y() + BOX_HEIGHT / 2 + apart;
+        return "M%d %dC%d %d %d %d %d %d"
+                .formatted(
+                        startX,
+                        startY,
+                        leavesRight ? startX + bend : startX - bend,
+                        startY,
+                        arrivesLeft ? endX - bend : endX + bend,
+                        endY,
+                        endX,
+                        endY);
     }
 
     private static String title(int depth) {

@@ -66,6 +66,12 @@ final class JsonBody {
         if (root.hasNonNull("descriptor")) {
             document("descriptor", root.path("descriptor"));
         }
+        if (contracts.size() > PublicationBody.MOST_CONTRACTS) {
+            collector.refuse(BodyProblem.at(
+                    "contracts",
+                    "has " + contracts.size() + " contracts; a product has at most " + PublicationBody.MOST_CONTRACTS));
+            return collector.body(null, null);
+        }
         for (int index = 0; index < contracts.size(); index++) {
             document("contracts[" + index + "]", contracts.path(index));
         }

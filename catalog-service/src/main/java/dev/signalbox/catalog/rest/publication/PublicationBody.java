@@ -15,6 +15,10 @@ record PublicationBody(List<DocumentFile> documents, Optional<String> domain, Op
     static final int BAD_REQUEST = 400;
     static final int TOO_LARGE = 413;
     static final int UNPROCESSABLE = 422;
+    /** As many as a product may have output ports. */
+    static final int MOST_CONTRACTS = 100;
+
+    private static final int MOST_PROBLEMS = 200;
 
     PublicationBody {
         documents = List.copyOf(documents);
@@ -24,6 +28,7 @@ record PublicationBody(List<DocumentFile> documents, Optional<String> domain, Op
     static final class Collector {
         private final List<DocumentFile> documents = new ArrayList<>();
         private final List<BodyProblem> problems = new ArrayList<>();
+        private long unlisted;
         private int status = UNPROCESSABLE;
 
         void add(String path, String text) {
@@ -35,17 +40,25 @@ record PublicationBody(List<DocumentFile> documents, Optional<String> domain, Op
                 boolean json = document.length > 0 && document[0] == '{';
                 documents.add(DocumentFile.of(Path.of(path), document, json));
             } catch (DocumentRefusedException unreadable) {
-                problems.add(BodyProblem.of(unreadable));
+                note(BodyProblem.of(unreadable));
             } catch (PublicationRefusedException refused) {
                 status = refused.isTooLarge() ? TOO_LARGE : status;
-                problems.add(BodyProblem.of(refused));
+                note(BodyProblem.of(refused));
             }
         }
 
         /** The request itself, not a document in it, is wrong. */
         void refuse(BodyProblem problem) {
             status = BAD_REQUEST;
-            problems.add(problem);
+            note(problem);
+        }
+
+        private void note(BodyProblem problem) {
+            if (problems.size() < MOST_PROBLEMS) {
+                problems.add(problem);
+            } else {
+                unlisted++;
+            }
         }
 
         /**
@@ -54,6 +67,9 @@ record PublicationBody(List<DocumentFile> documents, Optional<String> domain, Op
         PublicationBody body(@Nullable String domain, @Nullable String product) {
             if (documents.isEmpty() && problems.isEmpty()) {
                 refuse(BodyProblem.at("", "no document: send at least one contract"));
+            }
+            if (unlisted > 0) {
+                problems.add(BodyProblem.at("", unlisted + " more problems are not listed"));
             }
             if (!problems.isEmpty()) {
                 throw new BodyRefusedException(status, problems);

@@ -16,8 +16,10 @@ class GraphDrawingTest {
     void whatIsUpstreamStandsLeftAndWhatIsDownstreamRight() {
         GraphDrawing drawing = draw(List.of(SELF, product("a.source", -1), product("a.reader", 1)), List.of());
 
-        assertThat(box(drawing, "a.source").x()).isLessThan(box(drawing, "a.self").x());
-        assertThat(box(drawing, "a.self").x()).isLessThan(box(drawing, "a.reader").x());
+        assertThat(box(drawing, "a.source").x())
+                .isLessThan(box(drawing, "a.self").x());
+        assertThat(box(drawing, "a.self").x())
+                .isLessThan(box(drawing, "a.reader").x());
         assertThat(drawing.columns())
                 .extracting(GraphDrawing.Column::title)
                 .containsExactly("Upstream", "This product", "Downstream");
@@ -35,7 +37,8 @@ class GraphDrawingTest {
             assertThat(one.x() + GraphDrawing.BOX_WIDTH).isLessThanOrEqualTo(drawing.width());
             assertThat(one.y() + GraphDrawing.BOX_HEIGHT).isLessThanOrEqualTo(drawing.height());
             assertThat(drawing.boxes())
-                    .filteredOn(other -> other.x() == one.x() && Math.abs(other.y() - one.y()) < GraphDrawing.BOX_HEIGHT)
+                    .filteredOn(
+                            other -> other.x() == one.x() && Math.abs(other.y() - one.y()) < GraphDrawing.BOX_HEIGHT)
                     .hasSize(1);
         }
     }
@@ -44,9 +47,14 @@ class GraphDrawingTest {
     void neighboursStandSideBySideSoThatTheirEdgesDoNotCross() {
         GraphDrawing drawing = draw(
                 List.of(SELF, product("a.x", 1), product("a.y", 1), product("a.z-of-x", 2), product("a.b-of-y", 2)),
-                List.of(edge("a.self", "a.x"), edge("a.self", "a.y"), edge("a.x", "a.z-of-x"), edge("a.y", "a.b-of-y")));
+                List.of(
+                        edge("a.self", "a.x"),
+                        edge("a.self", "a.y"),
+                        edge("a.x", "a.z-of-x"),
+                        edge("a.y", "a.b-of-y")));
 
-        assertThat(box(drawing, "a.z-of-x").y()).isLessThan(box(drawing, "a.b-of-y").y());
+        assertThat(box(drawing, "a.z-of-x").y())
+                .isLessThan(box(drawing, "a.b-of-y").y());
         assertThat(drawing.lines()).hasSize(4);
     }
 

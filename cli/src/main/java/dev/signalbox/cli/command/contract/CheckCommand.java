@@ -86,19 +86,25 @@ public final class CheckCommand implements Callable<Integer> {
         try (ServiceClient service = serviceOptions.client(surroundings)) {
             JsonNode answer = service.post(Resource.of("contracts", "check"), question.json());
             List<Finding> findings = CheckFindings.of(answer, contract);
-            output.print(
-                    Structured.tree(answer),
-                    () -> FindingLines.below(
-                            "%s  %s %s would be a change of %s"
-                                    .formatted(
-                                            answer.path("verdict").asText(),
-                                            question.productId(),
-                                            answer.path("version").asText(""),
-                                            DifferenceView.of(answer)),
-                            findings));
+            output.print(Structured.tree(answer), () -> text(question, answer, findings));
             reportOptions.report(question.productId(), findings, surroundings);
             boolean accepted = answer.path("verdict").asText().equals("ACCEPTED");
             return accepted && findings.stream().noneMatch(Finding::isError) ? ExitCode.FINE : ExitCode.FINDINGS;
         }
+    }
+
+    /** The consumers that would break stand among the impacts already. */
+    private static String text(Question question, JsonNode answer, List<Finding> findings) {
+        String headline = "%s  %s %s%n%s"
+                .formatted(
+                        answer.path("verdict").asText(),
+                        question.productId(),
+                        answer.path("version").asText(""),
+                        DifferenceView.of(answer));
+        return FindingLines.below(
+                headline,
+                findings.stream()
+                        .filter(finding -> !finding.code().equals(CheckFindings.BREAKS_CONSUMER))
+                        .toList());
     }
 }

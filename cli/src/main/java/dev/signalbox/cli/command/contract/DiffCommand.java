@@ -5,6 +5,8 @@ import dev.signalbox.cli.address.Addresses.Part;
 import dev.signalbox.cli.address.Surroundings;
 import dev.signalbox.cli.command.option.OutputOptions;
 import dev.signalbox.cli.command.option.ServiceOptions;
+import dev.signalbox.cli.finding.CheckFindings;
+import dev.signalbox.cli.finding.FindingLines;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
 import dev.signalbox.cli.output.Structured;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Takes two files, the older first, or a product with the versions --from and --to.",
-            "Exit code 0 if nothing breaks, 1 if consumers or replay do."
+            "Exit code 0 if nothing breaks, 1 if consumers or replay do, or if the newer file is no valid contract."
         },
         footer = {
             "",
@@ -77,19 +79,31 @@ public final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ServiceClient service = serviceOptions.client(surroundings)) {
-            JsonNode difference = what.size() == TWO_FILES ? ofFiles(service) : ofVersions(service);
-            output.print(Structured.tree(difference), () -> DifferenceView.of(difference));
-            return (breaksSomething(difference) ? ExitCode.FINDINGS : ExitCode.FINE).code();
+            return (what.size() == TWO_FILES ? ofFiles(service) : shown(ofVersions(service))).code();
         }
     }
 
-    private JsonNode ofFiles(ServiceClient service) {
+    private ExitCode shown(JsonNode difference) {
+        output.print(Structured.tree(difference), () -> DifferenceView.of(difference));
+        return breaksSomething(difference) ? ExitCode.FINDINGS : ExitCode.FINE;
+    }
+
+    /** What cannot be read as a contract differs in nothing, and that is no good news. */
+    private ExitCode ofFiles(ServiceClient service) {
         if (from != null || to != null) {
             throw CommandFailedException.usage(
                     "two files and versions in one call", "leave out --from and --to, or name a product alone");
         }
-        Question question = Question.about(read(what.getLast()), Optional.of(read(what.getFirst())), product);
-        return service.post(Resource.of("contracts", "check"), question.json());
+        DocumentFile newer = read(what.getLast());
+        Question question = Question.about(newer, Optional.of(read(what.getFirst())), product);
+        JsonNode difference = service.post(Resource.of("contracts", "check"), question.json());
+        if (difference.hasNonNull("level")) {
+            return shown(difference);
+        }
+        output.print(
+                Structured.tree(difference),
+                () -> FindingLines.below("INVALID  " + what.getLast(), CheckFindings.of(difference, newer)));
+        return ExitCode.FINDINGS;
     }
 
     private JsonNode ofVersions(ServiceClient service) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "The owner's measurements enter its objectives, and those of a domain that the contract names; others are",
-            "shown as observations and never counted. The same --measurement again is a correction."
+            "shown as observations and never counted. The same --source over the same window (--until, --window) again",
+            "is a correction."
         },
         footer = {
             "",

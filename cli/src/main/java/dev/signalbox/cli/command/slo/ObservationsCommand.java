@@ -10,9 +10,7 @@ import dev.signalbox.cli.output.Structured;
 import dev.signalbox.cli.rest.Resource;
 import dev.signalbox.cli.rest.ServiceClient;
 import dev.signalbox.cli.view.ObservationView;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,8 +29,8 @@ public final class ObservationsCommand implements Callable<Integer> {
     @Mixin
     private final ServiceOptions serviceOptions = new ServiceOptions(Part.SLI);
 
-    @Parameters(paramLabel = "<product>", arity = "0..1", description = "Only this product's. Default: all.")
-    private @Nullable String product;
+    @Parameters(paramLabel = "<product>", description = "The product's id, <domain>.<product>.")
+    private String product = "";
 
     public ObservationsCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -41,8 +39,7 @@ public final class ObservationsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ServiceClient sli = serviceOptions.client(surroundings)) {
-            JsonNode observations =
-                    sli.all(Resource.of("observations").with("product", Optional.ofNullable(product)), "observations");
+            JsonNode observations = sli.all(Resource.of("observations").with("product", product), "observations");
             output.print(Structured.tree(observations), () -> ObservationView.list(observations));
             return ExitCode.FINE.code();
         }

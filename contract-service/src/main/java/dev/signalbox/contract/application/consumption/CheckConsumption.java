@@ -5,6 +5,7 @@ import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +44,20 @@ public final class CheckConsumption {
         return new Verdict(revision, declaration.status(), answer);
     }
 
-    private static List<Finding> faults(Declaration declaration) {
+    private List<Finding> faults(Declaration declaration) {
         return switch (declaration.status()) {
-            case ACTIVE -> ReadingLimits.check(declaration.fields(), declaration.readerSchema());
+            case ACTIVE -> {
+                List<Finding> faults =
+                        new ArrayList<>(ReadingLimits.check(declaration.fields(), declaration.readerSchema()));
+                if (register.isFullFor(declaration)) {
+                    faults.add(Finding.of(
+                            FindingCode.TOO_MANY_CONSUMERS,
+                            "consumerId",
+                            "the domain already declares " + ConsumerRegister.MOST_OF_A_DOMAIN + " readings of "
+                                    + declaration.productId() + ": withdraw those that are over"));
+                }
+                yield faults;
+            }
             // Who no longer reads need not say rightly what was read.
             case WITHDRAWN -> List.of();
             default ->

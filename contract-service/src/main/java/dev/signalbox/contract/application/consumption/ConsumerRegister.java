@@ -18,6 +18,8 @@ import java.util.Set;
  */
 @Singleton
 public final class ConsumerRegister {
+    /** Declarations that one domain may have of one product: every check of it looks at each of them. */
+    static final int MOST_OF_A_DOMAIN = 100;
 
     /** Those that count as consumers of a product today. */
     public List<Consumption> active(String productId) {
@@ -34,6 +36,17 @@ public final class ConsumerRegister {
                 Optional.of(row.port).filter(port -> !port.isEmpty()),
                 Json.texts(row.fields),
                 Optional.ofNullable(row.readerSchema));
+    }
+
+    /** Whether the consumer's domain already declares as much of the product as is held for it. */
+    boolean isFullFor(Declaration declaration) {
+        return ConsumptionEntity.othersOfDomain(
+                        declaration.productId(),
+                        declaration.consumerId().split("\\.", 2)[0],
+                        declaration.consumerId(),
+                        declaration.majorVersion(),
+                        declaration.port().orElse(""))
+                >= MOST_OF_A_DOMAIN;
     }
 
     /** Returns how many answers this consumer has had for this major and port, with this one. */

@@ -27,7 +27,7 @@ public record Evaluation(Assessment assessment, Occasion occasion) {
          * A UTC day is over, or was counted again because of what was measured late.
          *
          * @param end the end of the hour that closed with it
-         * @param lastRefreshAt when the last run of that day succeeded; null if none did, or for a day that is counted again
+         * @param lastRefreshAt when the last run of that day succeeded; null if none did
          */
         record DayEnd(
                 Instant end,
