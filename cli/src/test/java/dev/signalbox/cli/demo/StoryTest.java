@@ -36,8 +36,7 @@ class StoryTest {
     }
 
     static Stream<Draft> drafts() {
-        return calls().filter(call -> call.words().getFirst().equals("publish"))
-                .flatMap(call -> call.draft().stream());
+        return calls().filter(call -> call.words().getFirst().equals("publish")).flatMap(call -> call.draft().stream());
     }
 
     @ParameterizedTest

@@ -97,7 +97,8 @@ public final class DemoCommand implements Callable<Integer> {
         output.err().flush();
         if (check && !surprises.isEmpty()) {
             throw CommandFailedException.finding(
-                    "the story came out otherwise than told, " + surprises.size() + " times", "look with signalbox status");
+                    "the story came out otherwise than told, " + surprises.size() + " times",
+                    "look with signalbox status");
         }
     }
 
