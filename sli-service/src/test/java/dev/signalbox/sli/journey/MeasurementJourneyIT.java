@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.backbone.deadletter.DeadLetterHeaders;
+import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.events.topic.DeadLetterTopic;
+import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.TestInfrastructure;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -208,6 +213,38 @@ class MeasurementJourneyIT {
         assertThat(list).contains("/objectives/" + id, "breached");
         assertThat(service.get("/objectives/nonsense").statusCode()).isEqualTo(404);
         assertThat(service.get("/objectives/" + UUID.randomUUID()).body()).contains("No such objective");
+    }
+
+    @Test
+    void whatCannotBeCountedIsADeadLetterWithItsReasonAndItsNeighbourCounts() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        Instant now = Instant.now();
+        SliMeasured tooMany = AMeasurement.of(product, "availability", now, 1_000)
+                .counted(5, 0)
+                .event();
+        tooMany.setBad(null);
+        tooMany.setTotal(4L);
+
+        topics.send(EventType.SLI_MEASURED, product, Topics.newPublicationId(), tooMany);
+        topics.measure(
+                AMeasurement.of(product, "availability", now.minus(Duration.ofHours(49)), 1_000)
+                        .counted(1, 0),
+                AMeasurement.of(product, "availability", now.plus(Duration.ofMinutes(5)), 1_000)
+                        .counted(1, 0),
+                AMeasurement.of(product, "availabilty", now, 1_000).counted(1, 0),
+                AMeasurement.of(product, "availability", now, 1_000).counted(7, 0));
+
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(7L, 0L));
+        eventually(() -> assertThat(deadLetters(product))
+                .containsExactlyInAnyOrder("INVALID_EVENT", "TOO_LATE", "FUTURE_TIME", "INVALID_EVENT"));
+    }
+
+    private static List<String> deadLetters(String product) {
+        return topics.recordsOn(new DeadLetterTopic("sli-service").name()).stream()
+                .filter(letter -> new String(letter.key(), StandardCharsets.UTF_8).equals(product))
+                .map(letter -> new String(
+                        letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** A product whose objectives are known, so that what is sent next comes after its admission. */
