@@ -49,15 +49,20 @@ public class PublishProduct {
         Sent sent = new Sent(publicationId, publication.productId(), publication.version(), publication.notes());
         Optional<PublicationEntity> known = PublicationEntity.byId(publicationId);
         if (known.isPresent()) {
-            refuseAnother(sent, known.get());
+            refuseAnother(publication, sent, known.get());
         } else {
             sender.send(publication);
         }
         return sent;
     }
 
-    private static void refuseAnother(Sent asked, PublicationEntity known) {
-        if (!known.productId.equals(asked.productId()) || !known.version.equals(asked.version())) {
+    /** A mended contract under the old key would otherwise be answered with the old verdict. */
+    private void refuseAnother(Publication publication, Sent asked, PublicationEntity known) {
+        boolean isTheSame = known.productId.equals(asked.productId())
+                && known.version.equals(asked.version())
+                && (known.description == null
+                        || known.description.outputPorts().equals(sender.outputPorts(publication)));
+        if (!isTheSame) {
             throw new IdTakenException(asked.publicationId(), known.productId, known.version);
         }
     }

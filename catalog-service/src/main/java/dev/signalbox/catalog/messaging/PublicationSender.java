@@ -5,6 +5,7 @@ import dev.signalbox.backbone.outbox.OutboxRecord;
 import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.backbone.runtime.EngineConfig;
 import dev.signalbox.catalog.messaging.PublicationNotSentException.Why;
+import dev.signalbox.catalog.model.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.publish.EventRecords;
@@ -17,6 +18,7 @@ import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.publication.Publication;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +67,11 @@ public class PublicationSender {
             Thread.currentThread().interrupt();
             throw notSent(topic, stopped);
         }
+    }
+
+    /** Its output ports as the projection has them once the event is read, each with the digest of its document. */
+    public List<OutputPort> outputPorts(Publication publication) {
+        return Descriptions.of(publication.event()).description().outputPorts();
     }
 
     private ProducerRecord<byte[], byte[]> encode(ProductPublished event, String topic) {

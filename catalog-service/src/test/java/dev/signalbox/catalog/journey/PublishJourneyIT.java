@@ -105,17 +105,20 @@ class PublishJourneyIT {
     @Test
     void theSameKeyAgainIsTheSamePublicationOnce() throws Exception {
         String key = UUID.randomUUID().toString();
-        ObjectNode body = json(aName(), AnEvent.CONTRACT);
+        String name = aName();
+        ObjectNode body = json(name, AnEvent.CONTRACT);
 
         HttpResponse<String> first = publishJson(body, key);
         eventually(() -> assertThat(state(key).path("state").asText()).isEqualTo("CANDIDATE"));
         HttpResponse<String> second = publishJson(body, key);
         HttpResponse<String> other = publishJson(json(aName(), AnEvent.CONTRACT), key);
+        HttpResponse<String> mended = publishJson(json(name, AnEvent.CONTRACT + "\n# mended\n"), key);
 
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(CatalogService.tree(first).path("publicationId").asText()).isEqualTo(key);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(mended.statusCode()).isEqualTo(409);
         assertThat(theOnly(key)).isNotNull();
         assertThat(publishJson(body, "mine").statusCode()).isEqualTo(400);
     }
@@ -248,6 +251,17 @@ class PublishJourneyIT {
                 PUBLICATIONS,
                 Map.of("Content-Type", "application/json", "Idempotency-Key", key),
                 BodyPublishers.ofString(body.toString()));
+    }
+
+    @Test
+    void aListOfAnythingButContractsIsRefusedWithFewWords() throws Exception {
+        HttpResponse<String> answer = service.post(
+                PUBLICATIONS,
+                Map.of("Content-Type", "application/json"),
+                BodyPublishers.ofString("{\"contracts\": [1" + ",1".repeat(1_000_000) + "]}"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("1000001 contracts").hasSizeLessThan(2_000);
     }
 
     private static HttpResponse<String> publishFiles(Map<String, String> files) throws Exception {
