@@ -219,11 +219,12 @@ class MeasurementJourneyIT {
     void whatCannotBeCountedIsADeadLetterWithItsReasonAndItsNeighbourCounts() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'"));
         Instant now = Instant.now();
-        SliMeasured tooMany = AMeasurement.of(product, "availability", now, 1_000)
-                .counted(5, 0)
-                .event();
-        tooMany.setBad(null);
-        tooMany.setTotal(4L);
+        SliMeasured tooMany = SliMeasured.newBuilder(AMeasurement.of(product, "availability", now, 1_000)
+                        .counted(5, 0)
+                        .event())
+                .setBad(null)
+                .setTotal(4L)
+                .build();
 
         topics.send(EventType.SLI_MEASURED, product, Topics.newPublicationId(), tooMany);
         topics.measure(
