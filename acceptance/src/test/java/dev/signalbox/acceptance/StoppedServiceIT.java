@@ -49,7 +49,7 @@ class StoppedServiceIT {
             JsonNode shown = mesh.get(MeshService.CATALOG, "/api/v1/products/" + productId);
             assertThat(shown.path("current").path("version").asText()).isEqualTo("1.0.0");
             assertThat(mesh.registeredSubjects(productId)).hasSize(1);
-            assertThat(mesh.get(MeshService.SLI, "/api/v1/slos?product=" + productId)
+            assertThat(mesh.get(MeshService.SLI, "/api/v1/objectives?product=" + productId)
                             .toString())
                     .contains("freshness");
         });
