@@ -46,6 +46,18 @@ class ConsumerJourneyIT {
     }
 
     @Test
+    void aDomainDeclaresAsMuchOfAProductAsEveryCheckOfItCanLookAt() {
+        for (int i = 0; i < 101; i++) {
+            mesh.declare(product, "billing.report-" + i, 1, List.of("id"));
+        }
+
+        List<ConsumptionChecked> answers = answers(101);
+        assertThat(answers.get(99).getStatus()).isEqualTo("ACTIVE");
+        assertThat(answers.getLast().getStatus()).isEqualTo("REFUSED");
+        assertThat(answers.getLast().getFindings()).extracting(Finding::getCode).containsExactly("TOO_MANY_CONSUMERS");
+    }
+
+    @Test
     void whoWithdrawsNoLongerCountsUntilItDeclaresAgain() {
         admit("0.1.0", aContract().version("0.1.0").promising("id").promising("email"));
         ConsumptionDeclared declared = Mesh.declaration(product, "billing.reports", 0, List.of("email"));

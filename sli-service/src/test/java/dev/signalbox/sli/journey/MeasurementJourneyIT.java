@@ -124,6 +124,41 @@ class MeasurementJourneyIT {
     }
 
     @Test
+    void whatIsMeasuredOfNobodysProductHasNoTimerOfItsOwnAndIsForgotten() throws Exception {
+        String product = aProduct();
+        topics.measure(
+                AMeasurement.of(product, "x-backlog", Instant.now(), 1_000).read(5));
+        eventually(() -> assertThat(observed(product)).isEqualTo(1));
+        assertThat(service.number("SELECT count(*) FROM timer WHERE product_id = '%s'".formatted(product)))
+                .isZero();
+
+        service.execute("UPDATE series SET measured_at = measured_at - interval '41 days', "
+                + "window_end = window_end - 41 * 86400000::bigint WHERE product_id = '%s'".formatted(product));
+        service.execute("UPDATE timer SET due_at = now() - interval '1 second' WHERE kind = 'observations'");
+
+        eventually(() -> assertThat(observed(product)).isZero());
+    }
+
+    @Test
+    void aRepeatAmongNewMeasurementsIsNoCauseOfASecondEventUnderOneId() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        AMeasurement first =
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(1_000, 0);
+        topics.measure(first);
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET"));
+
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200), first);
+
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET", "BREACHED"));
+        assertThat(topics.idsOfEvaluations(product)).doesNotHaveDuplicates();
+    }
+
+    private static long observed(String product) throws Exception {
+        return service.number("SELECT count(*) FROM series WHERE product_id = '%s'".formatted(product));
+    }
+
+    @Test
     void measurementsThatAreReadBeforeThePromiseIsKnownCountFromItsAdmissionOn() throws Exception {
         String product = aProduct();
         String publication = Topics.newPublicationId();

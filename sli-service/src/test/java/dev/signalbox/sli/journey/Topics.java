@@ -176,6 +176,14 @@ final class Topics implements AutoCloseable {
                 .toList();
     }
 
+    /** The CloudEvents ids of all that was told of a product. */
+    List<String> idsOfEvaluations(String product) {
+        return recordsOn(EVALUATIONS).stream()
+                .filter(told -> new String(told.key(), StandardCharsets.UTF_8).equals(product))
+                .map(told -> new String(told.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     /** Everything on a topic now. */
     List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
         Map<String, Object> config =
