@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -142,13 +144,18 @@ class MeasurementJourneyIT {
     @Test
     void aRepeatAmongNewMeasurementsIsNoCauseOfASecondEventUnderOneId() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'"));
+        String id = Topics.newPublicationId();
         AMeasurement first =
                 AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(1_000, 0);
-        topics.measure(first);
+        topics.measure(Map.of(id, first));
         eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET"));
 
-        topics.measure(
-                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200), first);
+        Map<String, AMeasurement> again = new LinkedHashMap<>();
+        again.put(
+                Topics.newPublicationId(),
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200));
+        again.put(id, first);
+        topics.measure(again);
 
         eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "MET", "BREACHED"));
         assertThat(topics.idsOfEvaluations(product)).doesNotHaveDuplicates();

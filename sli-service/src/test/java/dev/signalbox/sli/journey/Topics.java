@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,10 +130,17 @@ final class Topics implements AutoCloseable {
 
     /** All of them in their order, without waiting for each. */
     void measure(List<AMeasurement> measurements) {
+        Map<String, AMeasurement> byId = new LinkedHashMap<>();
+        measurements.forEach(next -> byId.put(newPublicationId(), next));
+        measure(byId);
+    }
+
+    /** All in one go, each under this id. */
+    void measure(Map<String, AMeasurement> byId) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        for (AMeasurement next : measurements) {
+        byId.forEach((id, next) -> {
             CloudEvent envelope = new CloudEvent(
-                    newPublicationId(),
+                    id,
                     next.source(),
                     EventType.SLI_MEASURED.ceType(),
                     next.product(),
@@ -142,7 +150,7 @@ final class Topics implements AutoCloseable {
                     Optional.empty());
             sent.add(producer.send(EventRecords.of(
                     EventType.SLI_MEASURED.family().topicName(), envelope, codec.encode(next.event()))));
-        }
+        });
         sent.forEach(Topics::acknowledged);
     }
 
