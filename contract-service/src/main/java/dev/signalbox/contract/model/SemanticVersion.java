@@ -37,6 +37,12 @@ public record SemanticVersion(int major, int minor, int patch, String preRelease
                 preRelease == null ? "" : preRelease));
     }
 
+    /** Why this text is none, and what to write. */
+    public static String refusal(String text) {
+        return (text.isBlank() ? "an empty version" : text)
+                + " is no semantic version (SemVer): write MAJOR.MINOR.PATCH, such as 1.0.0";
+    }
+
     public boolean isPreRelease() {
         return !preRelease.isEmpty();
     }

@@ -143,7 +143,7 @@ public final class ContractChecks {
                 FindingCode.VERSION_NOT_SEMVER,
                 "version",
                 contract.line("version"),
-                contract.version() + " is no semantic version (SemVer): write MAJOR.MINOR.PATCH, such as 1.0.0");
+                SemanticVersion.refusal(contract.version()));
     }
 
     /** A first version of a major has nothing to be compatible with; whether it may share a topic is another rule. */

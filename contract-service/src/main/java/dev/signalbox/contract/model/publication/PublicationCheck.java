@@ -196,10 +196,7 @@ public final class PublicationCheck {
     private void productVersion() {
         Optional<SemanticVersion> version = SemanticVersion.parse(publication.version());
         if (version.isEmpty()) {
-            add(
-                    FindingCode.VERSION_NOT_SEMVER,
-                    "version",
-                    publication.version() + " is no semantic version (SemVer): write MAJOR.MINOR.PATCH, such as 1.0.0");
+            add(FindingCode.VERSION_NOT_SEMVER, "version", SemanticVersion.refusal(publication.version()));
             return;
         }
         Optional<SemanticVersion> last = admitted.version();
