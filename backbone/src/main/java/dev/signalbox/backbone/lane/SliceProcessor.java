@@ -65,7 +65,7 @@ final class SliceProcessor {
             switch (attempt) {
                 case Attempt.Committed(var done) -> {
                     lane.advance(slice.end());
-                    metrics.committed(intake, done, Duration.ofNanos(System.nanoTime() - began));
+                    metrics.committed(done, Duration.ofNanos(System.nanoTime() - began));
                     if (done.wakesWorkers()) {
                         wakeWorkers.run();
                     }
@@ -75,6 +75,7 @@ final class SliceProcessor {
                     LOG.warnf(
                             "Another instance reads %s; this one leaves it until its next assignment",
                             lane.partition());
+                    metrics.taken();
                     lane.drop();
                 }
                 case Attempt.Passing(var fault) -> {

@@ -30,7 +30,7 @@ final class SliceTransaction {
     }
 
     /** What a slice did, for metrics and for waking the workers. */
-    record Done(int applied, int repeated, List<DeadLetter> buried, boolean wakesWorkers) {}
+    record Done(Outcomes outcomes, List<DeadLetter> buried, boolean wakesWorkers) {}
 
     Done write(Connection connection, LaneKey lane, long from, long end, List<Intake> slice)
             throws SQLException, LaneTakenException {
@@ -40,11 +40,9 @@ final class SliceTransaction {
         List<MeshEvent> run = new ArrayList<>();
         List<DeadLetter> buried = new ArrayList<>();
         int applied = 0;
-        int taken = 0;
         for (Intake intake : slice) {
             switch (intake) {
                 case Intake.Taken(MeshEvent event) -> {
-                    taken++;
                     if (isFresh(event, fresh)) {
                         applied++;
                         run.add(event);
@@ -70,10 +68,11 @@ final class SliceTransaction {
         }
         handOver(run, decisions);
         decisions.write(connection);
-        if (!LaneStore.advance(connection, lane, from, end)) {
+        Outcomes outcomes = Outcomes.of(slice, applied);
+        if (!LaneStore.advance(connection, lane, from, end, outcomes)) {
             throw new LaneTakenException(lane, from);
         }
-        return new Done(applied, taken - applied, buried, decisions.wakesWorkers());
+        return new Done(outcomes, buried, decisions.wakesWorkers());
     }
 
     private void handOver(List<MeshEvent> run, TransactionDecisions decisions) {
