@@ -58,7 +58,7 @@ public final class EngineMetrics {
         }
         for (Intake intake : slice) {
             switch (intake) {
-                case Intake.Taken _, Intake.Skipped _, Intake.Unreadable _ -> {}
+                case Intake.Taken _, Intake.Skipped _, Intake.Unreadable _, Intake.Settled _ -> {}
                 case Intake.Refused _ -> refused.increment();
             }
         }

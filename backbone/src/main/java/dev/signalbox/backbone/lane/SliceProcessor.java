@@ -3,7 +3,7 @@ package dev.signalbox.backbone.lane;
 import dev.signalbox.backbone.database.DatabaseFaults;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.intake.Intake;
-import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.redrive.RedriveReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +28,14 @@ final class SliceProcessor {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
     private final Transactions transactions;
-    private final RecordReader reader;
+    private final RedriveReader reader;
     private final SliceTransaction slices;
     private final EngineMetrics metrics;
     private final Runnable wakeWorkers;
 
     SliceProcessor(
             Transactions transactions,
-            RecordReader reader,
+            RedriveReader reader,
             SliceTransaction slices,
             EngineMetrics metrics,
             Runnable wakeWorkers) {
