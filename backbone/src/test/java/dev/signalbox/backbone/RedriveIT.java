@@ -167,6 +167,23 @@ class RedriveIT {
     }
 
     @Test
+    void aRunThatItsTopicWouldNoLongerHoldIsTooLateToBeCountedAgain() {
+        Instant appended =
+                Instant.ofEpochMilli(Instant.now().minus(Duration.ofDays(36)).toEpochMilli());
+        Coordinates place = new Coordinates(MEASURED, 0, 1_000_001, appended);
+        String product = aProduct();
+
+        MESH.send(order(place, MESH.refreshed(MEASURED, product, "run", appended)));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(letters())
+                        .filteredOn(letter -> letter.original().equals(place))
+                        .extracting(Letter::reason)
+                        .containsExactly("TOO_LATE"));
+        assertThat(STATION.counted(product, EventType.PRODUCT_REFRESHED.name())).isZero();
+    }
+
+    @Test
     void aPurgedLetterIsSettledAndNothingIsRead() {
         String product = aProduct();
         RecordMetadata place = MESH.send(truncated(MESH.published(PUBLISHED, product)));
@@ -237,7 +254,7 @@ class RedriveIT {
                         headers -> put(headers, "signalbox-redrive-partition", "-1")),
                 new BrokenOrder(
                         "a time beyond all times",
-                        "signalbox-redrive-timestamp",
+                        "before it was appended",
                         headers -> put(headers, "signalbox-redrive-timestamp", "9223372036854775807")),
                 new BrokenOrder(
                         "a time to come",

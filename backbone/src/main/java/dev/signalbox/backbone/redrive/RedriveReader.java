@@ -2,13 +2,16 @@ package dev.signalbox.backbone.redrive;
 
 import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.deadletter.Reason;
+import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.intake.Intake;
+import dev.signalbox.backbone.intake.ReadAgain;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.events.deadletter.BrokenHeadersException;
 import dev.signalbox.events.deadletter.Coordinates;
 import dev.signalbox.events.deadletter.Order;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.RedriveTopic;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,7 +57,9 @@ public final class RedriveReader {
         if (original.brokerTime().toEpochMilli() > source.timestamp()) {
             return Optional.of(refused(source, "no record is read again before it was appended"));
         }
-        return reader.read(asItStood(source, original), wanted).map(intake -> again(intake, order));
+        ConsumerRecord<byte[], byte[]> asItStood = asItStood(source, original);
+        Instant now = Instant.ofEpochMilli(source.timestamp());
+        return reader.read(asItStood, wanted).map(intake -> again(intake, order, asItStood, now));
     }
 
     private static Intake refused(ConsumerRecord<byte[], byte[]> source, String why) {
@@ -81,9 +86,14 @@ public final class RedriveReader {
     }
 
     /** One that this release has no business with any more is settled. */
-    private static Intake again(Intake intake, Order order) {
+    private static Intake again(Intake intake, Order order, ConsumerRecord<byte[], byte[]> asItStood, Instant now) {
         return switch (intake) {
-            case Intake.Taken taken -> taken;
+            case Intake.Taken(MeshEvent event) ->
+                ReadAgain.tooLate(event, now)
+                        .<Intake>map(why -> new Intake.Unreadable(
+                                new DeadLetter(asItStood, Reason.TOO_LATE, why).after(order.redrives()),
+                                Optional.empty()))
+                        .orElse(intake);
             case Intake.Unreadable(var letter, var event) ->
                 new Intake.Unreadable(letter.after(order.redrives()), event);
             case Intake.Refused(var event, var letter) -> new Intake.Refused(event, letter.after(order.redrives()));

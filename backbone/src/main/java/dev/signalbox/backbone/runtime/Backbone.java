@@ -113,8 +113,8 @@ public class Backbone {
     Pressure pressure(int outboxUpTo) {
         long lag = running.map(Running::engine).map(Backbone::backlog).orElse(0L);
         return asked(
-                connection -> new Pressure(
-                        lag, OutboxStore.depth(connection, outboxUpTo + 1), OutboxStore.age(connection)),
+                connection ->
+                        new Pressure(lag, OutboxStore.depth(connection, outboxUpTo + 1), OutboxStore.age(connection)),
                 new Pressure(lag, 0, Duration.ZERO));
     }
 

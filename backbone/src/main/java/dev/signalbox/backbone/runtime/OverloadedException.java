@@ -9,11 +9,7 @@ public final class OverloadedException extends RuntimeException {
     private final transient Duration retryAfter;
 
     OverloadedException(String what, Duration retryAfter) {
-        super(
-                what + "; nothing was taken. Send it again in " + retryAfter.toSeconds() + " s",
-                null,
-                false,
-                false);
+        super(what + "; nothing was taken. Send it again in " + retryAfter.toSeconds() + " s", null, false, false);
         this.retryAfter = retryAfter;
     }
 

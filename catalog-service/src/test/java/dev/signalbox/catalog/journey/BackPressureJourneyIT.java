@@ -55,8 +55,9 @@ class BackPressureJourneyIT {
                 .contains("records behind, more than " + BOUND, "nothing was taken", "again in 5 s");
         eventually(() -> assertThat(publish().statusCode()).isEqualTo(202));
         for (String id : taken) {
-            eventually(() -> assertThat(service.get("/api/v1/publications/" + id).statusCode())
-                    .isEqualTo(200));
+            eventually(
+                    () -> assertThat(service.get("/api/v1/publications/" + id).statusCode())
+                            .isEqualTo(200));
         }
     }
 

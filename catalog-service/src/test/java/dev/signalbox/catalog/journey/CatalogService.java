@@ -61,8 +61,7 @@ final class CatalogService {
         environment.put("SIGNALBOX_DB_URL", database.url());
         environment.put("SIGNALBOX_DB_USER", database.user());
         environment.put("SIGNALBOX_DB_PASSWORD", database.password());
-        CatalogService service =
-                new CatalogService(infrastructure.service(MeshService.CATALOG, environment), database);
+        CatalogService service = new CatalogService(infrastructure.service(MeshService.CATALOG, environment), database);
         service.process.start();
         Runtime.getRuntime().addShutdownHook(new Thread(service.process::kill));
         return service;

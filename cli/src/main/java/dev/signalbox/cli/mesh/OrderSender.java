@@ -41,13 +41,15 @@ public final class OrderSender implements AutoCloseable {
     // The callback keeps what fails.
     @SuppressWarnings("FutureReturnValueIgnored")
     public void send(ProducerRecord<byte[], byte[]> order, String letter) {
-        KafkaFaults.asking(kafka, () -> producer.send(order, (place, failed) -> {
-            if (failed instanceof RecordTooLargeException) {
-                tooLarge.add(letter);
-            } else if (failed != null) {
-                failures.add(failed);
-            }
-        }));
+        KafkaFaults.asking(
+                kafka,
+                () -> producer.send(order, (place, failed) -> {
+                    if (failed instanceof RecordTooLargeException) {
+                        tooLarge.add(letter);
+                    } else if (failed != null) {
+                        failures.add(failed);
+                    }
+                }));
         throwFirst();
     }
 

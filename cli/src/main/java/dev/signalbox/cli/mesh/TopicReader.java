@@ -71,9 +71,11 @@ final class TopicReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(String topic) {
-        return KafkaFaults.asking(kafka, () -> consumer.listTopics(AT_MOST).getOrDefault(topic, List.of()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList());
+        return KafkaFaults.asking(
+                kafka,
+                () -> consumer.listTopics(AT_MOST).getOrDefault(topic, List.of()).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList());
     }
 
     @Override

@@ -63,9 +63,7 @@ public final class LetterView {
                     text(letter, "reason"),
                     text(letter, "key").isEmpty() ? "-" : text(letter, "key"),
                     text(letter, "topic") + " " + text(letter, "partition") + ":" + text(letter, "offset"),
-                    letter.containsKey("orderedBy")
-                            ? text(letter, "orderedBy") + ": " + text(letter, "because")
-                            : "-");
+                    letter.containsKey("orderedBy") ? text(letter, "orderedBy") + ": " + text(letter, "because") : "-");
         }
         return table.render()
                 + (found > letters.size() ? "\n" + (found - letters.size()) + " older ones; --limit shows more" : "");
@@ -89,8 +87,7 @@ public final class LetterView {
                     .add("because", text(letter, "because"));
         }
         Object event = letter.get("event");
-        return lines.text() + "\n\n"
-                + (event == null ? content(letter) : Structured.yaml(event));
+        return lines.text() + "\n\n" + (event == null ? content(letter) : Structured.yaml(event));
     }
 
     /** Made here, line by line. */

@@ -1,7 +1,6 @@
 package dev.signalbox.events.deadletter;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
@@ -50,15 +49,11 @@ final class HeaderTexts {
     }
 
     static Coordinates coordinates(Headers headers, String topic, String partition, String offset, String timestamp) {
-        try {
-            return new Coordinates(
-                    required(headers, topic),
-                    smallNumber(headers, partition),
-                    number(headers, offset),
-                    Instant.ofEpochMilli(number(headers, timestamp)));
-        } catch (DateTimeException beyond) {
-            throw new BrokenHeadersException("the header " + timestamp + " is no time: " + beyond.getMessage());
-        }
+        return new Coordinates(
+                required(headers, topic),
+                smallNumber(headers, partition),
+                number(headers, offset),
+                Instant.ofEpochMilli(number(headers, timestamp)));
     }
 
     static void put(Headers headers, String name, String value) {

@@ -32,12 +32,24 @@ final class LetterOrders {
     private final Surroundings surroundings;
     private final LetterOptions letters;
     private final OrderOptions options;
+    private final Optional<String> one;
     private final OutputOptions output;
 
-    LetterOrders(Surroundings surroundings, LetterOptions letters, OrderOptions options, OutputOptions output) {
+    /**
+     * Will give orders.
+     *
+     * @param one the position of the single letter that is meant; empty if a filter says which
+     */
+    LetterOrders(
+            Surroundings surroundings,
+            LetterOptions letters,
+            OrderOptions options,
+            Optional<String> one,
+            OutputOptions output) {
         this.surroundings = surroundings;
         this.letters = letters;
         this.options = options;
+        this.one = one;
         this.output = output;
     }
 
@@ -49,7 +61,7 @@ final class LetterOrders {
             if (options.isDryRun()) {
                 return print(kind, box, chosen, "", List.of());
             }
-            if (!options.isMeant()) {
+            if (one.isEmpty() && !options.isMeant()) {
                 throw CommandFailedException.usage(
                         chosen.size() + " dead letters of " + box.service() + " are meant by that",
                         "--dry-run shows them; --yes does it");
@@ -60,15 +72,14 @@ final class LetterOrders {
     }
 
     private void refuseUnclear() {
-        boolean one = options.position() != null;
         if (options.because().isBlank()) {
             throw CommandFailedException.usage("--because says nothing", "say why; it is kept with the order");
         }
-        if (one && (options.all() || letters.chooseSome())) {
+        if (one.isPresent() && (options.all() || letters.chooseSome())) {
             throw CommandFailedException.usage(
                     "a single letter and a filter at once", "give the letter's position, or a filter, or --all");
         }
-        if (!one && !options.all() && !letters.chooseSome()) {
+        if (one.isEmpty() && !options.all() && !letters.chooseSome()) {
             throw CommandFailedException.usage(
                     "which letters?", "give a letter's position, a filter such as --reason or --domain, or --all");
         }
@@ -76,21 +87,27 @@ final class LetterOrders {
 
     /** The positions of the letters that are meant: one by its position as it stands, else of those that are open. */
     private Set<String> chosen(LetterBox box, Order.Kind kind) {
-        Map<String, Settlement> settlements = options.position() == null ? box.settlements() : Map.of();
+        Map<String, Settlement> settlements = one.isEmpty() ? box.settlements() : Map.of();
         int most = letters.limit(Integer.MAX_VALUE);
         Set<String> chosen = new LinkedHashSet<>();
         box.letters(letters.since(surroundings), letter -> {
             String position = letter.place().position();
-            boolean meant = options.position() == null
+            boolean isTheOne = one.filter(position::equals).isPresent();
+            if (isTheOne && !canBe(letter, kind)) {
+                throw CommandFailedException.finding(
+                        position + " is an order that does not say where its record stood",
+                        "purge it, and redrive the letter that it was about");
+            }
+            boolean meant = one.isEmpty()
                     ? !settlements.containsKey(position) && letters.include(letter) && canBe(letter, kind)
-                    : options.position().equals(position);
+                    : isTheOne;
             if (meant && chosen.size() < most) {
                 chosen.add(position);
             }
         });
-        if (chosen.isEmpty() && options.position() != null) {
+        if (chosen.isEmpty() && one.isPresent()) {
             throw CommandFailedException.finding(
-                    box.service() + " has no dead letter " + options.position(),
+                    box.service() + " has no dead letter " + one.get(),
                     "signalbox dlq list " + box.service() + " shows what there is");
         }
         return chosen;
@@ -116,7 +133,9 @@ final class LetterOrders {
                 if (kind == Order.Kind.REDRIVE && letter.omission().isPresent()) {
                     withoutValue.add(letter);
                 } else {
-                    orders.send(order(box, kind, letter, command).orElseThrow(), letter.place().position());
+                    orders.send(
+                            order(box, kind, letter, command).orElseThrow(),
+                            letter.place().position());
                 }
             });
             // Only now: their records are read with the same consumer.

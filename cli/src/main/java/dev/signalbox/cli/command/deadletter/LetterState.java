@@ -15,8 +15,10 @@ enum LetterState {
         return switch (this) {
             case ALL -> true;
             case OPEN -> settled.isEmpty();
-            case REDRIVEN -> settled.filter(order -> order.order() == Order.Kind.REDRIVE).isPresent();
-            case PURGED -> settled.filter(order -> order.order() == Order.Kind.PURGE).isPresent();
+            case REDRIVEN ->
+                settled.filter(order -> order.order() == Order.Kind.REDRIVE).isPresent();
+            case PURGED ->
+                settled.filter(order -> order.order() == Order.Kind.PURGE).isPresent();
         };
     }
 }

@@ -2,19 +2,10 @@ package dev.signalbox.cli.command.deadletter;
 
 import dev.signalbox.events.deadletter.Order;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What every order about dead letters needs: which ones, why, and that it is meant. */
+/** What every order about dead letters needs: why, and that it is meant. */
 final class OrderOptions {
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "<letter>",
-            description = "One letter by partition and offset, as signalbox dlq list shows; else a filter or --all.")
-    private @Nullable String position;
-
     @Option(names = "--all", description = "All letters about which nothing was ordered yet.")
     private boolean all;
 
@@ -28,13 +19,10 @@ final class OrderOptions {
     @Option(names = "--dry-run", description = "Only show which letters it would be.")
     private boolean dryRun;
 
-    @Option(names = {"-y", "--yes"}, description = "It is meant; needed where it is not one letter by its position.")
+    @Option(
+            names = {"-y", "--yes"},
+            description = "It is meant; needed where it is not one letter by its position.")
     private boolean yes;
-
-    @Nullable
-    String position() {
-        return position;
-    }
 
     boolean all() {
         return all;
@@ -45,7 +33,7 @@ final class OrderOptions {
     }
 
     boolean isMeant() {
-        return yes || position != null;
+        return yes;
     }
 
     String because() {

@@ -4,9 +4,12 @@ import dev.signalbox.cli.address.Surroundings;
 import dev.signalbox.cli.command.option.MeshOptions;
 import dev.signalbox.cli.command.option.OutputOptions;
 import dev.signalbox.events.deadletter.Order;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Has dead letters read again. */
 @Command(
@@ -40,12 +43,19 @@ final class RedriveCommand implements Callable<Integer> {
     @Mixin
     private final OrderOptions options = new OrderOptions();
 
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "<letter>",
+            description = "One letter by partition and offset, as signalbox dlq list shows; else a filter or --all.")
+    private @Nullable String position;
+
     RedriveCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        return new LetterOrders(surroundings, letters, options, output).give(meshOptions, Order.Kind.REDRIVE);
+        return new LetterOrders(surroundings, letters, options, Optional.ofNullable(position), output).give(meshOptions, Order.Kind.REDRIVE);
     }
 }

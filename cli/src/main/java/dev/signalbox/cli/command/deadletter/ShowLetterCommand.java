@@ -42,7 +42,10 @@ final class ShowLetterCommand implements Callable<Integer> {
     @Mixin
     private final LetterOptions letters = new LetterOptions();
 
-    @Parameters(index = "1", paramLabel = "<letter>", description = "Partition and offset, as signalbox dlq list shows.")
+    @Parameters(
+            index = "1",
+            paramLabel = "<letter>",
+            description = "Partition and offset, as signalbox dlq list shows.")
     private String position = "";
 
     ShowLetterCommand(Surroundings surroundings) {
@@ -85,7 +88,6 @@ final class ShowLetterCommand implements Callable<Integer> {
                 : EventType.ofCeType(new String(type.value(), StandardCharsets.UTF_8));
         byte[] value = original.get().value();
         known.flatMap(of -> mesh.decode(value, of))
-                .ifPresentOrElse(
-                        event -> tree.put("event", event), () -> tree.put("bytes", LetterView.hex(value)));
+                .ifPresentOrElse(event -> tree.put("event", event), () -> tree.put("bytes", LetterView.hex(value)));
     }
 }
