@@ -27,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService workers;
     private final ReadThrough readThrough;
+    private final TopicWatch watch;
 
     /**
      * Makes the consumers; {@link #start} starts them.
@@ -53,16 +54,18 @@ public final class Engine implements AutoCloseable {
         Transactions inTurn = new TurnTaking(transactions, laneWorkers);
         TopicDirectory topics = new TopicDirectory(admin);
         Pattern read = topicsOf(handler);
-        LaneOpener opener = new LaneOpener(inTurn, topics);
+        LaneOpener opener = new LaneOpener(service, inTurn, topics);
         SliceProcessor processor = new SliceProcessor(
                 inTurn, reader, new SliceTransaction(service, handler, encoder), metrics, wakeWorkers);
         for (int i = 0; i < consumerCount; i++) {
-            consumers.add(new LaneConsumer(kafkaConsumers.get(), read, opener, processor, workers));
+            consumers.add(new LaneConsumer(
+                    kafkaConsumers.get(), read, opener, processor, new GroupOffsets(transactions), workers));
         }
         metrics.lanes(
                 () -> consumers.stream().mapToLong(LaneConsumer::lag).sum(),
                 () -> lanes().filter(lane -> lane.state() == Lane.State.STOPPED).count(),
                 () -> status().stuckFor());
+        this.watch = new TopicWatch(topics, this::lanes, opener);
         this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), consumers, clock);
     }
 
@@ -79,6 +82,7 @@ public final class Engine implements AutoCloseable {
             threads.add(
                     Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(consumer));
         }
+        workers.execute(watch);
     }
 
     /** How far the lanes of this instance have been read. */

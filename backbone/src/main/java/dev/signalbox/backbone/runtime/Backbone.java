@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.runtime;
 
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.effect.EffectWorker;
 import dev.signalbox.backbone.handler.EffectHandler;
@@ -76,6 +77,7 @@ public class Backbone {
             RecordSender sender,
             KafkaClients kafka,
             MeterRegistry meters) {
+        CrashPoints.prepare();
         this.config = config;
         this.parts = parts;
         this.handler = handler;
@@ -139,7 +141,7 @@ public class Backbone {
                 new RecordReader(handler.reads(), authority, decoder),
                 parts.encoder(),
                 metrics,
-                () -> kafka.consumer(parts.name()),
+                () -> kafka.consumer(parts.name(), config.groupProtocol()),
                 admin,
                 config.consumers(),
                 config.laneWorkers(),
