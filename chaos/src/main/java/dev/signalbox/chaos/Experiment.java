@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 
 /** Rounds of faults under load, each followed by a look from outside; the first round that fails is the last. */
 public final class Experiment {
+    private static final int MOST_SAID = 20;
+
     private final Settings settings;
     private final Consumer<String> said;
 
@@ -78,7 +80,7 @@ public final class Experiment {
                 load.start(settings.perSecond());
             }
             report.round(findings);
-            findings.forEach(finding -> strike.said().accept("FAILED " + finding));
+            findings.stream().limit(MOST_SAID).forEach(finding -> strike.said().accept("FAILED " + finding));
             if (!findings.isEmpty()) {
                 break;
             }

@@ -5,6 +5,7 @@ import dev.signalbox.local.MeshService;
 import dev.signalbox.local.Part;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.TestInfrastructure;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
 
 /** The whole mesh as processes on loopback, in a temporary folder, gone with this JVM. */
 public final class Rig implements AutoCloseable {
+    /** As short as the broker allows: a service that is killed or paused for longer loses its partitions to others. */
+    public static final Duration SESSION = Duration.ofSeconds(6);
+
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final Map<MeshService, Database> databases = new EnumMap<>(MeshService.class);
     private final Map<MeshService, ServiceProcess> services;
@@ -24,7 +28,26 @@ public final class Rig implements AutoCloseable {
         for (MeshService service : MeshService.values()) {
             databases.put(service, infrastructure.newDatabase(service.shortName()));
         }
-        services = infrastructure.services(databases);
+        services = infrastructure.services(databases, service -> settings("first"));
+    }
+
+    /** A second instance of a service, not started yet. */
+    public ServiceProcess replica(MeshService service) {
+        return infrastructure.replica(
+                service, Objects.requireNonNull(databases.get(service)), "second", settings("second"));
+    }
+
+    /** An instance that is killed and comes back under its name takes up its partitions at once. */
+    private static Map<String, String> settings(String instance) {
+        return Map.of(
+                "SIGNALBOX_AUTHORITY",
+                "topic",
+                "KAFKA_GROUP_INSTANCE_ID",
+                instance,
+                "KAFKA_SESSION_TIMEOUT_MS",
+                Long.toString(SESSION.toMillis()),
+                "KAFKA_HEARTBEAT_INTERVAL_MS",
+                "1500");
     }
 
     /** Starts the four services; topics that they must know from the beginning are there by then. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** All faults, by name. */
 public final class Faults {
-    private static final List<Fault> ALL = List.of(new Kill());
+    private static final List<Fault> ALL =
+            List.of(new Kill(), new BrokerKill(), new DatabaseKill(), new Together(), new Pause(), new Rebalance());
 
     private Faults() {}
 

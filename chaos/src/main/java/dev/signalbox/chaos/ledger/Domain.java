@@ -2,7 +2,6 @@ package dev.signalbox.chaos.ledger;
 
 import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.OutputPort;
-import dev.signalbox.events.Owner;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.SliMeasured;
@@ -27,16 +26,16 @@ record Domain(String name, EventCodec codec) {
         return name + "." + product;
     }
 
-    Writing publication(String productId, String version, Contracts contract) {
+    Writing publication(String productId, String version, Outcome outcome) {
         String id = newId();
         return new Writing(
-                new Entry(id, Kind.PUBLICATION, productId, contract.name(), 0, 0),
+                new Entry(id, Kind.PUBLICATION, productId, outcome.name(), 0, 0),
                 outgoing(
                         topic(TopicFamily.PRODUCT_PUBLISHED),
                         id,
                         EventType.PRODUCT_PUBLISHED,
                         productId,
-                        published(id, productId, name, version, contract)));
+                        published(id, productId, name, version, outcome)));
     }
 
     /** A publication of another domain's product on this domain's topic. */
@@ -49,7 +48,7 @@ record Domain(String name, EventCodec codec) {
                         id,
                         EventType.PRODUCT_PUBLISHED,
                         productId,
-                        published(id, productId, owner, "1.0.0", Contracts.ADMITTED)));
+                        published(id, productId, owner, "1.0.0", Outcome.ADMITTED)));
     }
 
     /** What was good and bad in the millisecond before {@code end}. */
@@ -138,7 +137,7 @@ record Domain(String name, EventCodec codec) {
     }
 
     private static ProductPublished published(
-            String id, String productId, String domain, String version, Contracts contract) {
+            String id, String productId, String domain, String version, Outcome outcome) {
         return ProductPublished.newBuilder()
                 .setProductId(productId)
                 .setPublicationId(id)
@@ -146,17 +145,14 @@ record Domain(String name, EventCodec codec) {
                 .setName("Customers")
                 .setDomain(domain)
                 .setLifecycle("active")
-                .setOwner(Owner.newBuilder()
-                        .setTeam("billing")
-                        .setContact("billing@example.org")
-                        .build())
+                .setOwner(outcome.owner())
                 .setPurpose("Customers as the billing domain knows them.")
                 .setOutputPorts(List.of(OutputPort.newBuilder()
                         .setName("customers")
                         .setType("table")
                         .setContractId("customers")
                         .setContractVersion(version)
-                        .setContract(contract.inline(domain, version))
+                        .setContract(outcome.contract(domain, version))
                         .build()))
                 .setPublishedAt(Instant.now())
                 .setPublishedBy("pipeline")

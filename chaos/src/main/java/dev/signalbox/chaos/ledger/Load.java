@@ -72,7 +72,7 @@ public final class Load implements AutoCloseable {
     public List<String> publishMeasured() {
         List<String> products = measured();
         for (String product : products) {
-            send(domain.publication(product, "1.0.0", Contracts.ADMITTED));
+            send(domain.publication(product, "1.0.0", Outcome.ADMITTED));
         }
         producer.flush();
         return products;
@@ -142,8 +142,8 @@ public final class Load implements AutoCloseable {
         String product = domain.product("p-" + random.nextInt(PRODUCTS));
         String version = "1.0." + releases.merge(product, 1, Integer::sum);
         int dice = random.nextInt(10);
-        Contracts contract = dice < 7 ? Contracts.ADMITTED : dice < 9 ? Contracts.BLOCKED : Contracts.REJECTED;
-        return domain.publication(product, version, contract);
+        Outcome outcome = dice < 7 ? Outcome.ADMITTED : dice < 9 ? Outcome.BLOCKED : Outcome.REJECTED;
+        return domain.publication(product, version, outcome);
     }
 
     private void repeat() {

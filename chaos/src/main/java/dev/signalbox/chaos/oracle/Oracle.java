@@ -92,13 +92,19 @@ public final class Oracle {
         grows(answers.of("schema.changed"), Seen::key, "sequence", true, findings);
         grows(answers.of("policy.violated"), event -> event.fact("violationId"), "revision", false, findings);
         grows(answers.of("slo.evaluated"), event -> event.fact("sloId"), "revision", false, findings);
-        Set<List<String>> violations = new HashSet<>();
-        for (Seen violated : answers.of("policy.violated")) {
-            if (!violations.add(List.of(violated.fact("violationId"), violated.fact("revision")))) {
+        once(answers.of("policy.violated"), "violationId", Invariant.VIOLATIONS, findings);
+        once(answers.of("slo.evaluated"), "sloId", Invariant.VERSIONS, findings);
+    }
+
+    /** No two events say the same revision of the same thing. */
+    private static void once(List<Seen> events, String id, Invariant invariant, Findings findings) {
+        Set<List<String>> revisions = new HashSet<>();
+        for (Seen event : events) {
+            if (!revisions.add(List.of(event.fact(id), event.fact("revision")))) {
                 findings.add(
-                        Invariant.VIOLATIONS,
-                        "violation " + violated.fact("violationId") + " has revision " + violated.fact("revision")
-                                + " twice, at " + violated.place());
+                        invariant,
+                        id + " " + event.fact(id) + " has revision " + event.fact("revision") + " twice, at "
+                                + event.place());
             }
         }
     }
@@ -111,7 +117,7 @@ public final class Oracle {
             long next = event.number(number);
             Long before = last.put(of.apply(event), next);
             long floor = before == null ? 0 : before;
-            if (byOne ? next != floor + 1 : next <= floor) {
+            if (byOne ? next != floor + 1 : next < floor) {
                 findings.add(
                         Invariant.VERSIONS,
                         of.apply(event) + " goes from " + number + " " + floor + " to " + next + " at "
@@ -182,8 +188,10 @@ public final class Oracle {
             if (poison.containsKey(record.id()) && record.facts().isEmpty()) {
                 findings.expect(
                         Invariant.APPLIED,
-                        List.of("sli-service " + record.place()),
-                        letters.getOrDefault(record.id(), List.of()),
+                        List.of("governance-service " + record.place(), "sli-service " + record.place()),
+                        letters.getOrDefault(record.id(), List.of()).stream()
+                                .sorted()
+                                .toList(),
                         "dead letters of the poison record " + record.id());
             }
         }

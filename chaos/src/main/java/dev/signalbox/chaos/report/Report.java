@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 
 /** What a run found. */
 public final class Report {
+    private static final int MOST_FINDINGS = 50;
+
     private final Settings settings;
     private final Instant begun = Instant.now();
     private final List<Recovery> recoveries = new ArrayList<>();
@@ -107,7 +109,8 @@ public final class Report {
         json.put("machine", Machine.here());
         json.put("passed", passed);
         json.put("failed", failed);
-        json.put("findings", findings);
+        json.put("findings", findings.stream().limit(MOST_FINDINGS).toList());
+        json.put("findingsCount", findings.size());
         json.put("acknowledged", acknowledged);
         json.put("recordsOnTopics", records);
         json.put("relayRepeats", relayRepeats);

@@ -1,22 +1,26 @@
 package dev.signalbox.chaos.ledger;
 
 import dev.signalbox.events.InlineContract;
+import dev.signalbox.events.Owner;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Contracts that the mesh admits, blocks or rejects for certain. */
-enum Contracts {
-    ADMITTED("restricted"),
-    BLOCKED("internal"),
-    REJECTED("");
+/** Publications by what the mesh must say of them, whatever was said of the product before. */
+enum Outcome {
+    ADMITTED,
+    /** Nobody can be reached who owns it. */
+    BLOCKED,
+    /** Its contract is no YAML. */
+    REJECTED;
 
-    private final String classificationOfEmail;
-
-    Contracts(String classificationOfEmail) {
-        this.classificationOfEmail = classificationOfEmail;
+    Owner owner() {
+        return Owner.newBuilder()
+                .setTeam("billing")
+                .setContact(this == BLOCKED ? null : "billing@example.org")
+                .build();
     }
 
-    InlineContract inline(String domain, String version) {
+    InlineContract contract(String domain, String version) {
         String text = this == REJECTED ? "not: [a contract" : text(domain, version);
         return InlineContract.newBuilder()
                 .setMediaType("application/yaml")
@@ -25,7 +29,7 @@ enum Contracts {
                 .build();
     }
 
-    private String text(String domain, String version) {
+    private static String text(String domain, String version) {
         return """
                 apiVersion: v3.1.0
                 kind: DataContract
@@ -55,7 +59,7 @@ enum Contracts {
                         required: false
                         description: Where invoices go.
                         tags: [pii]
-                        classification: %s
+                        classification: restricted
                 slaProperties:
                   - property: freshness
                     value: 1
@@ -73,6 +77,6 @@ enum Contracts {
                   members:
                     - username: billing-owner@example.org
                       role: owner
-                """.formatted(version, domain, version, classificationOfEmail);
+                """.formatted(version, domain, version);
     }
 }
