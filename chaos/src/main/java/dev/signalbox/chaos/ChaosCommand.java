@@ -72,7 +72,7 @@ public final class ChaosCommand implements Callable<Integer> {
         long used = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         PrintWriter out = commandLine().getOut();
         out.println("seed " + used);
-        Report report = new Experiment(new Settings(rounds, used, faults(), services(), rate, restEvery), line -> {
+        Report report = new Experiment(new Settings(rounds, used, possible, services(), rate, restEvery), line -> {
                     out.println(line);
                     out.flush();
                 })
@@ -88,7 +88,21 @@ public final class ChaosCommand implements Callable<Integer> {
         return report.isPassed() ? 0 : 1;
     }
 
-    private List<Fault> faults() {
+    /** Those of the chosen faults that this machine allows. */
+    private List<Fault> possible(PrintWriter out) {
+        List<Fault> possible = chosen().stream()
+                .filter(fault -> {
+                    fault.missing().ifPresent(why -> out.println(fault.name() + " is skipped: " + why));
+                    return fault.missing().isEmpty();
+                })
+                .toList();
+        if (possible.isEmpty()) {
+            throw wrong("none of the faults can be done here", "choose others of " + Faults.names());
+        }
+        return possible;
+    }
+
+    private List<Fault> chosen() {
         return faults.stream()
                 .map(name -> Faults.named(name)
                         .orElseThrow(() -> wrong("there is no fault " + name, "write some of " + Faults.names())))

@@ -36,7 +36,7 @@ public final class Experiment {
         Ledger ledger = new Ledger();
         // Random, not seeded: runs on one mesh must not meet, and nothing depends on the names.
         String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        try (Rig rig = new Rig();
+        try (Rig rig = new Rig(settings.faults().stream().anyMatch(Fault::needsProxies), settings.seed());
                 SchemaRegistryClient registry = new SchemaRegistryClient(
                         RegistryConfig.of(rig.infrastructure().registryUrl()))) {
             EventCodec codec = new EventCodec(registry);

@@ -7,9 +7,11 @@ import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.TestInfrastructure;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,31 +25,44 @@ public final class Rig implements AutoCloseable {
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final Map<MeshService, Database> databases = new EnumMap<>(MeshService.class);
     private final Map<MeshService, ServiceProcess> services;
+    private final Optional<Lines> lines;
 
-    public Rig() {
+    /** @param isThroughProxies whether proxies stand between the services and everything they talk to */
+    public Rig(boolean isThroughProxies, long seed) {
         for (MeshService service : MeshService.values()) {
             databases.put(service, infrastructure.newDatabase(service.shortName()));
         }
-        services = infrastructure.services(databases, service -> settings("first"));
+        lines = isThroughProxies ? Optional.of(new Lines(infrastructure, seed)) : Optional.empty();
+        services = infrastructure.services(databases, service -> settings(service, "first"));
     }
 
-    /** A second instance of a service, not started yet. */
-    public ServiceProcess replica(MeshService service) {
-        return infrastructure.replica(
-                service, Objects.requireNonNull(databases.get(service)), "second", settings("second"));
+    /** The proxies, if there are any. */
+    public Optional<Lines> lines() {
+        return lines;
+    }
+
+    /**
+     * A second instance of a service, not started yet.
+     *
+     * @param further environment variables of this instance alone
+     */
+    public ServiceProcess replica(MeshService service, Map<String, String> further) {
+        Map<String, String> settings = new HashMap<>(settings(service, "second"));
+        settings.putAll(further);
+        return infrastructure.replica(service, Objects.requireNonNull(databases.get(service)), "second", settings);
     }
 
     /** An instance that is killed and comes back under its name takes up its partitions at once. */
-    private static Map<String, String> settings(String instance) {
-        return Map.of(
-                "SIGNALBOX_AUTHORITY",
-                "topic",
-                "KAFKA_GROUP_INSTANCE_ID",
-                instance,
-                "KAFKA_SESSION_TIMEOUT_MS",
-                Long.toString(SESSION.toMillis()),
-                "KAFKA_HEARTBEAT_INTERVAL_MS",
-                "1500");
+    private Map<String, String> settings(MeshService service, String instance) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SIGNALBOX_AUTHORITY", "topic");
+        // Processes that live for seconds: the second compiler would never earn its time.
+        settings.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        settings.put("KAFKA_GROUP_INSTANCE_ID", instance);
+        settings.put("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()));
+        settings.put("KAFKA_HEARTBEAT_INTERVAL_MS", "1500");
+        lines.ifPresent(proxies -> settings.putAll(proxies.settings(Objects.requireNonNull(databases.get(service)))));
+        return settings;
     }
 
     /** Starts the four services; topics that they must know from the beginning are there by then. */
@@ -79,5 +94,6 @@ public final class Rig implements AutoCloseable {
     @Override
     public void close() {
         each(Part::kill);
+        lines.ifPresent(Lines::close);
     }
 }

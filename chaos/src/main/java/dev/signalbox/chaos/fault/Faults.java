@@ -6,8 +6,16 @@ import java.util.Optional;
 
 /** All faults, by name. */
 public final class Faults {
-    private static final List<Fault> ALL =
-            List.of(new Kill(), new BrokerKill(), new DatabaseKill(), new Together(), new Pause(), new Rebalance());
+    private static final List<Fault> ALL = List.of(
+            new Kill(),
+            new BrokerKill(),
+            new DatabaseKill(),
+            new Together(),
+            new Pause(),
+            new Rebalance(),
+            new Network(),
+            new Disk(),
+            new Clock());
 
     private Faults() {}
 

@@ -4,6 +4,7 @@ import dev.signalbox.chaos.Rig;
 import dev.signalbox.local.MeshService;
 import dev.signalbox.local.ServiceProcess;
 import java.util.List;
+import java.util.Map;
 
 /**
  * SIGSTOP of one service for longer than its session lasts, while another instance of it runs, then SIGCONT: the paused
@@ -25,7 +26,7 @@ public final class Pause implements Fault {
         long stopped = Rig.SESSION.toMillis() + TO_TAKE_OVER_MILLIS;
         strike.said().accept("SIGSTOP " + service.folder() + " after " + at + " ms for " + stopped + " ms");
         ServiceProcess paused = strike.rig().service(service);
-        ServiceProcess other = strike.rig().replica(service);
+        ServiceProcess other = strike.rig().replica(service, Map.of());
         other.start();
         try {
             Instants.await(at);

@@ -4,6 +4,7 @@ import dev.signalbox.local.MeshService;
 import dev.signalbox.local.ServiceProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** A second instance of each chosen service joins and leaves, in good order or not, as often as there is time. */
@@ -27,7 +28,7 @@ public final class Rebalance implements Fault {
                 kills.add(strike.random().nextBoolean());
             }
             strike.said().accept("a second " + service.folder() + " stays for " + stays + " ms");
-            ServiceProcess other = strike.rig().replica(service);
+            ServiceProcess other = strike.rig().replica(service, Map.of());
             visits.add(() -> {
                 Recovery last = new Recovery(service.folder() + " replica", name(), Instants.took(other::start));
                 for (int i = 0; i < TIMES; i++) {
