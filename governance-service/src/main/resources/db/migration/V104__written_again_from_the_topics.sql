@@ -35,17 +35,19 @@ FROM effect
 WHERE publication.state = 'HELD' AND effect.kind = 'held-publication'
   AND effect.product_id = publication.product_id AND effect.payload = publication.publication_id;
 
--- What is current keeps its halves: by them it is looked at again. The type json leaves canonical text as it is.
+-- What is current keeps its halves: by them it is looked at again. The type json leaves canonical text as it is, but reads no
+-- \u0000, for which an escape stands in that canonical text never has.
 UPDATE publication
-SET published = '{"contracts":' || (evaluation_input.input::json -> 'contracts')::text
-        || ',"product":' || (evaluation_input.input::json -> 'product')::text || '}',
-    checked = '{"accepted":true,"changes":' || (evaluation_input.input::json -> 'changes')::text
-        || ',"consumers":' || (evaluation_input.input::json -> 'consumers')::text
-        || ',"version":' || to_json(publication.version)::text || '}'
+SET published = replace('{"contracts":' || (judged.input -> 'contracts')::text
+        || ',"product":' || (judged.input -> 'product')::text || '}', '\ue0ff', '\u0000'),
+    checked = replace('{"accepted":true,"changes":' || (judged.input -> 'changes')::text
+        || ',"consumers":' || (judged.input -> 'consumers')::text
+        || ',"version":' || to_json(publication.version)::text || '}', '\ue0ff', '\u0000')
 FROM (SELECT DISTINCT ON (product_id) product_id, publication_id FROM publication WHERE state = 'ADMITTED'
-      ORDER BY product_id, judged_at DESC, publication_id DESC) AS latest, evaluation_input
+      ORDER BY product_id, judged_at DESC, publication_id DESC) AS latest,
+     (SELECT digest, replace(input, '\u0000', '\ue0ff')::json AS input FROM evaluation_input) AS judged
 WHERE publication.product_id = latest.product_id AND publication.publication_id = latest.publication_id
-  AND evaluation_input.digest = publication.input_digest;
+  AND judged.digest = publication.input_digest;
 
 INSERT INTO own.evaluation_input SELECT digest, input FROM evaluation_input ON CONFLICT DO NOTHING;
 INSERT INTO own.evaluation SELECT product_id, publication_id, input_digest, violations FROM publication
@@ -72,13 +74,15 @@ UNION SELECT digest, revision FROM active_policy_set WHERE revision > 0;
 -- A violation is kept as it was told: twenty pieces of evidence, two thousand characters a text, milliseconds.
 ALTER TABLE violation ADD COLUMN evidence_count integer NOT NULL DEFAULT 0;
 INSERT INTO own.whole_evidence SELECT violation_id, evidence FROM violation
-WHERE json_array_length(evidence::json) > 20 OR length(evidence) > 2048 ON CONFLICT DO NOTHING;
+WHERE json_array_length(replace(evidence, '\u0000', '\ue0ff')::json) > 20 OR length(evidence) > 2048
+ON CONFLICT DO NOTHING;
 UPDATE violation
-SET evidence_count = json_array_length(evidence::json),
-    evidence = CASE WHEN json_array_length(evidence::json) > 20
-        THEN '[' || (SELECT string_agg(piece::text, ',' ORDER BY number)
-                     FROM json_array_elements(evidence::json) WITH ORDINALITY AS pieces (piece, number)
-                     WHERE number <= 20) || ']'
+SET evidence_count = json_array_length(replace(evidence, '\u0000', '\ue0ff')::json),
+    evidence = CASE WHEN json_array_length(replace(evidence, '\u0000', '\ue0ff')::json) > 20
+        THEN replace('[' || (SELECT string_agg(piece::text, ',' ORDER BY number)
+                 FROM json_array_elements(replace(evidence, '\u0000', '\ue0ff')::json)
+                     WITH ORDINALITY AS pieces (piece, number)
+                 WHERE number <= 20) || ']', '\ue0ff', '\u0000')
         ELSE evidence END,
     subject = CASE WHEN length(subject) > 2048 THEN left(subject, 2047) || '…' ELSE subject END,
     message = CASE WHEN length(message) > 2048 THEN left(message, 2047) || '…' ELSE message END,

@@ -8,6 +8,7 @@ import dev.signalbox.local.Database;
 import dev.signalbox.local.FreePorts;
 import dev.signalbox.local.Lifetime;
 import dev.signalbox.local.Parts;
+import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.StackFolders;
 import dev.signalbox.local.TestInfrastructure;
@@ -164,9 +165,16 @@ final class GovernanceProcess implements AutoCloseable {
 
     /** What the service says of its rows, table by table. */
     String state() throws IOException, InterruptedException {
-        JsonNode state = json("/api/v1/state");
+        JsonNode state = json("/state");
         assertThat(state.path("hash").asText()).matches("[0-9a-f]{64}");
         return state.path("tables").toPrettyString();
+    }
+
+    /** Writes the projection again, whether the service runs or not. */
+    void rebuild(Map<String, String> settings) {
+        try (RebuildProcess rebuild = process.rebuild(settings)) {
+            assertThat(rebuild.join(System.out::println)).isZero();
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ final class Topics implements AutoCloseable {
                     .get();
             long unread = 0;
             for (Map.Entry<TopicPartition, Long> lane : positions.entrySet()) {
-                long end = ends.get(lane.getKey()).offset();
+                long end = Objects.requireNonNull(ends.get(lane.getKey())).offset();
                 var committed = group.get(lane.getKey());
                 unread += end - lane.getValue() + end - (committed == null ? 0 : committed.offset());
             }

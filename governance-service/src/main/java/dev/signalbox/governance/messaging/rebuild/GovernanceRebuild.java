@@ -96,7 +96,7 @@ public class GovernanceRebuild implements RebuildHandler {
         }
     }
 
-    /** The audit; what was reported of it stands among the answers. */
+    @Override
     public void refused(RefusedEvent refused) {
         inputs.refused(EventsIn.refusal(refused));
     }
