@@ -40,6 +40,11 @@ record PastRecords(Transactions transactions, RebuildHandler handler, String sou
             if (!events.isEmpty()) {
                 handler.past(events);
             }
+            for (Intake intake : slice) {
+                if (intake instanceof Intake.Refused(var refused, var _)) {
+                    handler.refused(refused);
+                }
+            }
             return events.size();
         });
     }
