@@ -24,12 +24,12 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker says of topics, asked outside of the thread that polls. */
-final class TopicDirectory {
+public final class TopicDirectory {
     private static final long TIMEOUT_SECONDS = 15;
 
     private final Admin admin;
 
-    TopicDirectory(Admin admin) {
+    public TopicDirectory(Admin admin) {
         this.admin = admin;
     }
 
@@ -51,18 +51,24 @@ final class TopicDirectory {
     /** The ends up to which committed records can be read. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return offsets(partitions, OffsetSpec.latest());
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    /** The ends of all that is written, transactions that are still open among it. */
+    public Map<TopicPartition, Long> written(Collection<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
     /** The ids of all topics by name. */
-    Map<String, UUID> topics() throws InterruptedException, ExecutionException, TimeoutException {
+    public Map<String, UUID> topics() throws InterruptedException, ExecutionException, TimeoutException {
         Map<String, UUID> topics = new HashMap<>();
         await(admin.listTopics().listings()).forEach(topic -> topics.put(topic.name(), uuid(topic.topicId())));
         return topics;
     }
 
     /** How many partitions each of these topics has; without those that were deleted meanwhile. */
-    Map<String, Integer> partitions(Collection<String> names)
+    public Map<String, Integer> partitions(Collection<String> names)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<String, Integer> partitions = new HashMap<>();
         for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
@@ -97,16 +103,17 @@ final class TopicDirectory {
     }
 
     /** Where these partitions begin. */
-    Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions)
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return offsets(partitions, OffsetSpec.earliest());
+        return offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
     }
 
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         new ArrayList<>(partitions).forEach(partition -> asked.put(partition, which));
-        var answer = admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        var answer = admin.listOffsets(asked, new ListOffsetsOptions(isolation));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             offsets.put(partition, await(answer.partitionResult(partition)).offset());

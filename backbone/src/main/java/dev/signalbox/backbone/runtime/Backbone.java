@@ -1,6 +1,7 @@
 package dev.signalbox.backbone.runtime;
 
 import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.backbone.database.WriteFence;
 import dev.signalbox.backbone.effect.EffectWorker;
 import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -13,6 +14,7 @@ import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.outbox.RecordSender;
+import dev.signalbox.backbone.rebuild.RebuildConfig;
 import dev.signalbox.backbone.timer.Overdue;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
@@ -53,6 +55,8 @@ public class Backbone {
     private final List<TimerHandler> timerHandlers;
     private final Transactions transactions;
     private final KafkaClients kafka;
+    private final WriteFence fence;
+    private final RebuildConfig rebuild;
     private final EngineMetrics metrics;
 
     private final InstantSource clock = InstantSource.system();
@@ -75,6 +79,8 @@ public class Backbone {
             DataSource dataSource,
             RecordSender sender,
             KafkaClients kafka,
+            WriteFence fence,
+            RebuildConfig rebuild,
             MeterRegistry meters) {
         this.config = config;
         this.parts = parts;
@@ -82,6 +88,8 @@ public class Backbone {
         this.timerHandlers = timerHandlers;
         this.transactions = transactions;
         this.kafka = kafka;
+        this.fence = fence;
+        this.rebuild = rebuild;
         this.metrics = new EngineMetrics(meters);
         this.decoder = new PatientDecoder(parts.codec(), clock);
         this.relay = new OutboxRelay(dataSource, sender, parts.outboxBell());
@@ -107,6 +115,9 @@ public class Backbone {
     }
 
     void start(@Observes StartupEvent started) {
+        if (rebuild.enabled()) {
+            return;
+        }
         run("outbox-relay", relay);
         run("backbone-start", this::startWhenRegistryIsReady);
     }
@@ -191,7 +202,7 @@ public class Backbone {
         if (relay.isFailing()) {
             troubles.add("the outbox cannot be sent");
         }
-        running.ifPresent(now -> {
+        running.filter(now -> !fence.isRaised()).ifPresent(now -> {
             troubles.addAll(now.engine().status().troubles());
             if (!now.timers().failure().isEmpty()) {
                 troubles.add(now.timers().failure());
@@ -205,6 +216,8 @@ public class Backbone {
         List<String> notes = new ArrayList<>();
         notes.add(effects.backlog().overdue());
         running.ifPresent(now -> notes.add(now.timers().overdue().failure()));
+        notes.add(
+                fence.isRaised() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
         notes.removeIf(String::isEmpty);
         return notes;
     }

@@ -75,6 +75,22 @@ final class Topics implements AutoCloseable {
         return sent;
     }
 
+    /** How many records the service has not read when it stands at these positions. */
+    long unread(Map<TopicPartition, Long> positions) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = READ.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue() - positions.getOrDefault(end.getKey(), 0L))
+                    .sum();
+        }
+    }
+
     /** Everything on a topic now. */
     List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
         Map<String, Object> config =
