@@ -130,6 +130,9 @@ public final class LocalBroker extends Part {
                 # A group's offsets are the watermark of a rebuild: they outlive a service that is off for long.
                 offsets.retention.minutes=129600
                 group.initial.rebalance.delay.ms=0
+                # As short as the classic protocol allows, for groups that ask for it.
+                group.consumer.min.session.timeout.ms=6000
+                group.consumer.min.heartbeat.interval.ms=1000
 
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=8
