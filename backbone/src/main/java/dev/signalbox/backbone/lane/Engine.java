@@ -35,6 +35,7 @@ public final class Engine implements AutoCloseable {
     private final ExecutorService workers;
     private final TopicDirectory topics;
     private final ReadThrough readThrough;
+    private final TopicWatch watch;
 
     /**
      * Makes the consumers; {@link #start} starts them.
@@ -63,7 +64,7 @@ public final class Engine implements AutoCloseable {
         Transactions inTurn = new TurnTaking(transactions, laneWorkers);
         this.topics = new TopicDirectory(admin);
         Pattern read = topicsOf(service, handler);
-        LaneOpener opener = new LaneOpener(inTurn, topics);
+        LaneOpener opener = new LaneOpener(service, inTurn, topics);
         SliceProcessor processor = new SliceProcessor(
                 inTurn,
                 new RedriveReader(service, reader),
@@ -71,12 +72,14 @@ public final class Engine implements AutoCloseable {
                 metrics,
                 wakeWorkers);
         for (int i = 0; i < consumerCount; i++) {
-            consumers.add(new LaneConsumer(kafkaConsumers.get(), read, opener, processor, workers));
+            consumers.add(new LaneConsumer(
+                    kafkaConsumers.get(), read, opener, processor, new GroupOffsets(transactions), workers));
         }
         metrics.lanes(
                 () -> consumers.stream().mapToLong(LaneConsumer::lag).sum(),
                 () -> lanes().filter(lane -> lane.state() == Lane.State.STOPPED).count(),
                 () -> status().stuckFor());
+        this.watch = new TopicWatch(topics, this::lanes, opener);
         this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), consumers, clock);
     }
 
@@ -95,6 +98,7 @@ public final class Engine implements AutoCloseable {
             threads.add(
                     Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(consumer));
         }
+        workers.execute(watch);
     }
 
     /** How far the lanes of this instance have been read. */

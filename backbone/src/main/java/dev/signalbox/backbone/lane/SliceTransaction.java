@@ -1,5 +1,7 @@
 package dev.signalbox.backbone.lane;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.deadletter.LettersOfSlice;
 import dev.signalbox.backbone.decision.EventEncoder;
@@ -35,21 +37,21 @@ final class SliceTransaction {
     }
 
     /** What a slice did, for metrics and for waking the workers. */
-    record Done(int applied, int repeated, List<DeadLetter> buried, boolean wakesWorkers) {}
+    record Done(Outcomes outcomes, List<DeadLetter> buried, boolean wakesWorkers) {}
 
     Done write(Connection connection, LaneKey lane, long from, long end, List<Intake> slice)
             throws SQLException, LaneTakenException {
+        CrashPoints.reached(CrashPoint.BEFORE_LOCK);
         ProductLocks.lock(connection, productsToLock(slice));
+        CrashPoints.reached(CrashPoint.AFTER_LOCK);
         Set<AppliedEvents.Identity> fresh = AppliedEvents.remember(connection, identities(slice));
         TransactionDecisions decisions = new TransactionDecisions(service, encoder);
         List<MeshEvent> run = new ArrayList<>();
         LettersOfSlice letters = new LettersOfSlice(mostLettersOfKey);
         int applied = 0;
-        int taken = 0;
         for (Intake intake : slice) {
             switch (intake) {
                 case Intake.Taken(MeshEvent event) -> {
-                    taken++;
                     if (isFresh(event, fresh)) {
                         applied++;
                         run.add(event);
@@ -83,15 +85,20 @@ final class SliceTransaction {
         List<DeadLetter> buried = letters.write(connection);
         buried.forEach(decisions::bury);
         decisions.write(connection);
-        if (!LaneStore.advance(connection, lane, from, end)) {
+        Outcomes outcomes = Outcomes.of(slice, applied);
+        CrashPoints.reached(CrashPoint.BEFORE_OFFSET);
+        if (!LaneStore.advance(connection, lane, from, end, outcomes)) {
             throw new LaneTakenException(lane, from);
         }
-        return new Done(applied, taken - applied, buried, decisions.wakesWorkers());
+        CrashPoints.reached(CrashPoint.AFTER_OFFSET);
+        return new Done(outcomes, buried, decisions.wakesWorkers());
     }
 
     private void handOver(List<MeshEvent> run, TransactionDecisions decisions) {
         if (!run.isEmpty()) {
+            CrashPoints.reached(CrashPoint.BEFORE_PROJECTION);
             handler.handle(List.copyOf(run), decisions);
+            CrashPoints.reached(CrashPoint.AFTER_PROJECTION);
             run.clear();
         }
     }

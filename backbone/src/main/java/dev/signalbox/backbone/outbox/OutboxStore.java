@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** The table of records that are decided and not yet acknowledged by the broker. */
@@ -36,6 +37,7 @@ public final class OutboxStore {
 
     private static final String AGE = """
             SELECT coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::bigint FROM outbox""";
+    private static final String SPAN = "SELECT min(sequence), max(sequence) FROM outbox";
     private static final String DEPTH = "SELECT count(*) FROM (SELECT FROM outbox LIMIT ?) AS waiting";
     private static final String DELETE = "DELETE FROM outbox WHERE sequence = ANY (?)";
 
@@ -105,6 +107,19 @@ public final class OutboxStore {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return Duration.ofMillis(row.getLong(1));
+        }
+    }
+
+    /** The first and the last of the rows that wait. */
+    public record Span(long first, long last) {}
+
+    /** Empty if nothing waits. */
+    public static Optional<Span> span(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SPAN);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long first = row.getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(new Span(first, row.getLong(2)));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.runtime;
 
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.database.SqlWork;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.deadletter.DeadLetterStore;
@@ -80,6 +81,7 @@ public class Backbone {
             RecordSender sender,
             KafkaClients kafka,
             MeterRegistry meters) {
+        CrashPoints.prepare();
         this.config = config;
         this.parts = parts;
         this.handler = handler;
@@ -179,7 +181,7 @@ public class Backbone {
                 parts.encoder(),
                 config.deadLetters().mostOfKey(),
                 metrics,
-                () -> kafka.consumer(parts.name()),
+                () -> kafka.consumer(parts.name(), config.groupProtocol()),
                 admin,
                 config.consumers(),
                 config.laneWorkers(),

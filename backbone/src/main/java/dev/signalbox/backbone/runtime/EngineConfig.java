@@ -22,6 +22,13 @@ public interface EngineConfig {
      */
     Map<String, Long> cutOver();
 
+    /**
+     * {@code classic}, or {@code consumer} for the protocol of Kafka 4 (KIP-848), with which the broker assigns partitions. A group is
+     * changed over by restarting its instances one by one.
+     */
+    @WithDefault("classic")
+    GroupProtocol groupProtocol();
+
     /** Kafka consumers of this instance; each polls for its own share of the partitions. */
     @WithDefault("1")
     int consumers();
