@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Publishing over HTTP while the service falls behind what it reads. */
 class BackPressureJourneyIT {
     private final CatalogService service = CatalogService.running();
-    private final Topics topics = Topics.of(TestInfrastructure.running());
 
     @Test
     void aServiceThatIsBehindRefusesWritesUntilItHasCaughtUpAndLosesNoneThatItTook() throws Exception {
@@ -59,10 +58,12 @@ class BackPressureJourneyIT {
 
     private void fallBehind() {
         String product = "network.p-" + UUID.randomUUID();
-        for (int i = 0; i < CatalogService.BEHIND + 100; i++) {
-            topics.send(
-                    EventType.PUBLICATION_CHECKED,
-                    AnEvent.checked(product, UUID.randomUUID().toString(), "1.0.0", "ACCEPTED"));
+        try (Topics topics = new Topics(TestInfrastructure.running())) {
+            for (int i = 0; i < CatalogService.BEHIND + 100; i++) {
+                topics.send(
+                        EventType.PUBLICATION_CHECKED,
+                        AnEvent.checked(product, UUID.randomUUID().toString(), "1.0.0", "ACCEPTED"));
+            }
         }
     }
 
