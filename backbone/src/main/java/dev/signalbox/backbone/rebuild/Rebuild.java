@@ -13,6 +13,7 @@ import dev.signalbox.backbone.lane.LaneKey;
 import dev.signalbox.backbone.lane.PastSlice;
 import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import java.sql.Connection;
 import java.time.Duration;
@@ -114,11 +115,17 @@ public final class Rebuild {
         }
         RecordReader reader = reader(parts.rebuildHandler().answers());
         Progress progress = new Progress("own events");
-        read(Watermarks.whole(parts.admin(), topicsOf(parts.rebuildHandler().answers())), piece -> {
+        read(Watermarks.whole(parts.admin(), this::carriesAnswers), piece -> {
             progress.add(piece.size(), records.answers(piece, reader));
             schemas.checkAlive();
         });
         return progress.end();
+    }
+
+    private boolean carriesAnswers(String topic) {
+        return MeshTopic.parse(topic)
+                .filter(parsed -> parts.rebuildHandler().answers().stream().anyMatch(parsed::carries))
+                .isPresent();
     }
 
     private int inputs(PastRecords records, Schemas schemas, Watermarks watermarks) throws Exception {
