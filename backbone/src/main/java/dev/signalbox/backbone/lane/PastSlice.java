@@ -28,7 +28,7 @@ public final class PastSlice {
                         events.add(event);
                     }
                 }
-                case Intake.Unreadable _, Intake.Refused _, Intake.Skipped _ -> {}
+                case Intake.Unreadable _, Intake.Refused _, Intake.Settled _, Intake.Skipped _ -> {}
             }
         }
         return events;
