@@ -129,8 +129,19 @@ final class CatalogService {
 
     /** Where each lane stands. */
     Map<TopicPartition, Long> positions() throws SQLException {
+        return positions(database);
+    }
+
+    /** Where each lane stands of which anything was read. */
+    Map<TopicPartition, Long> read() throws SQLException {
+        Map<TopicPartition, Long> read = positions();
+        read.values().removeIf(offset -> offset == 0);
+        return read;
+    }
+
+    static Map<TopicPartition, Long> positions(Database database) throws SQLException {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        try (Connection connection = connect();
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM lane")) {
             while (rows.next()) {
@@ -141,7 +152,7 @@ final class CatalogService {
     }
 
     String stateHash() throws IOException, InterruptedException {
-        return json("/api/v1/state").path("hash").asText();
+        return json("/state").path("hash").asText();
     }
 
     /** Writes the projection again, beside the running service. */
@@ -150,6 +161,10 @@ final class CatalogService {
     }
 
     Connection connect() throws SQLException {
+        return connect(database);
+    }
+
+    static Connection connect(Database database) throws SQLException {
         Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
         connection.setSchema("projection");
         return connection;
