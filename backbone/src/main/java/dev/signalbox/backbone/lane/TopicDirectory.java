@@ -48,10 +48,16 @@ final class TopicDirectory {
         return Objects.requireNonNull(beginnings(List.of(partition)).get(partition));
     }
 
+    /** Where the next record of whatever transaction will stand. */
+    long logEnd(TopicPartition partition) throws InterruptedException, ExecutionException, TimeoutException {
+        return Objects.requireNonNull(offsets(List.of(partition), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED)
+                .get(partition));
+    }
+
     /** The ends up to which committed records can be read. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return offsets(partitions, OffsetSpec.latest());
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
     /** The ids of all topics by name. */
@@ -99,14 +105,15 @@ final class TopicDirectory {
     /** Where these partitions begin. */
     Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return offsets(partitions, OffsetSpec.earliest());
+        return offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
     }
 
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         new ArrayList<>(partitions).forEach(partition -> asked.put(partition, which));
-        var answer = admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        var answer = admin.listOffsets(asked, new ListOffsetsOptions(isolation));
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             offsets.put(partition, await(answer.partitionResult(partition)).offset());

@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ final class CatalogService {
             "violation",
             "objective");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final CatalogService RUNNING = started(TestInfrastructure.running());
+    private static final CatalogService RUNNING = startedWith(Map.of());
 
     private final ServiceProcess process;
     private final Database database;
@@ -52,19 +53,22 @@ final class CatalogService {
         return RUNNING;
     }
 
-    private static CatalogService started(TestInfrastructure infrastructure) {
+    /** One more, with these settings beside its addresses. */
+    static CatalogService startedWith(Map<String, String> settings) {
+        TestInfrastructure infrastructure = TestInfrastructure.running();
         Database database = infrastructure.newDatabase("catalog");
-        CatalogService service = new CatalogService(
-                infrastructure.service(
-                        MeshService.CATALOG,
-                        Map.of(
-                                "SIGNALBOX_DB_URL", database.url(),
-                                "SIGNALBOX_DB_USER", database.user(),
-                                "SIGNALBOX_DB_PASSWORD", database.password())),
-                database);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("SIGNALBOX_DB_URL", database.url());
+        environment.put("SIGNALBOX_DB_USER", database.user());
+        environment.put("SIGNALBOX_DB_PASSWORD", database.password());
+        CatalogService service = new CatalogService(infrastructure.service(MeshService.CATALOG, environment), database);
         service.process.start();
         Runtime.getRuntime().addShutdownHook(new Thread(service.process::kill));
         return service;
+    }
+
+    void stop() {
+        process.kill();
     }
 
     String url() {
@@ -118,7 +122,7 @@ final class CatalogService {
         return contents;
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
         connection.setSchema("projection");
         return connection;

@@ -6,6 +6,7 @@ import dev.signalbox.cli.command.consume.DeclareCommand;
 import dev.signalbox.cli.command.consume.TailCommand;
 import dev.signalbox.cli.command.consume.WithdrawCommand;
 import dev.signalbox.cli.command.contract.ContractCommand;
+import dev.signalbox.cli.command.deadletter.DlqCommand;
 import dev.signalbox.cli.command.governance.ViolationsCommand;
 import dev.signalbox.cli.command.local.DemoCommand;
 import dev.signalbox.cli.command.local.DownCommand;
@@ -53,6 +54,7 @@ public final class CommandTree {
                 .addSubcommand(ContractCommand.of(surroundings))
                 .addSubcommand(ViolationsCommand.of(surroundings))
                 .addSubcommand(SloCommand.of(surroundings))
+                .addSubcommand(DlqCommand.of(surroundings))
                 .addSubcommand(new TestCommand())
                 .addSubcommand("generate-completion", new GenerateCompletion())
                 .setCaseInsensitiveEnumValuesAllowed(true)
