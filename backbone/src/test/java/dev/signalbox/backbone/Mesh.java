@@ -16,6 +16,7 @@ import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
+import dev.signalbox.events.topic.RedriveTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.events.topic.TopicSettings;
 import dev.signalbox.local.TestInfrastructure;
@@ -182,6 +183,18 @@ final class Mesh {
         }
     }
 
+    /** How far the partitions of one topic reach, together. */
+    long ends(String topic) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     private static List<TopicDescription> describedTopics(Admin admin) throws InterruptedException, ExecutionException {
         List<String> topics = admin.listTopics().names().get().stream()
                 .filter(name -> MeshTopic.parse(name).isPresent())
@@ -213,10 +226,26 @@ final class Mesh {
         }
     }
 
-    /** The dead letters of a service that does not exist yet. */
+    /** The own topics of a service that does not exist yet: its dead letters, and orders about them. */
     void createDeadLetters(String service) {
-        DeadLetterTopic topic = new DeadLetterTopic(service);
-        infrastructure.createTopic(topic.name(), DeadLetterTopic.PARTITIONS, topic.kafkaConfig());
+        DeadLetterTopic letters = new DeadLetterTopic(service);
+        infrastructure.createTopic(letters.name(), DeadLetterTopic.PARTITIONS, letters.kafkaConfig());
+        RedriveTopic redrive = new RedriveTopic(service);
+        infrastructure.createTopic(redrive.name(), RedriveTopic.PARTITIONS, redrive.kafkaConfig());
+    }
+
+    /** A consumer without a group. */
+    KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        infrastructure.bootstrapServers(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     List<ConsumerRecord<byte[], byte[]>> deadLettersOf(String service) {
@@ -385,13 +414,7 @@ final class Mesh {
 
     /** Everything on a topic now, read committed. */
     List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
-        Map<String, Object> config = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                infrastructure.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (PartitionInfo partition : consumer.partitionsFor(topic)) {
                 partitions.add(new TopicPartition(topic, partition.partition()));

@@ -51,6 +51,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** One instance of a service: the whole engine around a handler that counts, on a database that instances may share. */
 final class Station implements AutoCloseable {
+    static final int MOST_LETTERS_OF_KEY = 100;
+
     private final Mesh mesh;
     private final PGSimpleDataSource dataSource;
     private final Counters counters;
@@ -199,6 +201,7 @@ final class Station implements AutoCloseable {
                 transactions,
                 new RecordReader(handler.reads(), setup.authority(), decoder),
                 encoder,
+                MOST_LETTERS_OF_KEY,
                 new EngineMetrics(meters),
                 () -> consumer(setup.group()),
                 admin,

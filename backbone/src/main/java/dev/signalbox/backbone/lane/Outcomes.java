@@ -10,7 +10,7 @@ import java.util.List;
  * @param repeated recognised as repeats by their identity
  * @param deadLettered not readable
  * @param refused written by a domain without the authority
- * @param skipped of no type that this service reads
+ * @param skipped of no type that this service reads, or an order that only settles a dead letter
  */
 record Outcomes(int applied, int repeated, int deadLettered, int refused, int skipped) {
     static Outcomes of(List<Intake> slice, int applied) {
@@ -23,7 +23,7 @@ record Outcomes(int applied, int repeated, int deadLettered, int refused, int sk
                 case Intake.Taken _ -> taken++;
                 case Intake.Unreadable _ -> deadLettered++;
                 case Intake.Refused _ -> refused++;
-                case Intake.Skipped _ -> skipped++;
+                case Intake.Settled _, Intake.Skipped _ -> skipped++;
             }
         }
         return new Outcomes(applied, taken - applied, deadLettered, refused, skipped);

@@ -5,7 +5,7 @@ import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.database.DatabaseFaults;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.intake.Intake;
-import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.redrive.RedriveReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +30,14 @@ final class SliceProcessor {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
     private final Transactions transactions;
-    private final RecordReader reader;
+    private final RedriveReader reader;
     private final SliceTransaction slices;
     private final EngineMetrics metrics;
     private final Runnable wakeWorkers;
 
     SliceProcessor(
             Transactions transactions,
-            RecordReader reader,
+            RedriveReader reader,
             SliceTransaction slices,
             EngineMetrics metrics,
             Runnable wakeWorkers) {

@@ -3,12 +3,15 @@ package dev.signalbox.backbone.lane;
 import dev.signalbox.backbone.crash.CrashPoint;
 import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.deadletter.DeadLetter;
+import dev.signalbox.backbone.deadletter.LettersOfSlice;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.decision.TransactionDecisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.backbone.handler.Origin;
 import dev.signalbox.backbone.intake.Intake;
 import dev.signalbox.backbone.lock.ProductLocks;
+import dev.signalbox.events.deadletter.Coordinates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,11 +27,13 @@ final class SliceTransaction {
     private final String service;
     private final MeshHandler handler;
     private final EventEncoder encoder;
+    private final int mostLettersOfKey;
 
-    SliceTransaction(String service, MeshHandler handler, EventEncoder encoder) {
+    SliceTransaction(String service, MeshHandler handler, EventEncoder encoder, int mostLettersOfKey) {
         this.service = service;
         this.handler = handler;
         this.encoder = encoder;
+        this.mostLettersOfKey = mostLettersOfKey;
     }
 
     /** What a slice did, for metrics and for waking the workers. */
@@ -42,7 +47,7 @@ final class SliceTransaction {
         Set<AppliedEvents.Identity> fresh = AppliedEvents.remember(connection, identities(slice));
         TransactionDecisions decisions = new TransactionDecisions(service, encoder);
         List<MeshEvent> run = new ArrayList<>();
-        List<DeadLetter> buried = new ArrayList<>();
+        LettersOfSlice letters = new LettersOfSlice(mostLettersOfKey);
         int applied = 0;
         for (Intake intake : slice) {
             switch (intake) {
@@ -51,26 +56,34 @@ final class SliceTransaction {
                         applied++;
                         run.add(event);
                     }
+                    if (isRedriven(event, lane)) {
+                        // It comes late, from whichever lane: no neighbour in the slice says what stood before it.
+                        handOver(run, decisions);
+                        letters.settle(place(event.origin()));
+                    }
                 }
                 case Intake.Unreadable(var letter, var event) -> {
                     handOver(run, decisions);
-                    decisions.bury(letter);
-                    buried.add(letter);
+                    letters.bury(letter);
                     event.filter(unread -> fresh.remove(AppliedEvents.Identity.ofUnreadable(unread.cause())))
                             .ifPresent(unread -> handler.unreadable(unread, decisions));
                 }
                 case Intake.Refused(var event, var letter) -> {
                     if (handler.reportsRefusals()) {
                         handOver(run, decisions);
-                        decisions.bury(letter);
-                        buried.add(letter);
+                        letters.bury(letter);
                         handler.refused(event, decisions);
+                    } else if (isRedriven(event.event(), lane)) {
+                        letters.settle(place(event.event().origin()));
                     }
                 }
+                case Intake.Settled(Coordinates original) -> letters.settle(original);
                 case Intake.Skipped() -> {}
             }
         }
         handOver(run, decisions);
+        List<DeadLetter> buried = letters.write(connection);
+        buried.forEach(decisions::bury);
         decisions.write(connection);
         Outcomes outcomes = Outcomes.of(slice, applied);
         CrashPoints.reached(CrashPoint.BEFORE_OFFSET);
@@ -90,6 +103,14 @@ final class SliceTransaction {
         }
     }
 
+    private static boolean isRedriven(MeshEvent event, LaneKey lane) {
+        return !event.origin().topic().equals(lane.partition().topic());
+    }
+
+    private static Coordinates place(Origin origin) {
+        return new Coordinates(origin.topic(), origin.partition(), origin.offset(), origin.brokerTime());
+    }
+
     private Set<String> productsToLock(List<Intake> slice) {
         Set<String> products = new HashSet<>();
         for (Intake intake : slice) {
@@ -102,13 +123,13 @@ final class SliceTransaction {
                         products.addAll(handler.locks(event));
                     }
                 }
-                case Intake.Skipped() -> {}
+                case Intake.Settled _, Intake.Skipped _ -> {}
             }
         }
         return products;
     }
 
-    private static Set<AppliedEvents.Identity> identities(List<Intake> slice) {
+    static Set<AppliedEvents.Identity> identities(List<Intake> slice) {
         Set<AppliedEvents.Identity> identities = new HashSet<>();
         for (Intake intake : slice) {
             switch (intake) {
@@ -119,14 +140,14 @@ final class SliceTransaction {
                 }
                 case Intake.Unreadable(var letter, var event) ->
                     event.ifPresent(unread -> identities.add(AppliedEvents.Identity.ofUnreadable(unread.cause())));
-                case Intake.Refused _, Intake.Skipped _ -> {}
+                case Intake.Refused _, Intake.Settled _, Intake.Skipped _ -> {}
             }
         }
         return identities;
     }
 
     /** The first of an event's appearances in a slice takes its identity away from the others. */
-    private static boolean isFresh(MeshEvent event, Set<AppliedEvents.Identity> fresh) {
+    static boolean isFresh(MeshEvent event, Set<AppliedEvents.Identity> fresh) {
         return !AppliedEvents.areRemembered(event.type()) || fresh.remove(AppliedEvents.Identity.of(event.cause()));
     }
 }

@@ -38,6 +38,7 @@ public final class OutboxStore {
     private static final String AGE = """
             SELECT coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::bigint FROM outbox""";
     private static final String SPAN = "SELECT min(sequence), max(sequence) FROM outbox";
+    private static final String DEPTH = "SELECT count(*) FROM (SELECT FROM outbox LIMIT ?) AS waiting";
     private static final String DELETE = "DELETE FROM outbox WHERE sequence = ANY (?)";
 
     private OutboxStore() {}
@@ -119,6 +120,17 @@ public final class OutboxStore {
             row.next();
             long first = row.getLong(1);
             return row.wasNull() ? Optional.empty() : Optional.of(new Span(first, row.getLong(2)));
+        }
+    }
+
+    /** How many records wait, counted up to a limit. */
+    public static long depth(Connection connection, int upTo) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DEPTH)) {
+            select.setInt(1, upTo);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

@@ -37,8 +37,18 @@ public interface EngineConfig {
     @WithDefault("4")
     int laneWorkers();
 
+    /** What is kept of records that no retry can help. */
+    DeadLetters deadLetters();
+
     /** Where the schema registry is. */
     Registry registry();
+
+    /** Dead letters. */
+    interface DeadLetters {
+        /** How many unsettled dead letters of one key are kept whole within a day; further ones keep their coordinates only. */
+        @WithDefault("100")
+        int mostOfKey();
+    }
 
     /** The schema registry. */
     interface Registry {
