@@ -27,6 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The service as a process of its own, seen through its resources, its pages and its database. */
 final class CatalogService {
+    /** So many records behind, and it takes no more writes. */
+    static final int BEHIND = 500;
+
     private static final List<String> TABLES = List.of(
             "product",
             "publication",
