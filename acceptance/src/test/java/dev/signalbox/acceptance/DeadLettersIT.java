@@ -40,16 +40,16 @@ class DeadLettersIT {
                 mesh.json(0, "dlq", "redrive", "sli", letter.path("letter").asText(), "--because", "tried again");
 
         assertThat(redriven.path("ordered").asInt()).isEqualTo(1);
-        await().atMost(CATCH_UP).untilAsserted(() -> assertThat(letters("open"))
-                .singleElement()
-                .satisfies(again -> {
+        await().atMost(CATCH_UP)
+                .untilAsserted(() -> assertThat(letters("open")).singleElement().satisfies(again -> {
                     assertThat(again.path("redrives").asInt()).isEqualTo(1);
                     assertThat(again.path("reason").asText()).isEqualTo("TOO_LATE");
                     assertThat(again.path("offset")).isEqualTo(letter.path("offset"));
                 }));
         assertThat(letters("redriven"))
                 .singleElement()
-                .satisfies(ordered -> assertThat(ordered.path("because").asText()).isEqualTo("tried again"));
+                .satisfies(
+                        ordered -> assertThat(ordered.path("because").asText()).isEqualTo("tried again"));
         assertThat(waiting(letter)).isEqualTo(1);
 
         mesh.json(0, "dlq", "purge", "sli", "--key", productId, "--because", "the agent is gone", "--yes");
@@ -66,8 +66,7 @@ class DeadLettersIT {
     /** The letters at this place that the service counts as unsettled. */
     private long waiting(JsonNode letter) throws SQLException {
         Database database = mesh.database(MeshService.SLI);
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
                 PreparedStatement select = connection.prepareStatement("""
                         SELECT count(*) FROM projection.dead_letter
                         WHERE topic = ? AND partition = ? AND record_offset = ?""")) {

@@ -54,6 +54,7 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new LetterOrders(surroundings, letters, options, Optional.ofNullable(position), output).give(meshOptions, Order.Kind.PURGE);
+        return new LetterOrders(surroundings, letters, options, Optional.ofNullable(position), output)
+                .give(meshOptions, Order.Kind.PURGE);
     }
 }

@@ -56,6 +56,7 @@ final class RedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new LetterOrders(surroundings, letters, options, Optional.ofNullable(position), output).give(meshOptions, Order.Kind.REDRIVE);
+        return new LetterOrders(surroundings, letters, options, Optional.ofNullable(position), output)
+                .give(meshOptions, Order.Kind.REDRIVE);
     }
 }

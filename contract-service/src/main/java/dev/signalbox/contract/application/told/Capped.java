@@ -1,4 +1,4 @@
-package dev.signalbox.contract.messaging;
+package dev.signalbox.contract.application.told;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how many there are in truth
  */
-record Capped<T>(List<T> items, int count) {
+public record Capped<T>(List<T> items, int count) {
+
+    /** Ends a text that was cut. */
+    public static final String CUT = "…";
 
     private static final int LONGEST_TEXT = 2048;
 
-    boolean truncated() {
+    public Capped {
+        items = List.copyOf(items);
+    }
+
+    public boolean truncated() {
         return items.size() < count;
     }
 
@@ -28,11 +35,11 @@ record Capped<T>(List<T> items, int count) {
             }
             items.add(item.apply(next));
         }
-        return new Capped<>(List.copyOf(items), all.size());
+        return new Capped<>(items, all.size());
     }
 
     /** A text of at most 2 KiB in UTF-8. */
-    static String text(String text) {
+    public static String text(String text) {
         if (text.length() * 3 <= LONGEST_TEXT) {
             return text;
         }
@@ -42,7 +49,7 @@ record Capped<T>(List<T> items, int count) {
             int codePoint = text.codePointAt(end);
             bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
             if (bytes > LONGEST_TEXT - 3) {
-                return text.substring(0, end) + "…";
+                return text.substring(0, end) + CUT;
             }
             end += Character.charCount(codePoint);
         }
