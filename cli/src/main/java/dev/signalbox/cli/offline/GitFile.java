@@ -3,6 +3,7 @@ package dev.signalbox.cli.offline;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,11 @@ record GitFile(String ref, Optional<String> path, Path contract) {
 
     Baseline find() {
         Path folder = Optional.ofNullable(contract.toAbsolutePath().getParent()).orElse(contract);
-        if (run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}").code != 0) {
+        Answer commit = run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", ref + "^{commit}");
+        if (commit.code != 0) {
             throw CommandFailedException.usage(
-                    "git knows no commit " + ref + " in " + folder,
+                    "git knows no commit " + ref + " in " + folder
+                            + (commit.error.isBlank() ? "" : ": " + commit.error.strip()),
                     "fetch it first (a CI checkout is often shallow: git fetch origin <branch>), or name another ref");
         }
         String name = path.orElse("./" + contract.getFileName());
@@ -35,18 +38,23 @@ record GitFile(String ref, Optional<String> path, Path contract) {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Answer(int code, byte[] bytes) {}
+    private record Answer(int code, byte[] bytes, String error) {}
 
     private static Answer run(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(List.of(arguments));
         try {
-            Process git = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            git.getOutputStream().close();
-            byte[] bytes = git.getInputStream().readAllBytes();
-            return new Answer(git.waitFor(), bytes);
+            Path error = Files.createTempFile("signalbox-git", ".txt");
+            try {
+                Process git = new ProcessBuilder(command)
+                        .redirectError(error.toFile())
+                        .start();
+                git.getOutputStream().close();
+                byte[] bytes = git.getInputStream().readAllBytes();
+                return new Answer(git.waitFor(), bytes, Files.readString(error));
+            } finally {
+                Files.delete(error);
+            }
         } catch (IOException noGit) {
             throw CommandFailedException.usage(
                     "git cannot be started: " + noGit.getMessage(), "install git, or compare with a file");

@@ -59,8 +59,7 @@ public final class JsonSchemaOfContract {
     }
 
     private static String pointer(String name) {
-        return URLEncoder.encode(
-                        name.replace("~", "~0").replace("/", "~1"), StandardCharsets.UTF_8)
+        return URLEncoder.encode(name.replace("~", "~0").replace("/", "~1"), StandardCharsets.UTF_8)
                 .replace("+", "%20");
     }
 

@@ -36,8 +36,8 @@ public final class StructuralCompatibility {
         for (String text : level.counted(admitted)) {
             Schema before = parse(text);
             if (SchemaSize.isOutOfProportion(before) || SchemaSize.isOutOfProportion(now)) {
-                differences.add(
-                        new StructuralDifference(objectPath, Rule.OUT_OF_PROPORTION, true, before.getName(), now.getName()));
+                differences.add(new StructuralDifference(
+                        objectPath, Rule.OUT_OF_PROPORTION, true, before.getName(), now.getName()));
                 continue;
             }
             if (level.isForward()) {
