@@ -258,8 +258,7 @@ public class Backbone {
         List<String> notes = new ArrayList<>();
         notes.add(effects.backlog().overdue());
         running.ifPresent(now -> notes.add(now.timers().overdue().failure()));
-        notes.add(
-                fence.isMet() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
+        notes.add(fence.isMet() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
         notes.removeIf(String::isEmpty);
         return notes;
     }
