@@ -74,9 +74,9 @@ final class Station implements AutoCloseable {
     }
 
     /** A group of consumers and how it shares partitions. */
-    record Group(String id, GroupProtocol protocol) {
+    record Group(String id, GroupProtocol protocol, Map<String, Object> settings) {
         Group named(String other) {
-            return new Group(other, protocol);
+            return new Group(other, protocol, settings);
         }
     }
 
@@ -96,7 +96,7 @@ final class Station implements AutoCloseable {
             return new Setup(
                     service,
                     database,
-                    new Group(service, GroupProtocol.CLASSIC),
+                    new Group(service, GroupProtocol.CLASSIC, Map.of()),
                     new Authority(AuthorityMode.OPEN, Map.of()),
                     database.url(),
                     transaction -> new CountingHandler(
@@ -119,7 +119,7 @@ final class Station implements AutoCloseable {
         }
 
         Setup with(GroupProtocol protocol) {
-            Group other = new Group(group.id(), protocol);
+            Group other = new Group(group.id(), protocol, group.settings());
             return new Setup(service, database, other, authority, jdbcUrl, handler, courier);
         }
 
@@ -314,6 +314,7 @@ final class Station implements AutoCloseable {
                 "read_committed",
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG,
                 10_000));
+        config.putAll(group.settings());
         group.protocol().applyTo(config);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -360,7 +361,7 @@ final class Station implements AutoCloseable {
         }
     }
 
-    /** Fails at the first attempt; for some products it never answers. */
+    /** Fails at the first attempt unless the product is prompt; for some products it never answers. */
     private final class SecondTimeEffect implements EffectHandler {
         @Override
         public String kind() {
@@ -373,7 +374,7 @@ final class Station implements AutoCloseable {
             if (effect.productId().contains("hangs")) {
                 hang();
             }
-            if (effect.attempt() == 1) {
+            if (effect.attempt() == 1 && !effect.productId().contains("prompt")) {
                 throw new IllegalStateException("not reachable at the first attempt");
             }
             return "attempt " + effect.attempt();

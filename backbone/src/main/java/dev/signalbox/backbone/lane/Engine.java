@@ -84,7 +84,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Those of the families that the handler reads, and where an operator gives this service orders. */
-    private static Pattern topicsOf(String service, MeshHandler handler) {
+    public static Pattern topicsOf(String service, MeshHandler handler) {
         String families = TopicFamily.subscriptionPattern(handler.reads().stream()
                 .map(EventType::family)
                 .distinct()

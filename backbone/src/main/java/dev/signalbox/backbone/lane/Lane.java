@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * OPENING ──row read, consumer sought──▶ OPEN ──revoked──▶ CLOSED
- *                                          │ compare-and-set failed (another owner)──▶ DROPPED, until the next assignment
+ *                                          │ compare-and-set failed (another owner)──▶ DROPPED; a new lane is opened from the row
  *                                          └ a fault that is ours, or lost records ──▶ STOPPED, until the service restarts
  * </pre>
  *
- * The position moves only with a committed slice. A lane never goes back: after a revocation a new one is made.
+ * The position moves only with a committed slice. A lane never goes back: after a revocation or a drop a new one is made.
  */
 final class Lane {
     enum State {

@@ -34,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The polling thread only polls, pauses and resumes. A lane that has records in hand is paused and worked on by a worker, so
  * that a lane which waits holds up no other lane, and the consumer keeps its place in the group however long the wait.
- * An assigned lane starts paused; it is sought to the position that its row holds, and never sought again.
+ * An assigned lane starts paused; it is sought to the position that its row holds, and never sought again, unless another instance
+ * moved the row: then it is opened anew.
  */
 public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
     private static final Duration POLL_IDLE = Duration.ofMillis(100);
     private static final Duration POLL_BUSY = Duration.ofMillis(2);
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_LAG = Duration.ofSeconds(1);
     private static final Duration COMMIT_OFFSETS = Duration.ofSeconds(1);
@@ -218,9 +220,26 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
                     lane.sought();
                 }
                 resumed.add(partition);
+            } else if (lane.state() == Lane.State.DROPPED) {
+                openAgain(partition);
             }
         }
-        consumer.resume(resumed);
+        if (!resumed.isEmpty()) {
+            consumer.resume(resumed);
+        }
+    }
+
+    /**
+     * Another instance moved the lane's row while this one still has the assignment. If this one is the zombie, the next polls say so
+     * and take the lane away; if the other was, nobody else reads the lane.
+     */
+    private void openAgain(TopicPartition partition) {
+        Lane again = new Lane(partition);
+        lanes.put(partition, again);
+        start(again, () -> {
+            TimeUnit.NANOSECONDS.sleep(OPEN_AGAIN.toNanos());
+            opener.open(again);
+        });
     }
 
     /** For lag tools, and as the watermark if the database is lost: the database's row is the truth. */

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
 /** A partition of one incarnation of a topic: a topic that was deleted and created again has another id. */
-record LaneKey(UUID topicId, TopicPartition partition) {
+public record LaneKey(UUID topicId, TopicPartition partition) {
     @Override
     public String toString() {
         return partition.toString();

@@ -77,7 +77,7 @@ final class SliceProcessor {
                 }
                 case Attempt.Taken() -> {
                     LOG.warnf(
-                            "Another instance reads %s; this one leaves it until its next assignment",
+                            "Another instance has moved %s; this one opens it anew if it is still assigned",
                             lane.partition());
                     metrics.taken();
                     lane.drop();

@@ -129,7 +129,7 @@ final class SliceTransaction {
         return products;
     }
 
-    private static Set<AppliedEvents.Identity> identities(List<Intake> slice) {
+    static Set<AppliedEvents.Identity> identities(List<Intake> slice) {
         Set<AppliedEvents.Identity> identities = new HashSet<>();
         for (Intake intake : slice) {
             switch (intake) {
@@ -147,7 +147,7 @@ final class SliceTransaction {
     }
 
     /** The first of an event's appearances in a slice takes its identity away from the others. */
-    private static boolean isFresh(MeshEvent event, Set<AppliedEvents.Identity> fresh) {
+    static boolean isFresh(MeshEvent event, Set<AppliedEvents.Identity> fresh) {
         return !AppliedEvents.areRemembered(event.type()) || fresh.remove(AppliedEvents.Identity.of(event.cause()));
     }
 }

@@ -24,12 +24,12 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker says of topics, asked outside of the thread that polls. */
-final class TopicDirectory {
+public final class TopicDirectory {
     private static final long TIMEOUT_SECONDS = 15;
 
     private final Admin admin;
 
-    TopicDirectory(Admin admin) {
+    public TopicDirectory(Admin admin) {
         this.admin = admin;
     }
 
@@ -60,15 +60,21 @@ final class TopicDirectory {
         return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
+    /** The ends of all that is written, transactions that are still open among it. */
+    public Map<TopicPartition, Long> written(Collection<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
     /** The ids of all topics by name. */
-    Map<String, UUID> topics() throws InterruptedException, ExecutionException, TimeoutException {
+    public Map<String, UUID> topics() throws InterruptedException, ExecutionException, TimeoutException {
         Map<String, UUID> topics = new HashMap<>();
         await(admin.listTopics().listings()).forEach(topic -> topics.put(topic.name(), uuid(topic.topicId())));
         return topics;
     }
 
     /** How many partitions each of these topics has; without those that were deleted meanwhile. */
-    Map<String, Integer> partitions(Collection<String> names)
+    public Map<String, Integer> partitions(Collection<String> names)
             throws InterruptedException, ExecutionException, TimeoutException {
         Map<String, Integer> partitions = new HashMap<>();
         for (var topic : admin.describeTopics(names).topicNameValues().entrySet()) {
@@ -103,7 +109,7 @@ final class TopicDirectory {
     }
 
     /** Where these partitions begin. */
-    Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions)
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
         return offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
     }

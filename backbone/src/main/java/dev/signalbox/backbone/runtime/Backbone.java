@@ -3,6 +3,7 @@ package dev.signalbox.backbone.runtime;
 import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.database.SqlWork;
 import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.backbone.database.WriteFence;
 import dev.signalbox.backbone.deadletter.DeadLetterStore;
 import dev.signalbox.backbone.effect.EffectWorker;
 import dev.signalbox.backbone.handler.EffectHandler;
@@ -16,6 +17,7 @@ import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.outbox.RecordSender;
+import dev.signalbox.backbone.rebuild.RebuildConfig;
 import dev.signalbox.backbone.timer.Overdue;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
@@ -58,6 +60,8 @@ public class Backbone {
     private final Transactions transactions;
     private final DataSource dataSource;
     private final KafkaClients kafka;
+    private final WriteFence fence;
+    private final RebuildConfig rebuild;
     private final EngineMetrics metrics;
 
     private final InstantSource clock = InstantSource.system();
@@ -80,6 +84,8 @@ public class Backbone {
             DataSource dataSource,
             RecordSender sender,
             KafkaClients kafka,
+            WriteFence fence,
+            RebuildConfig rebuild,
             MeterRegistry meters) {
         CrashPoints.prepare();
         this.config = config;
@@ -89,6 +95,8 @@ public class Backbone {
         this.transactions = transactions;
         this.dataSource = dataSource;
         this.kafka = kafka;
+        this.fence = fence;
+        this.rebuild = rebuild;
         this.metrics = new EngineMetrics(meters);
         this.decoder = new PatientDecoder(parts.codec(), clock);
         this.relay = new OutboxRelay(dataSource, sender, parts.outboxBell());
@@ -148,6 +156,9 @@ public class Backbone {
     }
 
     void start(@Observes StartupEvent started) {
+        if (rebuild.enabled()) {
+            return;
+        }
         run("outbox-relay", relay);
         run("backbone-start", this::startWhenRegistryIsReady);
     }
@@ -233,7 +244,7 @@ public class Backbone {
         if (relay.isFailing()) {
             troubles.add("the outbox cannot be sent");
         }
-        running.ifPresent(now -> {
+        running.filter(now -> !fence.isMet()).ifPresent(now -> {
             troubles.addAll(now.engine().status().troubles());
             if (!now.timers().failure().isEmpty()) {
                 troubles.add(now.timers().failure());
@@ -247,6 +258,8 @@ public class Backbone {
         List<String> notes = new ArrayList<>();
         notes.add(effects.backlog().overdue());
         running.ifPresent(now -> notes.add(now.timers().overdue().failure()));
+        notes.add(
+                fence.isMet() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
         notes.removeIf(String::isEmpty);
         return notes;
     }

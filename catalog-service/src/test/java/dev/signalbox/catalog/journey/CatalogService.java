@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.MeshService;
+import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.TestInfrastructure;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /** The service as a process of its own, seen through its resources, its pages and its database. */
 final class CatalogService {
@@ -125,7 +127,44 @@ final class CatalogService {
         return contents;
     }
 
+    /** Where each lane stands. */
+    Map<TopicPartition, Long> positions() throws SQLException {
+        return positions(database);
+    }
+
+    /** Where each lane stands of which anything was read. */
+    Map<TopicPartition, Long> read() throws SQLException {
+        Map<TopicPartition, Long> read = positions();
+        read.values().removeIf(offset -> offset == 0);
+        return read;
+    }
+
+    static Map<TopicPartition, Long> positions(Database database) throws SQLException {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM lane")) {
+            while (rows.next()) {
+                positions.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+            }
+        }
+        return positions;
+    }
+
+    String stateHash() throws IOException, InterruptedException {
+        return json("/state").path("hash").asText();
+    }
+
+    /** Writes the projection again, beside the running service. */
+    RebuildProcess rebuild(Map<String, String> settings) {
+        return process.rebuild(settings);
+    }
+
     Connection connect() throws SQLException {
+        return connect(database);
+    }
+
+    static Connection connect(Database database) throws SQLException {
         Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
         connection.setSchema("projection");
         return connection;

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -73,6 +75,31 @@ final class Topics implements AutoCloseable {
             }
         }
         return sent;
+    }
+
+    /** How many records the service has not read when it stands at these positions. */
+    long unread(Map<TopicPartition, Long> positions) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = READ.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue() - positions.getOrDefault(end.getKey(), 0L))
+                    .sum();
+        }
+    }
+
+    /** What a consumer group has committed. */
+    Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, committed -> committed.getValue().offset()));
+        }
     }
 
     /** Everything on a topic now. */

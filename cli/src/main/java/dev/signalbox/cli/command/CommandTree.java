@@ -23,6 +23,8 @@ import dev.signalbox.cli.command.product.RefreshCommand;
 import dev.signalbox.cli.command.product.SearchCommand;
 import dev.signalbox.cli.command.slo.MeasureCommand;
 import dev.signalbox.cli.command.slo.SloCommand;
+import dev.signalbox.cli.command.state.HashCommand;
+import dev.signalbox.cli.command.state.RebuildCommand;
 import dev.signalbox.cli.outcome.ExitCode;
 import dev.signalbox.cli.outcome.FailurePrinter;
 import java.time.Duration;
@@ -54,6 +56,8 @@ public final class CommandTree {
                 .addSubcommand(ContractCommand.of(surroundings))
                 .addSubcommand(ViolationsCommand.of(surroundings))
                 .addSubcommand(SloCommand.of(surroundings))
+                .addSubcommand(new HashCommand(surroundings))
+                .addSubcommand(new RebuildCommand())
                 .addSubcommand(DlqCommand.of(surroundings))
                 .addSubcommand(new TestCommand())
                 .addSubcommand("generate-completion", new GenerateCompletion())

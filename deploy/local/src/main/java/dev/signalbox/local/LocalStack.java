@@ -102,6 +102,15 @@ public final class LocalStack {
                 .orElseGet(List::of);
     }
 
+    /**
+     * Writes the projection of a service again while its instances go on answering; it may also be down.
+     *
+     * @return empty if no stack runs here
+     */
+    public Optional<RebuildProcess> rebuild(MeshService service) {
+        return portsInUse().map(ports -> mesh(ports).service(service).rebuild(Map.of()));
+    }
+
     private void start(Mesh mesh, Startup startup, Progress progress) {
         mesh.infrastructure().start(startup::start);
         progress.starting("topics and schemas");

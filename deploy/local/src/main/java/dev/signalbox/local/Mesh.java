@@ -57,7 +57,7 @@ record Mesh(Parts parts, StackFolders folders, StackPorts ports, Existing existi
         return Stream.concat(infrastructure.status(), services().map(service -> PartStatus.of(service, service.url())));
     }
 
-    private ServiceProcess service(MeshService service) {
+    ServiceProcess service(MeshService service) {
         var settings = new HashMap<>(service.settings(
                 parts.repository(),
                 infrastructure.bootstrapServers(),

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** One of the four services, run from its Quarkus application folder; it counts as started when it is ready. */
 public final class ServiceProcess extends Part {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Parts parts;
     private final String name;
@@ -55,17 +55,31 @@ public final class ServiceProcess extends Part {
 
     @Override
     public void start() {
-        var command = Launch.java(List.of(
+        process.start(
+                new Launch(command(), logs, environment()),
+                this::check,
+                START,
+                "read the log; signalbox status shows whether broker, registry and PostgreSQL run.");
+    }
+
+    /**
+     * Writes the service's projection again, whether or not the service runs.
+     *
+     * @param more environment variables beside those of the service
+     */
+    public RebuildProcess rebuild(Map<String, String> more) {
+        var environment = environment();
+        environment.putAll(more);
+        return RebuildProcess.start(new Launch(command(), logs, environment));
+    }
+
+    private List<String> command() {
+        return Launch.java(List.of(
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
                 "-Xss512k",
                 "-jar",
                 parts.serviceApp(name).toString()));
-        process.start(
-                new Launch(command, logs, environment()),
-                this::check,
-                START,
-                "read the log; signalbox status shows whether broker, registry and PostgreSQL run.");
     }
 
     private Map<String, String> environment() {

@@ -132,13 +132,21 @@ public class CloseHours {
                 sums.closeDay(all.product(), history.id(), day);
             }
         }
-        sums.takeLate(all.product(), day.minusDays(Slot.KEPT.toDays()))
+        sums.takeLate(all.histories().stream().map(ObjectiveHistory::id).toList(), day.minusDays(Slot.KEPT.toDays()))
                 .forEach((id, days) -> all.histories().stream()
                         .filter(history -> history.id().equals(id))
                         .forEach(history -> closed.computeIfAbsent(history, first -> new TreeMap<>())
                                 .putAll(days)));
-        closed.forEach((history, days) -> days.forEach((counted, found) ->
-                assessments.tell(atDayEnd(all, history, end), dayEnd(all, history, counted, found, end))));
+        closed.forEach((history, days) -> {
+            Instant present = all.present(history, end);
+            days.forEach((counted, found) ->
+                    assessments.tell(atDayEnd(all, history, end), dayEnd(all, history, counted, found, end)));
+            if (present.isAfter(end)) {
+                history.inForce()
+                        .ifPresent(objective ->
+                                assessments.note(all.asTold(history, objective, present, present.plusNanos(1))));
+            }
+        });
     }
 
     /** What has been read from after the day's end is told already, and stays. */
@@ -149,7 +157,7 @@ public class CloseHours {
         if (history.inForce().isEmpty()) {
             assessment = all.assess(history, objective, SloState.UNKNOWN, end, end);
         } else if (isPast) {
-            assessment = all.assess(history, objective, all.standing(history).state(), end, end);
+            assessment = all.asTold(history, objective, end, end);
         } else {
             assessment = all.assess(history, objective, end, end);
         }

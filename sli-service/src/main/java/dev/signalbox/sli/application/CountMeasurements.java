@@ -11,6 +11,7 @@ import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.SumProjection;
@@ -66,7 +67,7 @@ class CountMeasurements {
         }
         Map<ProductId, List<ObjectiveHistory>> histories = objectives.histories(moments, until);
         List<Addition> additions = new ArrayList<>();
-        Map<SloId, Measurement> touched = new HashMap<>();
+        Map<SloId, Touched> touched = new HashMap<>();
         for (SlotChange change : changes) {
             ProductId product = change.series().product();
             for (ObjectiveHistory history : histories.getOrDefault(product, List.of())) {
@@ -78,7 +79,7 @@ class CountMeasurements {
                     additions.add(addition(product, history, change.after(), difference, until.get(product)));
                 }
                 if (!difference.isNone() || counted.total() > 0) {
-                    touched.merge(history.id(), change.after(), CountMeasurements::later);
+                    touched.merge(history.id(), Touched.by(change), Touched::and);
                 }
             }
         }
@@ -90,43 +91,84 @@ class CountMeasurements {
         return assess(objectives.of(moments, until, histories), moments, touched, decisions);
     }
 
-    /** Counts again, after an admission, what was measured since it by what is promised now. */
-    void promisedAnew(ProductId product, Instant since, List<ObjectiveHistory> before, List<ObjectiveHistory> after) {
+    /**
+     * Counts again, after an admission, what was measured since it by what is promised now; returns the broker's time of the last
+     * measurement that each objective counts.
+     */
+    Map<SloId, Instant> promisedAnew(
+            ProductId product, Instant since, List<ObjectiveHistory> before, List<ObjectiveHistory> after) {
         List<SlotChange> slots = measurements.since(product, since);
         if (slots.isEmpty()) {
-            return;
+            return Map.of();
         }
         Instant until = sums.countedUntil(product).orElse(since);
         Map<SloId, ObjectiveHistory> known = new HashMap<>();
         before.forEach(history -> known.put(history.id(), history));
         List<Addition> additions = new ArrayList<>();
+        Map<SloId, Touched> touched = new HashMap<>();
         for (SlotChange slot : slots) {
             for (ObjectiveHistory history : after) {
                 ObjectiveHistory old = known.get(history.id());
-                SumsChange difference = SumsChange.from(
-                        old == null ? Sums.NONE : old.count(slot.series(), slot.after()),
-                        history.count(slot.series(), slot.after()));
+                Sums counted = history.count(slot.series(), slot.after());
+                SumsChange difference =
+                        SumsChange.from(old == null ? Sums.NONE : old.count(slot.series(), slot.after()), counted);
+                if (counted.total() > 0) {
+                    touched.merge(history.id(), Touched.by(slot), Touched::and);
+                }
                 if (!difference.isNone()) {
                     additions.add(addition(product, history, slot.after(), difference, until));
                 }
             }
         }
         sums.add(additions);
+        projection.expectMeasurements(missingFrom(touched));
+        return moments(touched);
+    }
+
+    /** The measurements that an objective counts, as far as they move it on. */
+    private record Touched(Instant missingFrom, @Nullable Instant at) {
+        static Touched by(SlotChange change) {
+            return new Touched(Standing.missingFrom(change.after()), change.at());
+        }
+
+        Touched and(Touched other) {
+            Instant otherAt = other.at;
+            return new Touched(
+                    missingFrom.isBefore(other.missingFrom) ? other.missingFrom : missingFrom,
+                    at == null || (otherAt != null && at.isBefore(otherAt)) ? otherAt : at);
+        }
+    }
+
+    private static Map<SloId, Instant> missingFrom(Map<SloId, Touched> touched) {
+        Map<SloId, Instant> missing = new HashMap<>();
+        touched.forEach((id, by) -> missing.put(id, by.missingFrom()));
+        return missing;
+    }
+
+    private static Map<SloId, Instant> moments(Map<SloId, Touched> touched) {
+        Map<SloId, Instant> moments = new HashMap<>();
+        touched.forEach((id, by) -> {
+            Instant at = by.at();
+            if (at != null) {
+                moments.put(id, at);
+            }
+        });
+        return moments;
     }
 
     private List<Evaluation> assess(
             Map<ProductId, ProductObjectives> objectivesOf,
             Map<ProductId, Instant> moments,
-            Map<SloId, Measurement> touched,
+            Map<SloId, Touched> touched,
             Decisions decisions) {
         Assessments assessments = new Assessments();
         objectivesOf.forEach((product, all) -> {
             Instant now = Objects.requireNonNull(moments.get(product));
             boolean isDerived = false;
             for (ObjectiveHistory history : all.histories()) {
-                Measurement measured = touched.get(history.id());
-                if (measured != null) {
-                    all.stands(history, all.standing(history).measured(measured));
+                Touched by = touched.get(history.id());
+                if (by != null) {
+                    all.stands(history, all.standing(history).missedFrom(by.missingFrom()));
                     isDerived |=
                             history.lastPromised().orElseThrow().indicator().isDerived();
                 }
@@ -134,7 +176,9 @@ class CountMeasurements {
             if (isDerived) {
                 evaluate.silence(all, now, decisions, assessments);
             }
-            evaluate.change(all, touched::containsKey, now, decisions, assessments);
+            Map<SloId, Instant> at = new HashMap<>();
+            touched.forEach((id, by) -> at.put(id, by.at() == null ? now : by.at()));
+            evaluate.change(all, at, now, decisions, assessments);
         });
         return projection.save(assessments);
     }
@@ -149,9 +193,5 @@ class CountMeasurements {
         boolean isClosed =
                 countedUntil != null && !Windows.end(Windows.day(hourEnd)).isAfter(countedUntil);
         return new Addition(product, history.id(), hourEnd, isClosed, difference);
-    }
-
-    private static Measurement later(Measurement one, Measurement other) {
-        return one.windowEnd().isBefore(other.windowEnd()) ? other : one;
     }
 }

@@ -16,8 +16,9 @@ import dev.signalbox.sli.model.objective.Transition;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
 
 /** Compares where the objectives of a product stand with what the mesh was last told, and tells what differs (docs/adr/0017). */
 @ApplicationScoped
@@ -60,22 +61,38 @@ public class EvaluateObjectives {
 
     /** What an event has changed. */
     public List<Evaluation> change(ProductId product, Instant now, Decisions decisions) {
+        return change(product, now, Map.of(), decisions);
+    }
+
+    /**
+     * What an event has changed, and what was read before it.
+     *
+     * @param moments of the objectives about which something younger than the event was read already
+     */
+    List<Evaluation> change(ProductId product, Instant now, Map<SloId, Instant> moments, Decisions decisions) {
+        ProductObjectives all = objectives.of(product, now);
+        Map<SloId, Instant> touched = new HashMap<>();
+        for (ObjectiveHistory history : all.histories()) {
+            touched.put(history.id(), now);
+        }
+        moments.forEach((id, moment) -> touched.computeIfPresent(id, (known, at) -> moment.isAfter(at) ? moment : at));
         Assessments assessments = new Assessments();
-        change(objectives.of(product, now), id -> true, now, decisions, assessments);
+        change(all, touched, now, decisions, assessments);
         return projection.save(assessments);
     }
 
-    /** What an event has changed, if it can have changed no other objectives than these. */
+    /** What events at these moments, the last of them at this one, have changed; no other objectives than these. */
     void change(
             ProductObjectives all,
-            Predicate<SloId> touched,
-            Instant now,
+            Map<SloId, Instant> touched,
+            Instant moment,
             Decisions decisions,
             Assessments assessments) {
         for (ObjectiveHistory history : all.histories()) {
-            if (touched.test(history.id())) {
+            Instant now = touched.get(history.id());
+            if (now != null) {
                 Instant at = all.present(history, now);
-                assess(all, history, at, justAfter(at), new Occasion.Event(), history.changesAt(now), assessments);
+                assess(all, history, at, justAfter(at), new Occasion.Event(), history.changesAt(moment), assessments);
                 if (history.inForce().isEmpty()) {
                     decisions.cancel(SILENCE, history.id().toString());
                 } else if (history.inForce().get().indicator() instanceof Indicator.Freshness freshness) {
@@ -131,7 +148,8 @@ public class EvaluateObjectives {
         return moment.plusNanos(1);
     }
 
-    private static void watch(
+    /** Sets the timer for when silence alone changes the state next. */
+    static void watch(
             ProductObjectives all,
             ObjectiveHistory history,
             ServiceLevelObjective objective,

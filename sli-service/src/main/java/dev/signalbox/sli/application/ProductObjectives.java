@@ -78,10 +78,10 @@ final class ProductObjectives {
      * clock back.
      */
     Instant present(ObjectiveHistory history, Instant now) {
-        Instant present =
-                standing(history).isTold() && standing(history).since().isAfter(now)
-                        ? standing(history).since()
-                        : now;
+        Standing standing = standing(history);
+        Instant assessedAt = standing.assessedAt();
+        Instant present = standing.isTold() ? later(standing.since(), now) : now;
+        present = assessedAt == null ? present : later(assessedAt, present);
         for (Refresh refresh : refreshes) {
             present = refresh.at().isAfter(present) ? refresh.at() : present;
         }
@@ -135,6 +135,14 @@ final class ProductObjectives {
                 now);
     }
 
+    /** The same with what the mesh was told of it, whatever follows from what came since. */
+    Assessment asTold(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
+        Standing standing = standing(history);
+        Assessment assessment = assess(history, objective, standing.state(), now, until);
+        return new Assessment(
+                objective, standing, assessment.window(), assessment.burnRate(), assessment.dataUpTo(), now);
+    }
+
     /** A promise that is kept now, with little budget left or none, is at risk. */
     private static SloState pointwise(SloState state, ServiceLevelObjective objective, Sums window) {
         return state == SloState.MET && objective.budget().isLittleLeft(window) ? SloState.AT_RISK : state;
@@ -160,7 +168,8 @@ final class ProductObjectives {
         Alert alert = upTo.isPresent()
                 ? (state == SloState.BREACHED ? Alert.PAGE : Alert.NONE)
                 : objective.budget().alert(state, burnRate);
-        Standing next = new Standing(state, alert, standing.since(), standing.revision(), standing.missingFrom());
+        Standing next = new Standing(
+                state, alert, standing.since(), standing.revision(), standing.missingFrom(), standing.assessedAt());
         return new Assessment(objective, next, window, burnRate, upTo.orElse(null), now);
     }
 
@@ -182,8 +191,9 @@ final class ProductObjectives {
         return history.sums(refreshes, from, to);
     }
 
+    /** The running hour and the one before it on the same day: hours of a day that is over may be in that day already. */
     private Sums lookBack(ObjectiveHistory history, Instant until) {
-        Instant from = Windows.hourEnd(until).minus(LOOK_BACK);
+        Instant from = later(Windows.hourEnd(until).minus(LOOK_BACK), Windows.start(Windows.day(until)));
         return tally(history).hoursAfter(from).plus(history.sums(refreshes, later(countedUntil, from), until));
     }
 

@@ -27,7 +27,7 @@ import java.util.Objects;
 @ApplicationScoped
 class ReadObjectives {
     /** From the beginning of the earliest day that a late measurement can still change. */
-    private static final Duration LOOK_BACK = Slot.KEPT.plus(Duration.ofDays(1)).plus(Duration.ofHours(1));
+    static final Duration LOOK_BACK = Slot.KEPT.plus(Duration.ofDays(1)).plus(Duration.ofHours(1));
 
     private final PublicationProjection publications;
     private final RefreshProjection refreshes;

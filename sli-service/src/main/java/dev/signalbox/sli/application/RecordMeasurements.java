@@ -37,6 +37,22 @@ public class RecordMeasurements {
     }
 
     public List<Evaluation> measured(List<Measured> batch, Decisions decisions) {
+        Recorded recorded = record(batch);
+        return recorded.changes().isEmpty()
+                ? List.of()
+                : count.changed(recorded.changes(), recorded.moments(), recorded.newlyMeasured(), decisions);
+    }
+
+    /**
+     * What a batch of measurements changed.
+     *
+     * @param moments the broker's time of the last change of each product
+     * @param newlyMeasured the products that have a series more than before
+     */
+    record Recorded(List<SlotChange> changes, Map<ProductId, Instant> moments, List<ProductId> newlyMeasured) {}
+
+    /** Fills the slots, and counts nothing. */
+    Recorded record(List<Measured> batch) {
         Map<Series, UUID> ids = new HashMap<>();
         Map<Slot, Measured> words = new LinkedHashMap<>();
         for (Measured next : batch) {
@@ -57,13 +73,13 @@ public class RecordMeasurements {
         words.forEach((slot, word) -> {
             Measurement before = standing.get(slot);
             if (before == null || word.measurement().corrects(before)) {
-                changes.add(new SlotChange(slot.series(), before, word.measurement()));
+                changes.add(new SlotChange(slot.series(), before, word.measurement(), word.at()));
                 latest.merge(slot.series(), word, RecordMeasurements::later);
                 moments.merge(slot.series().product(), word.at(), RecordMeasurements::later);
             }
         });
         if (changes.isEmpty()) {
-            return List.of();
+            return new Recorded(changes, moments, List.of());
         }
         measurements.fill(changes, ids);
         measurements.advance(latest.values(), ids);
@@ -72,7 +88,7 @@ public class RecordMeasurements {
                 .map(entry -> entry.getValue().product())
                 .distinct()
                 .toList();
-        return count.changed(changes, moments, newlyMeasured, decisions);
+        return new Recorded(changes, moments, newlyMeasured);
     }
 
     private Map<Slot, Measurement> standing(

@@ -3,6 +3,7 @@ package dev.signalbox.sli.application;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Measured;
+import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.BudgetCurve;
 import dev.signalbox.sli.model.objective.BudgetPoint;
@@ -15,6 +16,7 @@ import dev.signalbox.sli.projection.ObjectiveQueries.Told;
 import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +55,13 @@ public class ShowObjectives {
         Tally tally = sums.since(List.of(objective.id()), Windows.firstDay(from.plusNanos(1), objective.windowDays()))
                 .getOrDefault(objective.id(), Tally.empty());
         List<Told> told = queries.told(objective.id(), from, MOST_EVALUATIONS);
-        List<BudgetPoint> points = told.stream()
-                .map(evaluation -> new BudgetPoint(evaluation.at(), evaluation.window()))
-                .toList();
+        List<BudgetPoint> points = new ArrayList<>();
+        for (Told evaluation : told) {
+            Sums window = evaluation.window();
+            if (window != null) {
+                points.add(new BudgetPoint(evaluation.at(), window));
+            }
+        }
         return new Shown(
                 present, BudgetCurve.of(objective, tally, points, present.assessment(), from, to), tally, told);
     }

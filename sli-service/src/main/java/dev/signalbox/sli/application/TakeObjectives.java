@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.promise.PublishedProduct;
 import dev.signalbox.sli.model.promise.Verdict;
 import dev.signalbox.sli.projection.ObjectiveProjection;
@@ -75,8 +76,8 @@ public class TakeObjectives {
             if (!after.isEmpty()) {
                 hours.watch(product, since, decisions);
             }
-            count.promisedAnew(product, since, before, after);
-            told.addAll(evaluate.change(product, since, decisions));
+            Map<SloId, Instant> measured = count.promisedAnew(product, since, before, after);
+            told.addAll(evaluate.change(product, since, measured, decisions));
         });
         return told;
     }

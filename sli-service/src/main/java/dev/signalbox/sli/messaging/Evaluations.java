@@ -2,8 +2,10 @@ package dev.signalbox.sli.messaging;
 
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.Origin;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.CloseHours;
 import dev.signalbox.sli.application.EvaluateObjectives;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the mesh where objectives stand. */
 final class Evaluations {
     /** The running hour and the one before it: one to two hours. */
-    private static final String LOOK_BACK = "2h";
+    static final String LOOK_BACK = "2h";
 
     private Evaluations() {}
 
@@ -38,13 +40,20 @@ final class Evaluations {
     /** What the clock brought about has the timer as its cause, also where an event was read before the timer fired. */
     private static Cause cause(Evaluation evaluation, Cause event) {
         return switch (evaluation.occasion()) {
-            case Occasion.Event() -> event;
+            case Occasion.Event() -> at(evaluation.assessment().at(), event);
             case Occasion.Silence(Instant until) ->
                 new Cause.OfTimer(
                         EvaluateObjectives.SILENCE, evaluation.objective().id().toString(), until);
             case Occasion.HourEnd(Instant end) -> hour(evaluation, end);
             case Occasion.DayEnd end -> hour(evaluation, end.end());
         };
+    }
+
+    /** An event that is read late is assessed for the moment that is known by then; the envelope tells which. */
+    private static Cause at(Instant moment, Cause cause) {
+        return cause instanceof Cause.OfEvent(CloudEvent envelope, Origin origin)
+                ? new Cause.OfEvent(envelope, new Origin(origin.topic(), origin.partition(), origin.offset(), moment))
+                : cause;
     }
 
     private static Cause hour(Evaluation evaluation, Instant end) {

@@ -14,10 +14,7 @@ import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeObjectives;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
-import dev.signalbox.sli.model.measurement.Refresh;
-import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.objective.Evaluation;
-import dev.signalbox.sli.model.promise.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +23,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** Publications, verdicts, refreshes and measurements in; evaluations out. */
 @ApplicationScoped
 public class SliConsumer implements MeshHandler {
-    private static final Logger LOG = Logger.getLogger(SliConsumer.class);
-
     private final TakeObjectives takeObjectives;
     private final RecordRefresh recordRefresh;
     private final RecordMeasurements recordMeasurements;
@@ -63,7 +56,7 @@ public class SliConsumer implements MeshHandler {
     /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
     @Override
     public Set<String> locks(MeshEvent event) {
-        return isOurs(event) ? Set.of() : Set.of(event.productId());
+        return Inputs.isOurs(event) ? Set.of() : Set.of(event.productId());
     }
 
     /** The measurements of a slice go in one batch after everything else: what they count does not depend on their order. */
@@ -71,9 +64,9 @@ public class SliConsumer implements MeshHandler {
     public void handle(List<MeshEvent> slice, Decisions decisions) {
         List<MeshEvent> measurements = new ArrayList<>();
         for (MeshEvent event : slice) {
-            if (event.type() == EventType.SLI_MEASURED && !isOurs(event)) {
+            if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
                 measurements.add(event);
-            } else if (!isOurs(event)) {
+            } else if (!Inputs.isOurs(event)) {
                 Evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }
         }
@@ -101,17 +94,13 @@ public class SliConsumer implements MeshHandler {
         }
     }
 
-    private static boolean isOurs(MeshEvent event) {
-        return new ProductId(event.productId()).isOfSignalbox();
-    }
-
     private List<Evaluation> evaluate(MeshEvent event, Decisions decisions) {
         Instant now = event.origin().brokerTime();
         return switch (event.payload()) {
             case ProductPublished published ->
                 takeObjectives.published(publications.translate(published, now), decisions);
             case PublicationJudged judged ->
-                verdict(judged)
+                Inputs.verdict(judged)
                         .map(verdict -> takeObjectives.judged(
                                 new ProductId(judged.getProductId()),
                                 judged.getPublicationId(),
@@ -120,40 +109,11 @@ public class SliConsumer implements MeshHandler {
                                 decisions))
                         .orElse(List.of());
             case ProductRefreshed refreshed ->
-                refresh(refreshed, now)
+                Inputs.refresh(refreshed, now)
                         .map(refresh ->
                                 recordRefresh.refreshed(new ProductId(refreshed.getProductId()), refresh, decisions))
                         .orElse(List.of());
             default -> throw new IllegalStateException("not asked for: " + event.type());
         };
-    }
-
-    /** Empty for a verdict that this version does not know: it admits nothing. */
-    private static Optional<Verdict> verdict(PublicationJudged judged) {
-        for (Verdict verdict : Verdict.values()) {
-            if (verdict.name().equals(judged.getVerdict())) {
-                return Optional.of(verdict);
-            }
-        }
-        LOG.warnf("A verdict on %s is neither ADMITTED nor BLOCKED; it is not followed", judged.getProductId());
-        return Optional.empty();
-    }
-
-    /** Empty for a status that this version does not know: it neither refreshed anything nor failed to. */
-    private static Optional<Refresh> refresh(ProductRefreshed refreshed, Instant now) {
-        boolean succeeded = refreshed.getStatus().equals("SUCCEEDED");
-        if (!succeeded && !refreshed.getStatus().equals("FAILED")) {
-            LOG.warnf("A run of %s has neither succeeded nor failed; it is not counted", refreshed.getProductId());
-            return Optional.empty();
-        }
-        return Optional.of(new Refresh(
-                refreshed.getPort() == null ? Refresh.ALL_PORTS : Keys.bounded(refreshed.getPort()),
-                Keys.bounded(refreshed.getRunId()),
-                succeeded,
-                refreshed.getDataUpTo() == null ? refreshed.getFinishedAt() : refreshed.getDataUpTo(),
-                now,
-                refreshed.getRecordCount() == null || refreshed.getExpectedCount() == null
-                        ? Sums.NONE
-                        : Refresh.rows(refreshed.getRecordCount(), refreshed.getExpectedCount())));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public record ObjectivePage(
                 Figures.count((long) allowed(assessment)),
                 Figures.plain(assessment.burnRate(), 2),
                 BudgetChart.of(shown.curve()),
-                changes(shown.told(), assessment.objective().target()),
+                changes(shown.told()),
                 spent(shown, assessment));
     }
 
@@ -67,17 +68,19 @@ public record ObjectivePage(
     }
 
     /** Of what was told, that which differs from what was told before it; the latest first. */
-    private static List<Change> changes(List<Told> told, double target) {
+    private static List<Change> changes(List<Told> told) {
         List<Change> changes = new ArrayList<>();
         SloState state = null;
         Alert alert = null;
         for (Told next : told.reversed()) {
+            Double left = next.budgetRemaining();
+            OptionalDouble budget = left == null ? OptionalDouble.empty() : OptionalDouble.of(left);
             if (next.state() != state || next.alert() != alert) {
                 changes.add(new Change(
                         Badge.ofObjective(next.state().name()),
                         ObjectiveLine.alert(next.alert()),
                         Moment.of(next.at()),
-                        Figures.budget(next.window().budgetRemaining(target))));
+                        Figures.budget(budget)));
             }
             state = next.state();
             alert = next.alert();

@@ -51,7 +51,11 @@ public class MeasurementProjection {
                         """
                         SELECT slot.* FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS wanted (id, ends, starts)
                         JOIN slot ON series_id = id AND window_end = ends AND window_start = starts""",
-                        row -> new SlotChange(knownSeries(series, row), null, measurement(row)),
+                        row -> new SlotChange(
+                                knownSeries(series, row),
+                                null,
+                                measurement(row),
+                                Statements.instantOrNull(row, "read_at")),
                         Column.of("uuid", slots.values(), id -> id),
                         Column.of(
                                 "bigint",
@@ -69,13 +73,14 @@ public class MeasurementProjection {
     public void fill(List<SlotChange> changes, Map<Series, UUID> ids) {
         statements.update(
                 """
-                INSERT INTO slot (series_id, window_end, window_start, observed_at, value, good, bad, unit)
+                INSERT INTO slot (series_id, window_end, window_start, observed_at, value, good, bad, unit, read_at)
                 SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::float8[], ?::bigint[], ?::bigint[],
-                                     ?::text[]) AS new (id, ends, starts, observed, value, good, bad, unit)
+                                     ?::text[], ?::timestamptz[])
+                    AS new (id, ends, starts, observed, value, good, bad, unit, at)
                 ORDER BY id, ends, starts
                 ON CONFLICT (series_id, window_end, window_start) DO UPDATE
                 SET observed_at = EXCLUDED.observed_at, value = EXCLUDED.value, good = EXCLUDED.good, bad = EXCLUDED.bad,
-                    unit = EXCLUDED.unit""",
+                    unit = EXCLUDED.unit, read_at = EXCLUDED.read_at""",
                 Column.of("uuid", changes, change -> ids.get(change.series())),
                 Column.of(
                         "bigint", changes, change -> change.after().windowEnd().toEpochMilli()),
@@ -88,7 +93,8 @@ public class MeasurementProjection {
                 Column.of("float8", changes, change -> value(change.after())),
                 Column.of("bigint", changes, change -> good(change.after())),
                 Column.of("bigint", changes, change -> bad(change.after())),
-                Column.of("text", changes, change -> change.after().unit()));
+                Column.of("text", changes, change -> change.after().unit()),
+                Column.of("timestamptz", changes, SlotChange::at));
     }
 
     /** Writes the latest window of each series. A series that is not further than it was keeps its row as it is. */
@@ -135,7 +141,8 @@ public class MeasurementProjection {
                 """
                 SELECT slot.*, port, element, sli, source FROM slot JOIN series USING (series_id)
                 WHERE product_id = ? AND slot.window_end >= ?""",
-                row -> new SlotChange(series(product, row), null, measurement(row)),
+                row -> new SlotChange(
+                        series(product, row), null, measurement(row), Statements.instantOrNull(row, "read_at")),
                 product.value(),
                 moment.toEpochMilli());
     }

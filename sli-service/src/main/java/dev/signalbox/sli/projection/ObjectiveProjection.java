@@ -38,7 +38,7 @@ public class ObjectiveProjection {
                     at_risk_ms, comparison, bound, unit, target, window_days, in_force, state, since, revision)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '1970-01-01Z', 0)
                 ON CONFLICT (slo_id) DO UPDATE
-                SET contract_id = EXCLUDED.contract_id, contract_major = EXCLUDED.contract_major, ports = EXCLUDED.ports,
+                SET element = EXCLUDED.element, contract_id = EXCLUDED.contract_id, contract_major = EXCLUDED.contract_major, ports = EXCLUDED.ports,
                     within_ms = EXCLUDED.within_ms, at_risk_ms = EXCLUDED.at_risk_ms, comparison = EXCLUDED.comparison, bound = EXCLUDED.bound,
                     unit = EXCLUDED.unit, target = EXCLUDED.target, window_days = EXCLUDED.window_days,
                     in_force = EXCLUDED.in_force""",
@@ -64,7 +64,9 @@ public class ObjectiveProjection {
     public Map<SloId, Standing> standings(Collection<SloId> objectives) {
         return statements
                 .query(
-                        "SELECT slo_id, state, alert, since, revision, missing_from FROM objective WHERE slo_id = ANY (?)",
+                        """
+                        SELECT slo_id, state, alert, since, revision, missing_from, evaluated_at FROM objective
+                        WHERE slo_id = ANY (?)""",
                         row -> Map.entry(
                                 new SloId(Statements.uuid(row, "slo_id")),
                                 new Standing(
@@ -72,7 +74,8 @@ public class ObjectiveProjection {
                                         Alert.valueOf(row.getString("alert")),
                                         Statements.instant(row, "since"),
                                         row.getLong("revision"),
-                                        Statements.instantOrNull(row, "missing_from"))),
+                                        Statements.instantOrNull(row, "missing_from"),
+                                        Statements.instantOrNull(row, "evaluated_at"))),
                         Column.of("uuid", objectives, SloId::value))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -122,9 +125,9 @@ public class ObjectiveProjection {
     private void remember(List<Assessment> told) {
         statements.update(
                 """
-                INSERT INTO evaluation (slo_id, revision, product_id, at, state, alert, good, bad)
+                INSERT INTO evaluation (slo_id, revision, product_id, at, state, alert, good, bad, compliance, budget_remaining)
                 SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[],
-                                     ?::bigint[]) AS new (id, revision)
+                                     ?::bigint[], ?::float8[], ?::float8[]) AS new (id, revision)
                 ORDER BY id, revision ON CONFLICT DO NOTHING""",
                 Column.of("uuid", told, next -> next.objective().id().value()),
                 Column.of("bigint", told, next -> next.standing().revision()),
@@ -133,7 +136,19 @@ public class ObjectiveProjection {
                 Column.of("text", told, next -> next.standing().state().name()),
                 Column.of("text", told, next -> next.standing().alert().name()),
                 Column.of("bigint", told, next -> next.window().good()),
-                Column.of("bigint", told, next -> next.window().bad()));
+                Column.of("bigint", told, next -> next.window().bad()),
+                Column.of("float8", told, next -> boxed(next.window().compliance())),
+                Column.of("float8", told, next -> boxed(next.budgetRemaining())));
+    }
+
+    /** Postpones the moment from which on the data of these objectives counts as missing. */
+    public void expectMeasurements(Map<SloId, Instant> missingFrom) {
+        statements.update(
+                """
+                UPDATE objective SET missing_from = greatest(missing_from, new.missing)
+                FROM unnest(?::uuid[], ?::timestamptz[]) AS new (id, missing) WHERE slo_id = id""",
+                Column.of("uuid", missingFrom.keySet(), SloId::value),
+                Column.of("timestamptz", missingFrom.values(), moment -> moment));
     }
 
     public void forgetEvaluationsBefore(ProductId product, Instant moment) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The objectives and what was told of them, to be shown. */
 @ApplicationScoped
@@ -26,8 +27,17 @@ public class ObjectiveQueries {
         this.statements = statements;
     }
 
-    /** An evaluation as the mesh was told it. */
-    public record Told(Instant at, SloState state, Alert alert, Sums window) {}
+    /**
+     * An evaluation as the mesh was told it.
+     *
+     * @param window the counts behind it; null where only the event is left of it
+     */
+    public record Told(
+            Instant at,
+            SloState state,
+            Alert alert,
+            @Nullable Double budgetRemaining,
+            @Nullable Sums window) {}
 
     /** The objectives in force, least budget left first, those without data last. */
     public List<ListedObjective> list(ObjectiveFilter filter, Optional<ObjectiveCursor> after, int limit) {
@@ -79,7 +89,10 @@ public class ObjectiveQueries {
                         Statements.instant(row, "at"),
                         SloState.valueOf(row.getString("state")),
                         Alert.valueOf(row.getString("alert")),
-                        new Sums(row.getLong("good"), row.getLong("bad"))),
+                        row.getObject("budget_remaining", Double.class),
+                        row.getObject("good", Long.class) == null
+                                ? null
+                                : new Sums(row.getLong("good"), row.getLong("bad"))),
                 id.value(),
                 since,
                 limit);
@@ -104,7 +117,8 @@ public class ObjectiveQueries {
                 Alert.valueOf(row.getString("alert")),
                 since,
                 row.getLong("revision"),
-                Statements.instantOrNull(row, "missing_from"));
+                Statements.instantOrNull(row, "missing_from"),
+                evaluated);
         return new ListedObjective(
                 new Assessment(
                         objective,

@@ -53,7 +53,7 @@ public class PublicationProjection {
                 insert(published, contract.contract(), promise);
             }
         }
-        tidy(published.product(), published.publicationId());
+        tidy(published.product());
         return true;
     }
 
@@ -64,8 +64,15 @@ public class PublicationProjection {
                 ON CONFLICT (product_id, publication_id) DO UPDATE
                 SET verdict = EXCLUDED.verdict, judged_at = EXCLUDED.judged_at
                 WHERE publication.verdict IS NULL""", product.value(), publicationId, verdict.name(), at);
-        tidy(product, publicationId);
+        tidy(product);
         return rows > 0;
+    }
+
+    /** The products that anything was ever admitted of. */
+    public List<ProductId> admitted() {
+        return statements.query("""
+                SELECT DISTINCT product_id FROM publication WHERE verdict = 'ADMITTED' AND published_at IS NOT NULL
+                ORDER BY product_id""", row -> new ProductId(row.getString("product_id")));
     }
 
     /** Since when a publication is in force: its admission, once its promises are known too. */
@@ -180,15 +187,14 @@ public class PublicationProjection {
      * Forgets the promises of what was blocked, and of candidates without a verdict from before a judged one: a product has
      * one open candidate, so those were rejected.
      */
-    private void tidy(ProductId product, String publicationId) {
+    private void tidy(ProductId product) {
         for (String table : List.of("promised_objective", "promise")) {
             statements.update("""
-                    DELETE FROM %s p USING publication old, publication this
-                    WHERE this.product_id = ? AND this.publication_id = ?
-                      AND old.product_id = this.product_id
-                      AND p.product_id = old.product_id AND p.publication_id = old.publication_id
-                      AND (old.verdict = 'BLOCKED'
-                           OR (old.verdict IS NULL AND this.verdict IS NOT NULL AND old.published_at < this.published_at))""".formatted(table), product.value(), publicationId);
+                    DELETE FROM %s p USING publication old
+                    WHERE old.product_id = ? AND p.product_id = old.product_id AND p.publication_id = old.publication_id
+                      AND (old.verdict = 'BLOCKED' OR (old.verdict IS NULL AND old.published_at < (
+                          SELECT max(published_at) FROM publication judged
+                          WHERE judged.product_id = old.product_id AND judged.verdict IS NOT NULL)))""".formatted(table), product.value());
         }
     }
 

@@ -38,6 +38,33 @@ public class RefreshProjection {
                 refresh.rows().bad());
     }
 
+    /** Writes a run, from whichever lane it is read first: the word that the broker took first counts. */
+    public void recordEarliest(ProductId product, Refresh refresh) {
+        statements.update(
+                """
+                INSERT INTO refresh (product_id, port, run_id, succeeded, data_up_to, refreshed_at, rows_there, rows_missing)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (product_id, port, run_id) DO UPDATE
+                SET succeeded = EXCLUDED.succeeded, data_up_to = EXCLUDED.data_up_to, refreshed_at = EXCLUDED.refreshed_at,
+                    rows_there = EXCLUDED.rows_there, rows_missing = EXCLUDED.rows_missing
+                WHERE EXCLUDED.refreshed_at < refresh.refreshed_at""",
+                product.value(),
+                refresh.port(),
+                refresh.runId(),
+                refresh.succeeded(),
+                refresh.dataUpTo(),
+                refresh.at(),
+                refresh.rows().good(),
+                refresh.rows().bad());
+    }
+
+    /** When the last run of a product was seen. */
+    public Optional<Instant> last(ProductId product) {
+        return statements.first(
+                "SELECT refreshed_at FROM refresh WHERE product_id = ? ORDER BY refreshed_at DESC LIMIT 1",
+                row -> Statements.instant(row, "refreshed_at"),
+                product.value());
+    }
+
     /** Whether this run of this port is known. */
     public boolean isKnown(ProductId product, Refresh refresh) {
         return statements

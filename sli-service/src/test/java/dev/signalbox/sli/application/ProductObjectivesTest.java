@@ -96,7 +96,7 @@ class ProductObjectivesTest {
 
     @Test
     void anEventThatIsReadLateFindsTheClockWhereItStands() {
-        Standing told = new Standing(SloState.MET, Alert.NONE, START.plusSeconds(20), 2, null);
+        Standing told = new Standing(SloState.MET, Alert.NONE, START.plusSeconds(20), 2, null, null);
         ProductObjectives objectives = objectives(told, List.of(refresh("young", 30)));
 
         assertThat(objectives.present(HISTORY, START.plusSeconds(10))).isEqualTo(START.plusSeconds(30));
@@ -107,18 +107,18 @@ class ProductObjectivesTest {
     void silenceIsToldOnceAndInItsOrder() {
         Instant data = START.plusSeconds(10);
         Instant now = data.plus(Duration.ofHours(2));
-        Standing met = new Standing(SloState.MET, Alert.NONE, data, 1, null);
+        Standing met = new Standing(SloState.MET, Alert.NONE, data, 1, null, null);
         List<Refresh> one = List.of(refresh("only", 10));
 
         assertThat(objectives(met, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .containsExactly(
                         new Transition(data.plus(Duration.ofMinutes(48)), SloState.AT_RISK),
                         new Transition(data.plus(Duration.ofHours(1)), SloState.BREACHED));
-        Standing atRisk = new Standing(SloState.AT_RISK, Alert.NONE, data.plus(Duration.ofMinutes(48)), 2, null);
+        Standing atRisk = new Standing(SloState.AT_RISK, Alert.NONE, data.plus(Duration.ofMinutes(48)), 2, null, null);
         assertThat(objectives(atRisk, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .extracting(Transition::to)
                 .containsExactly(SloState.BREACHED);
-        Standing breached = new Standing(SloState.BREACHED, Alert.NONE, data.plus(Duration.ofHours(1)), 3, null);
+        Standing breached = new Standing(SloState.BREACHED, Alert.NONE, data.plus(Duration.ofHours(1)), 3, null, null);
         assertThat(objectives(breached, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .isEmpty();
     }

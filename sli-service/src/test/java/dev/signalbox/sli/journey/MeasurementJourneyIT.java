@@ -196,7 +196,8 @@ class MeasurementJourneyIT {
                 AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(30, 0));
 
         eventually(() -> assertThat(sums(product, "availability")).containsExactly(100L, 0L));
-        assertThat(service.number("SELECT good FROM day_sum WHERE is_late AND product_id = '%s'".formatted(product)))
+        assertThat(service.number(
+                        "SELECT good FROM day_sum WHERE told_good IS NULL AND product_id = '%s'".formatted(product)))
                 .isEqualTo(70);
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.MeshService;
+import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.TestInfrastructure;
+import dev.signalbox.sli.projection.HashedRows;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,22 +56,37 @@ final class SliService implements AutoCloseable {
     }
 
     private static SliService started(TestInfrastructure infrastructure, Database database) {
-        SliService service = new SliService(
-                infrastructure,
-                infrastructure.service(
-                        MeshService.SLI,
-                        Map.of(
-                                "SIGNALBOX_DB_URL", database.url(),
-                                "SIGNALBOX_DB_USER", database.user(),
-                                "SIGNALBOX_DB_PASSWORD", database.password())),
-                database);
-        service.process.start();
-        return service;
+        return new SliService(infrastructure, process(infrastructure, database), database).start();
+    }
+
+    private static ServiceProcess process(TestInfrastructure infrastructure, Database database) {
+        return infrastructure.service(
+                MeshService.SLI,
+                Map.of(
+                        "SIGNALBOX_DB_URL", database.url(),
+                        "SIGNALBOX_DB_USER", database.user(),
+                        "SIGNALBOX_DB_PASSWORD", database.password()));
     }
 
     /** A new process on the same database, once this one is closed. */
     SliService restarted() {
         return started(infrastructure, database);
+    }
+
+    /** One on an empty database, not started yet, as after the loss of this one's. */
+    SliService withoutItsDatabase() {
+        Database empty = infrastructure.newDatabase("sli");
+        return new SliService(infrastructure, process(infrastructure, empty), empty);
+    }
+
+    SliService start() {
+        process.start();
+        return this;
+    }
+
+    /** Writes the projection again, whether the service runs or not. */
+    RebuildProcess rebuild(Map<String, String> settings) {
+        return process.rebuild(settings);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -121,6 +139,39 @@ final class SliService implements AutoCloseable {
             }
         }
         return contents;
+    }
+
+    /** What the service knows of the products whose ids begin so, by the rows that its state hash covers; and their timers. */
+    Map<String, List<String>> rowsOf(String products) throws SQLException {
+        String objectives = "slo_id IN (SELECT slo_id FROM objective WHERE product_id LIKE '" + products + "%')";
+        String series = "series_id IN (SELECT series_id FROM series WHERE product_id LIKE '" + products + "%')";
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String table : TABLES) {
+            String ours = table.equals("hour_sum")
+                    ? objectives
+                    : table.equals("slot") ? series : "product_id LIKE '" + products + "%'";
+            rows.put(
+                    table,
+                    texts("SELECT r::text FROM (" + HashedRows.BY_TABLE.getOrDefault(table, "SELECT * FROM " + table)
+                            + ") AS r WHERE " + ours + " ORDER BY 1"));
+        }
+        rows.put(
+                "timer",
+                texts("SELECT kind || ' ' || subject || ' ' || due_at FROM timer WHERE product_id LIKE '" + products
+                        + "%' ORDER BY 1"));
+        return rows;
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -53,6 +53,19 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
         return false;
     }
 
+    /** The first moment at or after this one at which anything is promised; empty if nothing is any more. */
+    public Optional<Instant> promisedFrom(Instant from) {
+        for (int i = 0; i < terms.size(); i++) {
+            Instant start = terms.get(i).from().isAfter(from) ? terms.get(i).from() : from;
+            boolean isOpen =
+                    i + 1 == terms.size() || start.isBefore(terms.get(i + 1).from());
+            if (terms.get(i).promised().isPresent() && isOpen) {
+                return Optional.of(start);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What the refreshes make it count in [from, to). */
     public Sums sums(Collection<Refresh> refreshes, Instant from, Instant to) {
         Sums sums = Sums.NONE;

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param since when the objective came into this state
  * @param revision of the last evaluation that was sent; 0 if there was none
  * @param missingFrom from when on its data counts as missing if nobody measures it until then; null if nobody ever did
+ * @param assessedAt the latest moment that it was assessed for, told or not; null if it never was
  */
 public record Standing(
         SloState state,
         Alert alert,
         Instant since,
         long revision,
-        @Nullable Instant missingFrom) {
-    public static final Standing NEVER_TOLD = new Standing(SloState.UNKNOWN, Alert.NONE, Instant.EPOCH, 0, null);
+        @Nullable Instant missingFrom,
+        @Nullable Instant assessedAt) {
+    public static final Standing NEVER_TOLD = new Standing(SloState.UNKNOWN, Alert.NONE, Instant.EPOCH, 0, null, null);
     /** How long a measured indicator may fall silent, unless its windows are longer than half of this. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
@@ -28,15 +30,38 @@ public record Standing(
 
     /** The standing after one more evaluation. */
     public Standing told(SloState next, Alert loud, Instant at) {
-        return new Standing(next, loud, next == state && isTold() ? since : at, revision + 1, missingFrom);
+        return new Standing(next, loud, next == state && isTold() ? since : at, revision + 1, missingFrom, assessedAt);
     }
 
-    /** The standing after a measurement: the next is waited for during two more windows of its length, and a day at least. */
+    /** The standing after an evaluation that the mesh was told as this revision. */
+    public Standing toldBefore(SloState next, Alert loud, Instant at, long as) {
+        Standing told = told(next, loud, at);
+        return new Standing(next, loud, told.since, as, missingFrom, assessedAt).assessed(at);
+    }
+
+    /** The standing after an assessment for this moment. */
+    public Standing assessed(Instant at) {
+        Instant known = assessedAt;
+        return known != null && known.isAfter(at) ? this : new Standing(state, alert, since, revision, missingFrom, at);
+    }
+
+    /** The standing after a measurement. */
     public Standing measured(Measurement measurement) {
+        return missedFrom(missingFrom(measurement));
+    }
+
+    /** After a measurement the next is waited for during two more windows of its length, and a day at least. */
+    public static Instant missingFrom(Measurement measurement) {
         Duration twice = measurement.length().multipliedBy(2);
-        Instant next = measurement.windowEnd().plus(twice.compareTo(PATIENCE) > 0 ? twice : PATIENCE);
+        return measurement.windowEnd().plus(twice.compareTo(PATIENCE) > 0 ? twice : PATIENCE);
+    }
+
+    /** The standing if its data counts as missing from this moment on, unless it does so later. */
+    public Standing missedFrom(Instant next) {
         Instant known = missingFrom;
-        return known == null || next.isAfter(known) ? new Standing(state, alert, since, revision, next) : this;
+        return known == null || next.isAfter(known)
+                ? new Standing(state, alert, since, revision, next, assessedAt)
+                : this;
     }
 
     /** Whether whoever measured it has fallen silent. */

@@ -1,0 +1,46 @@
+package dev.signalbox.sli.application;
+
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.Standing;
+import dev.signalbox.sli.model.objective.ToldEvaluation;
+import dev.signalbox.sli.projection.ObjectiveProjection;
+import dev.signalbox.sli.projection.RestoredProjection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes again what the mesh was told; an evaluation that was passed by a later one changes nothing. */
+@ApplicationScoped
+public class RestoreAnswers {
+    private final ObjectiveProjection objectives;
+    private final RestoredProjection restored;
+
+    RestoreAnswers(ObjectiveProjection objectives, RestoredProjection restored) {
+        this.objectives = objectives;
+        this.restored = restored;
+    }
+
+    /** @param told in the order in which the mesh was told, whatever of it is known already */
+    public void told(List<ToldEvaluation> told) {
+        Map<SloId, Standing> standings = new HashMap<>(objectives.standings(
+                told.stream().map(ToldEvaluation::id).distinct().toList()));
+        Map<SloId, ToldEvaluation> last = new LinkedHashMap<>();
+        List<ToldEvaluation> news = new ArrayList<>();
+        for (ToldEvaluation next : told) {
+            Standing known = standings.getOrDefault(next.id(), Standing.NEVER_TOLD);
+            if (next.revision() > known.revision()) {
+                standings.put(next.id(), known.toldBefore(next.state(), next.alert(), next.at(), next.revision()));
+                last.put(next.id(), next);
+                news.add(next);
+            }
+        }
+        if (!news.isEmpty()) {
+            restored.stand(last.values(), standings);
+            restored.remember(news);
+            restored.days(news);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.signalbox.sli.messaging;
+
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.MeshEvent;
+import dev.signalbox.backbone.handler.RebuildHandler;
+import dev.signalbox.events.DaySums;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.SliMeasured;
+import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.sli.application.RestoreAnswers;
+import dev.signalbox.sli.application.RestoreInputs;
+import dev.signalbox.sli.application.ResumeObjectives;
+import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.measurement.Measured;
+import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.SloState;
+import dev.signalbox.sli.model.objective.ToldEvaluation;
+import dev.signalbox.sli.projection.HashedRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Evaluations that were told, and what they were made of, in; the same rows out, and nothing told (docs/adr/0029). */
+@ApplicationScoped
+public class SliRebuild implements RebuildHandler {
+    private final RestoreAnswers answers;
+    private final RestoreInputs inputs;
+    private final ResumeObjectives resume;
+    private final Publications publications;
+
+    SliRebuild(RestoreAnswers answers, RestoreInputs inputs, ResumeObjectives resume, Publications publications) {
+        this.answers = answers;
+        this.inputs = inputs;
+        this.resume = resume;
+        this.publications = publications;
+    }
+
+    @Override
+    public Set<EventType> answers() {
+        return Set.of(EventType.SLO_EVALUATED);
+    }
+
+    @Override
+    public void answered(List<MeshEvent> slice) {
+        answers.told(slice.stream().map(SliRebuild::told).toList());
+    }
+
+    @Override
+    public void past(List<MeshEvent> slice) {
+        List<Measured> measured = new ArrayList<>();
+        for (MeshEvent event : slice) {
+            if (!Inputs.isOurs(event)) {
+                Instant at = event.origin().brokerTime();
+                switch (event.payload()) {
+                    case SliMeasured measurement ->
+                        Measurements.translate(measurement, at).ifPresent(measured::add);
+                    case ProductPublished published -> inputs.published(publications.translate(published, at));
+                    case PublicationJudged judged ->
+                        Inputs.verdict(judged)
+                                .ifPresent(verdict -> inputs.judged(
+                                        new ProductId(judged.getProductId()), judged.getPublicationId(), verdict, at));
+                    case ProductRefreshed refreshed ->
+                        Inputs.refresh(refreshed, at)
+                                .ifPresent(
+                                        refresh -> inputs.refreshed(new ProductId(refreshed.getProductId()), refresh));
+                    default -> throw new IllegalStateException("not asked for: " + event.type());
+                }
+            }
+        }
+        if (!measured.isEmpty()) {
+            inputs.measured(measured);
+        }
+    }
+
+    @Override
+    public void resume(Decisions decisions) {
+        resume.resume(decisions);
+    }
+
+    @Override
+    public Map<String, String> hashedRows() {
+        return HashedRows.BY_TABLE;
+    }
+
+    /** The time in the envelope of our own events is that of the assessment. */
+    private static ToldEvaluation told(MeshEvent event) {
+        SloEvaluated evaluated = event.payload(SloEvaluated.class);
+        DaySums day = evaluated.getDaySums();
+        return new ToldEvaluation(
+                SloId.parse(evaluated.getSloId()),
+                new ProductId(evaluated.getProductId()),
+                evaluated.getSli(),
+                evaluated.getObjective(),
+                SloState.valueOf(evaluated.getState()),
+                Alert.valueOf(evaluated.getAlert()),
+                evaluated.getRevision(),
+                event.envelope().time(),
+                evaluated.getCompliance(),
+                evaluated.getBudgetRemaining(),
+                evaluated.getBurnRates().getOrDefault(Evaluations.LOOK_BACK, 0.0),
+                day == null ? null : day.getDay(),
+                day == null ? Sums.NONE : new Sums(day.getGood(), day.getBad()));
+    }
+}

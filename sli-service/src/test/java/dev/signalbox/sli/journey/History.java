@@ -1,0 +1,226 @@
+package dev.signalbox.sli.journey;
+
+import dev.signalbox.backbone.handler.MeshEvent;
+import dev.signalbox.backbone.handler.Origin;
+import dev.signalbox.events.OutputPort;
+import dev.signalbox.events.Owner;
+import dev.signalbox.events.ProductPublished;
+import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.envelope.CloudEvent;
+import dev.signalbox.events.topic.EventType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Some days of a mesh, from a seed: promises that are made, changed and withdrawn, runs with outages, and measurements with repeats,
+ * corrections, stragglers and strangers.
+ */
+final class History {
+    static final Instant START = Instant.parse("2026-08-03T09:17:00Z");
+    private static final String STATUS_RETIRED = "retired";
+
+    private final Random random;
+    private final Map<String, List<MeshEvent>> lanes = new LinkedHashMap<>();
+    private final List<Sent> sent = new ArrayList<>();
+    private int names;
+
+    private record Sent(String lane, EventType type, String product, SpecificRecord payload, String id, Instant at) {}
+
+    private History(long seed) {
+        random = new Random(seed);
+    }
+
+    /** The lanes, each in the order of its topic. */
+    static Map<String, List<MeshEvent>> of(long seed, Duration length) {
+        History history = new History(seed);
+        history.happens(length.toMinutes());
+        history.sent.sort(Comparator.comparing(Sent::at));
+        Instant last = Instant.EPOCH;
+        for (Sent next : history.sent) {
+            // A broker's clock may give two records one time.
+            last = next.at().isAfter(last) ? next.at() : last;
+            List<MeshEvent> lane = history.lanes.computeIfAbsent(next.lane(), first -> new ArrayList<>());
+            lane.add(new MeshEvent(
+                    next.type(),
+                    next.payload(),
+                    new CloudEvent(
+                            next.id(),
+                            "network/pipeline",
+                            next.type().ceType(),
+                            next.product(),
+                            next.at(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    new Origin(next.lane(), 0, lane.size(), next.at())));
+        }
+        return history.lanes;
+    }
+
+    private void happens(long minutes) {
+        AContract fresh = AContract.promising("freshness", 2, "h")
+                .and("availability", 99, "'%'")
+                .measuredBy("care");
+        AContract strict = AContract.promising("freshness", 1, "h")
+                .and("availability", 99.5, "'%'")
+                .and("query-latency", 2, "s")
+                .measuredBy("care");
+        AContract counted = AContract.promising("completeness", 99, "'%'").and("query-latency", 3, "s");
+        admit("network.steady", fresh, 0, "active");
+        admit("network.changed", fresh, 0, "active");
+        admit("network.changed", strict, 1500 + random.nextInt(600), "active");
+        admit("network.changed", AContract.promisingNothing(), 3200 + random.nextInt(600), "active");
+        admit("network.changed", strict, 4400 + random.nextInt(200), "active");
+        admit("network.counted", counted, 30, "active");
+        admit("network.retired", fresh, 10, "active");
+        admit("network.retired", fresh, 700 + random.nextInt(300), STATUS_RETIRED);
+        admit("network.back", counted, 10, "active");
+        admit("network.back", counted, 60, STATUS_RETIRED);
+        admit("network.back", fresh, 60 + 74 * 60 + random.nextInt(600), "active");
+        admit("network.young", strict, minutes - 100, "active");
+        block("network.steady", strict, 900);
+        for (String product : List.of(
+                "network.steady",
+                "network.changed",
+                "network.counted",
+                "network.retired",
+                "network.back",
+                "network.young")) {
+            runs(product, minutes);
+            measured(product, "availability", "network/probe", minutes);
+            measured(product, "availability", "care/app", minutes);
+            measured(product, "availability", "billing/stranger", minutes);
+            measured(product, "query-latency", "network/probe", minutes);
+            measured(product, "completeness", "network/probe", minutes);
+        }
+        measured("network.nobody", "x-backlog", "network/probe", minutes);
+        measured("network.nobody", "freshness", "billing/stranger", minutes / 3);
+    }
+
+    private void admit(String product, AContract contract, long minute, String lifecycle) {
+        verdict(product, contract, minute, lifecycle, "ADMITTED");
+    }
+
+    private void block(String product, AContract contract, long minute) {
+        verdict(product, contract, minute, "active", "BLOCKED");
+    }
+
+    private void verdict(String product, AContract contract, long minute, String lifecycle, String verdict) {
+        String publication = name();
+        Instant at = START.plusSeconds(minute * 60).plusMillis(random.nextInt(1_000));
+        send(
+                "product-published-" + Math.floorMod(product.hashCode(), 2),
+                EventType.PRODUCT_PUBLISHED,
+                product,
+                ProductPublished.newBuilder()
+                        .setProductId(product)
+                        .setPublicationId(publication)
+                        .setVersion("1.0.0")
+                        .setName(product)
+                        .setDomain("network")
+                        .setLifecycle(lifecycle)
+                        .setOwner(Owner.newBuilder().setTeam("radio").build())
+                        .setOutputPorts(List.of(OutputPort.newBuilder()
+                                .setName("topic")
+                                .setType("topic")
+                                .setContractId("cells")
+                                .setContractVersion("1.0.0")
+                                .setContract(contract.inline())
+                                .build()))
+                        .setPublishedAt(at)
+                        .setPublishedBy("pipeline")
+                        .build(),
+                publication,
+                at);
+        send(
+                "policy-violated-0",
+                EventType.PUBLICATION_JUDGED,
+                product,
+                PublicationJudged.newBuilder()
+                        .setProductId(product)
+                        .setPublicationId(publication)
+                        .setVersion("1.0.0")
+                        .setVerdict(verdict)
+                        .setPolicySetDigest("digest")
+                        .build(),
+                name(),
+                at.plusMillis(random.nextInt(3_000)));
+    }
+
+    private void runs(String product, long minutes) {
+        for (long minute = random.nextInt(90); minute < minutes; minute += 20 + random.nextInt(80)) {
+            if (random.nextInt(15) == 0) {
+                minute += 240;
+            }
+            Instant at = START.plusSeconds(minute * 60).plusMillis(random.nextInt(60_000));
+            long expected = 1_000;
+            ProductRefreshed refreshed = ProductRefreshed.newBuilder()
+                    .setProductId(product)
+                    .setPort(random.nextInt(3) == 0 ? "topic" : null)
+                    .setRunId(name())
+                    .setStatus(random.nextInt(12) == 0 ? "FAILED" : "SUCCEEDED")
+                    .setFinishedAt(at)
+                    .setDataUpTo(at.minusSeconds(random.nextInt(1_800)))
+                    .setRecordCount(expected - random.nextInt(15))
+                    .setExpectedCount(expected)
+                    .build();
+            String id = name();
+            String lane = "sli-measured-" + Math.floorMod(product.hashCode(), 2);
+            send(lane, EventType.PRODUCT_REFRESHED, product, refreshed, id, at);
+            if (random.nextInt(10) == 0) {
+                send(lane, EventType.PRODUCT_REFRESHED, product, refreshed, id, at.plusSeconds(random.nextInt(9_000)));
+            }
+        }
+    }
+
+    private void measured(String product, String sli, String source, long minutes) {
+        boolean isRatio = sli.equals("availability") || sli.equals("completeness");
+        for (long minute = random.nextInt(60); minute < minutes; minute += 45) {
+            if (random.nextInt(40) == 0) {
+                minute += 1_500;
+            }
+            Instant end = START.plusSeconds(minute * 60);
+            AMeasurement window = AMeasurement.of(product, sli, end, 600_000).from(source);
+            int words = 1 + (random.nextInt(5) == 0 ? 1 + random.nextInt(2) : 0);
+            Instant at = end.plusSeconds(random.nextInt(120));
+            if (random.nextInt(12) == 0) {
+                at = end.plusSeconds(random.nextInt(47 * 3_600));
+            }
+            for (int word = 0; word < words; word++) {
+                AMeasurement said = isRatio
+                        ? window.counted(950 + random.nextInt(50), random.nextInt(6) == 0 ? random.nextInt(120) : 1)
+                        : window.read(random.nextInt(20) == 0 ? 4 : random.nextDouble() * 1.9);
+                AMeasurement last = random.nextInt(4) == 0 ? said.observed(-word) : said.observed(word);
+                String id = name();
+                String lane = source.startsWith("care")
+                        ? "sli-measured.care-0"
+                        : "sli-measured-" + Math.floorMod(product.hashCode(), 2);
+                send(lane, EventType.SLI_MEASURED, product, last.event(), id, at);
+                if (random.nextInt(6) == 0) {
+                    send(lane, EventType.SLI_MEASURED, product, last.event(), id, at.plusSeconds(random.nextInt(60)));
+                }
+                at = at.plusSeconds(random.nextInt(120));
+            }
+        }
+    }
+
+    private void send(String lane, EventType type, String product, SpecificRecord payload, String id, Instant at) {
+        sent.add(new Sent(lane, type, product, payload, id, Instant.ofEpochMilli(at.toEpochMilli())));
+    }
+
+    private String name() {
+        return UUID.nameUUIDFromBytes(("name-" + names++).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}
