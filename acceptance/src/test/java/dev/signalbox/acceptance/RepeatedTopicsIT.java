@@ -1,7 +1,6 @@
 package dev.signalbox.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.local.Database;
@@ -36,6 +35,7 @@ class RepeatedTopicsIT {
             Set.of("lane", "outbox", "effect", "timer", "product_lock", "applied_event", "flyway_schema_history");
 
     private final WholeMesh mesh = WholeMesh.running();
+    private final AtRest rest = new AtRest(mesh, TOPICS);
 
     @TempDir
     private Path folder;
@@ -50,9 +50,9 @@ class RepeatedTopicsIT {
                 .containsExactly("BLOCKED", "ADMITTED");
         assertThat(mesh.signalbox("refresh", "acceptance." + product).exitCode())
                 .isZero();
-        awaitQuiet();
+        rest.await(Duration.ofSeconds(2));
         Map<String, String> before = contents();
-        Map<String, Integer> counts = counts();
+        Map<String, Integer> counts = rest.counts();
         Topics topics = Topics.of(mesh);
 
         int sent = 0;
@@ -67,13 +67,13 @@ class RepeatedTopicsIT {
                 }
             }
         }
-        awaitQuiet();
+        rest.await(Duration.ofSeconds(2));
 
         assertThat(sent).isGreaterThan(6);
         assertThat(contents()).isEqualTo(before);
         Map<String, Integer> doubled = new TreeMap<>(counts);
         doubled.replaceAll((topic, count) -> 2 * count);
-        assertThat(counts())
+        assertThat(rest.counts())
                 .as("records per topic: what was sent again, and nothing else")
                 .isEqualTo(doubled);
     }
@@ -81,33 +81,6 @@ class RepeatedTopicsIT {
     private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> repeat)
             throws ExecutionException, InterruptedException {
         assertThat(producer.send(repeat).get().hasOffset()).isTrue();
-    }
-
-    /** Every service has read every topic to its end, and has nothing left to send or do. */
-    private void awaitQuiet() {
-        await().atMost(Duration.ofSeconds(60)).during(Duration.ofSeconds(2)).untilAsserted(() -> {
-            Map<String, Integer> ends = counts();
-            for (MeshService service : MeshService.values()) {
-                assertThat(number(service, "SELECT count(*) FROM projection.outbox"))
-                        .isZero();
-                assertThat(number(service, "SELECT count(*) FROM projection.effect"))
-                        .isZero();
-                for (Map.Entry<String, Integer> end : ends.entrySet()) {
-                    String read = "SELECT coalesce(sum(next_offset), " + end.getValue()
-                            + ") FROM projection.lane WHERE topic = '" + end.getKey() + "'";
-                    assertThat(number(service, read))
-                            .as("%s has read %s", service, end.getKey())
-                            .isGreaterThanOrEqualTo(end.getValue());
-                }
-            }
-        });
-    }
-
-    private Map<String, Integer> counts() {
-        Topics topics = Topics.of(mesh);
-        Map<String, Integer> counts = new TreeMap<>();
-        TOPICS.forEach(topic -> counts.put(topic, topics.records(topic).size()));
-        return counts;
     }
 
     /** A checksum of every business table of every service, independent of the order of its rows. */
@@ -140,17 +113,6 @@ class RepeatedTopicsIT {
             }
         }
         return tables;
-    }
-
-    private long number(MeshService service, String sql) {
-        try (Connection connection = connect(service);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     private Connection connect(MeshService service) throws SQLException {

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Counts events per product, answers every publication, and sets a timer and an effect for products that ask for one by their name. */
+/** Counts events per product, answers every publication, and sets a timer and an effect for products that ask for one by their name;
+ * those of prompt products come at once. */
 final class CountingHandler implements MeshHandler {
     private final Counters counters;
     private final Set<EventType> reads;
@@ -84,7 +85,9 @@ final class CountingHandler implements MeshHandler {
                     "count",
                     event.productId(),
                     event.productId(),
-                    event.cause().now().plus(Duration.ofSeconds(2)));
+                    event.cause()
+                            .now()
+                            .plus(Duration.ofSeconds(event.productId().contains("prompt") ? 0 : 2)));
         }
         if (event.productId().contains("effect")) {
             decisions.perform("count", event.productId(), "", "{}", event.cause());

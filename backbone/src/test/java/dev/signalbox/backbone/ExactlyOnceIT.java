@@ -3,6 +3,7 @@ package dev.signalbox.backbone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.backbone.runtime.GroupProtocol;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
@@ -18,6 +19,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExactlyOnceIT {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -167,13 +170,16 @@ class ExactlyOnceIT {
                             () -> assertThat(one.counted(product, REFRESHED)).isEqualTo(200));
             awaitAllRead(other);
             assertThat(one.counted(product, REFRESHED)).isEqualTo(200);
+            assertThat(one.metric("signalbox.lanes.taken") + other.metric("signalbox.lanes.taken"))
+                    .isPositive();
         }
     }
 
-    @Test
-    void instancesThatComeAndGoShareTheLanes() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void instancesThatComeAndGoShareTheLanes(GroupProtocol protocol) throws Exception {
         String product = aProduct("rebalanced");
-        Station.Setup setup = Station.Setup.of(aService());
+        Station.Setup setup = Station.Setup.of(aService()).with(protocol);
         try (Station steady = Station.started(setup)) {
             int sent = 0;
             for (int round = 0; round < 4; round++) {

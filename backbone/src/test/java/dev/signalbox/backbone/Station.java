@@ -17,6 +17,7 @@ import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.ProducerSender;
 import dev.signalbox.backbone.outbox.RecordSender;
+import dev.signalbox.backbone.runtime.GroupProtocol;
 import dev.signalbox.backbone.timer.TimerWorker;
 import dev.signalbox.backbone.wakeup.Bell;
 import dev.signalbox.events.registry.RegistryConfig;
@@ -32,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +42,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -50,6 +51,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** One instance of a service: the whole engine around a handler that counts, on a database that instances may share. */
 final class Station implements AutoCloseable {
+    static final int MOST_LETTERS_OF_KEY = 100;
+
     private final Mesh mesh;
     private final PGSimpleDataSource dataSource;
     private final Counters counters;
@@ -70,11 +73,18 @@ final class Station implements AutoCloseable {
         MeshHandler over(Supplier<Connection> transaction);
     }
 
+    /** A group of consumers and how it shares partitions. */
+    record Group(String id, GroupProtocol protocol, Map<String, Object> settings) {
+        Group named(String other) {
+            return new Group(other, protocol, settings);
+        }
+    }
+
     /** What is different from one station to another. */
     record Setup(
             String service,
             Database database,
-            String group,
+            Group group,
             Authority authority,
             String jdbcUrl,
             HandlerInTransaction handler,
@@ -86,7 +96,7 @@ final class Station implements AutoCloseable {
             return new Setup(
                     service,
                     database,
-                    service,
+                    new Group(service, GroupProtocol.CLASSIC, Map.of()),
                     new Authority(AuthorityMode.OPEN, Map.of()),
                     database.url(),
                     transaction -> new CountingHandler(
@@ -100,10 +110,16 @@ final class Station implements AutoCloseable {
         /** The same service after it lost its database, in a group of its own because the old one's offsets are lost too. */
         Setup inAnEmptyDatabase() {
             Database empty = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
-            return new Setup(service, empty, group + "-again", authority, empty.url(), handler, courier);
+            return new Setup(
+                    service, empty, group.named(group.id() + "-again"), authority, empty.url(), handler, courier);
         }
 
         Setup inGroup(String other) {
+            return new Setup(service, database, group.named(other), authority, jdbcUrl, handler, courier);
+        }
+
+        Setup with(GroupProtocol protocol) {
+            Group other = new Group(group.id(), protocol, group.settings());
             return new Setup(service, database, other, authority, jdbcUrl, handler, courier);
         }
 
@@ -185,6 +201,7 @@ final class Station implements AutoCloseable {
                 transactions,
                 new RecordReader(handler.reads(), setup.authority(), decoder),
                 encoder,
+                MOST_LETTERS_OF_KEY,
                 new EngineMetrics(meters),
                 () -> consumer(setup.group()),
                 admin,
@@ -283,25 +300,23 @@ final class Station implements AutoCloseable {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer(String group) {
-        return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        mesh.infrastructure().bootstrapServers(),
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        group,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed",
-                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                        10_000,
-                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                        List.of(CooperativeStickyAssignor.class.getName())),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    private KafkaConsumer<byte[], byte[]> consumer(Group group) {
+        Map<String, Object> config = new HashMap<>(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                mesh.infrastructure().bootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group.id(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                10_000));
+        config.putAll(group.settings());
+        group.protocol().applyTo(config);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static PGSimpleDataSource dataSource(String url, Database database) {
@@ -346,7 +361,7 @@ final class Station implements AutoCloseable {
         }
     }
 
-    /** Fails at the first attempt; for some products it never answers. */
+    /** Fails at the first attempt unless the product is prompt; for some products it never answers. */
     private final class SecondTimeEffect implements EffectHandler {
         @Override
         public String kind() {
@@ -359,7 +374,7 @@ final class Station implements AutoCloseable {
             if (effect.productId().contains("hangs")) {
                 hang();
             }
-            if (effect.attempt() == 1) {
+            if (effect.attempt() == 1 && !effect.productId().contains("prompt")) {
                 throw new IllegalStateException("not reachable at the first attempt");
             }
             return "attempt " + effect.attempt();

@@ -16,6 +16,10 @@ final class BenchDatabase implements Transactions, AutoCloseable {
 
     private final BlockingQueue<Connection> free = new ArrayBlockingQueue<>(CONNECTIONS);
 
+    // One per database, of which a measurement makes several.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<Connection> current = new ThreadLocal<>();
+
     BenchDatabase(Database database) {
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())
@@ -36,9 +40,15 @@ final class BenchDatabase implements Transactions, AutoCloseable {
         }
     }
 
+    /** The connection of the running transaction. */
+    Connection current() {
+        return current.get();
+    }
+
     @Override
     public <T> T call(SqlWork<T> work) throws Exception {
         Connection connection = free.take();
+        current.set(connection);
         try {
             T result = work.run(connection);
             connection.commit();
@@ -47,6 +57,7 @@ final class BenchDatabase implements Transactions, AutoCloseable {
             connection.rollback();
             throw fault;
         } finally {
+            current.remove();
             free.add(connection);
         }
     }

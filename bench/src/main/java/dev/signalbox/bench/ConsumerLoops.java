@@ -53,6 +53,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>All read with one consumer of the same settings. Only the ratios say something of the loops; the figures are the machine's.
  */
 public final class ConsumerLoops {
+    private static final int MOST_LETTERS_OF_KEY = 100;
+
     private static final MeshTopic TOPIC = MeshTopic.of(TopicFamily.SLI_MEASURED, "bench");
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -192,6 +194,7 @@ public final class ConsumerLoops {
                                 new Authority(AuthorityMode.OPEN, Map.of()),
                                 new PatientDecoder(codec, InstantSource.system())),
                         new EventEncoder("bench-service", codec),
+                        MOST_LETTERS_OF_KEY,
                         new EngineMetrics(new SimpleMeterRegistry()),
                         () -> kafka.consumer("bench-" + System.nanoTime()),
                         admin,

@@ -16,7 +16,9 @@ import dev.signalbox.events.publish.EventRecords;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.RedriveTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.local.MeshMigration;
 import dev.signalbox.local.TestInfrastructure;
@@ -26,11 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -113,6 +118,45 @@ final class StandInMesh implements AutoCloseable {
     SpecificRecord decode(Received received) {
         EventType type = EventType.ofCeType(received.envelope().type()).orElseThrow();
         return codec.decode(received.message().value(), type);
+    }
+
+    /** A service that is nowhere else: its dead letters, and the topic for orders about them. */
+    void createService(String service) {
+        DeadLetterTopic letters = new DeadLetterTopic(service);
+        infrastructure.createTopic(letters.name(), DeadLetterTopic.PARTITIONS, letters.kafkaConfig());
+        RedriveTopic redrive = new RedriveTopic(service);
+        infrastructure.createTopic(redrive.name(), RedriveTopic.PARTITIONS, redrive.kafkaConfig());
+    }
+
+    /** Writes a record as it is, and says where it stands. */
+    RecordMetadata send(ProducerRecord<byte[], byte[]> outgoing) throws InterruptedException, ExecutionException {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", infrastructure.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            return producer.send(outgoing).get();
+        }
+    }
+
+    /** Everything on a topic now. */
+    List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", infrastructure.bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
     }
 
     static PublicationChecked checked(ProductPublished publication, String verdict, Finding... findings) {

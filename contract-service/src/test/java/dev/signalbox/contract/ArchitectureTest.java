@@ -2,7 +2,6 @@ package dev.signalbox.contract;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,17 +15,6 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.signalbox.contract");
-
-    @Test
-    void theModelKnowsOnlyTheJdk() {
-        classes()
-                .that()
-                .resideInAPackage("dev.signalbox.contract.model..")
-                .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify..", "dev.signalbox.contract.model.."))
-                .check(CLASSES);
-    }
 
     @Test
     void eventClassesStopAtMessaging() {
@@ -52,34 +40,10 @@ class ArchitectureTest {
     void edgesImportApplicationAndApplicationImportsNoEdge() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "dev.signalbox.contract.application..",
-                        "dev.signalbox.contract.persistence..",
-                        "dev.signalbox.contract.odcs..",
-                        "dev.signalbox.contract.schema..")
+                .resideInAnyPackage("dev.signalbox.contract.application..", "dev.signalbox.contract.persistence..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("dev.signalbox.contract.messaging..", "dev.signalbox.contract.rest.."))
-                .check(CLASSES);
-    }
-
-    @Test
-    void readingAndMappingKnowNothingOfTheService() {
-        classes()
-                .that()
-                .resideInAnyPackage("dev.signalbox.contract.odcs..", "dev.signalbox.contract.schema..")
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "java..",
-                        "org.jspecify..",
-                        "dev.signalbox.contract.model..",
-                        "dev.signalbox.contract.odcs..",
-                        "dev.signalbox.contract.schema..",
-                        "org.snakeyaml..",
-                        "com.networknt..",
-                        "com.fasterxml.jackson..",
-                        "org.erdtman..",
-                        "org.apache.avro.."))
                 .check(CLASSES);
     }
 }

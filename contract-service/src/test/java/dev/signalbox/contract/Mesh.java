@@ -14,6 +14,7 @@ import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.local.Database;
 import dev.signalbox.local.MeshService;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.TestInfrastructure;
@@ -51,8 +52,14 @@ final class Mesh {
     private final SchemaRegistryClient registry =
             new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl()));
     private final EventCodec codec = new EventCodec(registry);
-    private final ServiceProcess service =
-            infrastructure.service(MeshService.CONTRACT, Map.of("SIGNALBOX_PUBLICATIONS_UNANSWERED_AFTER", "0S"));
+    private final Database database = infrastructure.newDatabase("contract");
+    private final ServiceProcess service = infrastructure.service(
+            MeshService.CONTRACT,
+            Map.of(
+                    "SIGNALBOX_DB_URL", database.url(),
+                    "SIGNALBOX_DB_USER", database.user(),
+                    "SIGNALBOX_DB_PASSWORD", database.password(),
+                    "SIGNALBOX_PUBLICATIONS_UNANSWERED_AFTER", "0S"));
     private final Producer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "acks", "all"),
             new ByteArraySerializer(),
@@ -80,6 +87,10 @@ final class Mesh {
         return service;
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Publishes a product with these contracts, one port each; returns the record that was sent. */
     ProducerRecord<byte[], byte[]> publish(String productId, String version, ContractDocument... contracts) {
         return publish(product(productId, version, ports(contracts)));
@@ -95,7 +106,7 @@ final class Mesh {
         return publication(product(productId, version, ports(contracts)));
     }
 
-    private ProducerRecord<byte[], byte[]> publication(ProductPublished published) {
+    ProducerRecord<byte[], byte[]> publication(ProductPublished published) {
         String id = published.getPublicationId();
         return record(
                 "product-published",
@@ -247,7 +258,12 @@ final class Mesh {
         return records(new DeadLetterTopic("contract-service").name());
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+    /** Sends everything again that stands on a topic. */
+    void sendAgain(String topic) {
+        records(topic).forEach(old -> send(new ProducerRecord<>(topic, null, old.key(), old.value(), old.headers())));
+    }
+
+    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         Map<String, Object> config =
                 Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
         try (KafkaConsumer<byte[], byte[]> consumer =

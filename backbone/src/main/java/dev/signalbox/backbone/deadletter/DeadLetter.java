@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.deadletter;
 
+import dev.signalbox.events.deadletter.Omission;
 import dev.signalbox.events.topic.TopicSettings;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -11,19 +12,56 @@ import org.jspecify.annotations.Nullable;
  * it stands. A dead letter that could not be sent would hold up everything behind it.
  *
  * @param message the reason in words, with what to do next
+ * @param redrives how often the record has been read again
+ * @param kept how much of it is kept
  */
-public record DeadLetter(ConsumerRecord<byte[], byte[]> source, Reason reason, String message) {
+public record DeadLetter(
+        ConsumerRecord<byte[], byte[]> source, Reason reason, String message, int redrives, Kept kept) {
     private static final int MOST_KEY_BYTES = 64 * 1024;
     private static final int MOST_VALUE_BYTES = TopicSettings.MAX_MESSAGE_BYTES;
+
+    /** How much of a record is kept. */
+    public enum Kept {
+        /** All of it that is small enough. */
+        WHOLE,
+        /** No value: its key has more letters than are kept whole, and the coordinates say where the record stands. */
+        COORDINATES
+    }
+
+    /** A record that was read for the first time. */
+    public DeadLetter(ConsumerRecord<byte[], byte[]> source, Reason reason, String message) {
+        this(source, reason, message, 0, Kept.WHOLE);
+    }
+
+    /** The same, of a record that has been read again so often. */
+    public DeadLetter after(int redrivesSoFar) {
+        return new DeadLetter(source, reason, message, redrivesSoFar, kept);
+    }
+
+    /** The same without its value. */
+    DeadLetter withoutValue() {
+        return new DeadLetter(source, reason, message, redrives, Kept.COORDINATES);
+    }
 
     /** The record's key, if it is small enough to be kept. */
     public byte @Nullable [] key() {
         return upTo(MOST_KEY_BYTES, source.key());
     }
 
-    /** The record's value, if it is small enough to be kept. */
+    /** The record's value, if it is kept. */
     public byte @Nullable [] value() {
-        return upTo(MOST_VALUE_BYTES, source.value());
+        return switch (kept) {
+            case WHOLE -> upTo(MOST_VALUE_BYTES, source.value());
+            case COORDINATES -> null;
+        };
+    }
+
+    /** Why something is left out, if something is. */
+    Omission omission() {
+        return switch (kept) {
+            case WHOLE -> Omission.TOO_LARGE;
+            case COORDINATES -> Omission.TOO_MANY;
+        };
     }
 
     /** How many bytes of key and value are left out. */

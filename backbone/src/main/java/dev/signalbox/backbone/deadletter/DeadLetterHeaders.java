@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.deadletter;
 
+import dev.signalbox.events.deadletter.LetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +16,14 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * where a record came from (CVE-2026-41727 was such a case).
  */
 public final class DeadLetterHeaders {
-    public static final String REASON = "signalbox-dead-letter-reason";
-    public static final String MESSAGE = "signalbox-dead-letter-message";
-    public static final String SERVICE = "signalbox-dead-letter-service";
-    public static final String TOPIC = "signalbox-dead-letter-topic";
-    public static final String PARTITION = "signalbox-dead-letter-partition";
-    public static final String OFFSET = "signalbox-dead-letter-offset";
-    public static final String TIMESTAMP = "signalbox-dead-letter-timestamp";
-    /** How many bytes of key and value were too large to be kept; missing if all were. */
-    public static final String OMITTED = "signalbox-dead-letter-omitted-bytes";
+    public static final String REASON = LetterHeaders.REASON;
+    public static final String MESSAGE = LetterHeaders.MESSAGE;
+    public static final String SERVICE = LetterHeaders.SERVICE;
+    public static final String TOPIC = LetterHeaders.TOPIC;
+    public static final String PARTITION = LetterHeaders.PARTITION;
+    public static final String OFFSET = LetterHeaders.OFFSET;
+    public static final String TIMESTAMP = LetterHeaders.TIMESTAMP;
+    public static final String OMITTED = LetterHeaders.OMITTED;
 
     private static final List<String> FORGEABLE =
             List.of("dead-letter", "dead_letter", "deadletter", "dlq", "dlt", "retry", "redrive", "__connect.errors");
@@ -57,6 +57,10 @@ public final class DeadLetterHeaders {
         add(headers, TIMESTAMP, Long.toString(source.timestamp()));
         if (letter.omittedBytes() > 0) {
             add(headers, OMITTED, Integer.toString(letter.omittedBytes()));
+            add(headers, LetterHeaders.OMITTED_BECAUSE, letter.omission().name());
+        }
+        if (letter.redrives() > 0) {
+            add(headers, LetterHeaders.REDRIVES, Integer.toString(letter.redrives()));
         }
         return headers;
     }

@@ -23,5 +23,7 @@ public enum Reason {
     /** A field breaks a rule of the event. */
     INVALID_EVENT,
     /** The topic's domain may not write this. */
-    UNAUTHORISED
+    UNAUTHORISED,
+    /** An operator's order to read a record again does not say where the record stood. */
+    REDRIVE
 }

@@ -1,5 +1,7 @@
 package dev.signalbox.backbone.decision;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.deadletter.DeadLetterHeaders;
 import dev.signalbox.backbone.effect.EffectStore;
@@ -71,7 +73,11 @@ public final class TransactionDecisions implements Decisions {
     }
 
     public void write(Connection connection) throws SQLException {
-        OutboxStore.insert(connection, records);
+        if (!records.isEmpty()) {
+            CrashPoints.reached(CrashPoint.BEFORE_OUTBOX);
+            OutboxStore.insert(connection, records);
+            CrashPoints.reached(CrashPoint.AFTER_OUTBOX);
+        }
         EffectStore.insert(connection, effects);
         TimerStore.apply(connection, timers);
     }

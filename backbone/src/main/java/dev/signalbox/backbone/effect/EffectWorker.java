@@ -1,5 +1,7 @@
 package dev.signalbox.backbone.effect;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.decision.TransactionDecisions;
@@ -173,7 +175,9 @@ public final class EffectWorker implements Runnable {
             if (handler == null) {
                 throw new IllegalStateException("no handler for effects of kind " + effect.kind());
             }
+            CrashPoints.reached(CrashPoint.BEFORE_EFFECT);
             String result = handler.perform(effect);
+            CrashPoints.reached(CrashPoint.AFTER_EFFECT);
             Objects.requireNonNull(running.get(effect)).performed();
             decideOn(handler, effect, result);
         } catch (Exception | Error failed) {
@@ -209,8 +213,10 @@ public final class EffectWorker implements Runnable {
             TransactionDecisions decisions = new TransactionDecisions(service, encoder);
             handler.done(effect, result, decisions);
             decisions.write(connection);
+            CrashPoints.reached(CrashPoint.BEFORE_EFFECT_RESULT);
             return decisions.wakesWorkers();
         });
+        CrashPoints.reached(CrashPoint.AFTER_EFFECT_RESULT);
         if (wakes) {
             wakeWorkers.run();
         }

@@ -26,6 +26,12 @@ public interface RebuildHandler {
     void past(List<MeshEvent> slice);
 
     /**
+     * Writes the audit row of an event below the watermark that its topic had no authority for, inside the slice's transaction;
+     * what the service told of it stands among its answers.
+     */
+    default void refused(RefusedEvent event) {}
+
+    /**
      * Called once after all {@link #past}, in a transaction of its own: sets the timers that are still to come and wants the effects
      * whose results no answer holds. What it emits would be told twice, so it emits nothing.
      */

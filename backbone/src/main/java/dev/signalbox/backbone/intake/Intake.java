@@ -4,6 +4,7 @@ import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.RefusedEvent;
 import dev.signalbox.backbone.handler.UnreadableEvent;
+import dev.signalbox.events.deadletter.Coordinates;
 import java.util.Optional;
 
 /** What became of one record before the transaction. */
@@ -24,4 +25,11 @@ public sealed interface Intake {
 
     /** A record that is none of this service's business. */
     record Skipped() implements Intake {}
+
+    /**
+     * An operator's word that a dead letter needs nothing further.
+     *
+     * @param original where its record stood
+     */
+    record Settled(Coordinates original) implements Intake {}
 }

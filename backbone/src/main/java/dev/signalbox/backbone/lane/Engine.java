@@ -4,20 +4,27 @@ import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.redrive.RedriveReader;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.RedriveTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** The consumers of one service instance, reading what its handler reads. */
 public final class Engine implements AutoCloseable {
@@ -26,12 +33,15 @@ public final class Engine implements AutoCloseable {
     private final List<LaneConsumer> consumers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService workers;
+    private final TopicDirectory topics;
     private final ReadThrough readThrough;
+    private final TopicWatch watch;
 
     /**
      * Makes the consumers; {@link #start} starts them.
      *
      * @param kafkaConsumers gives each consumer: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
+     * @param mostLettersOfKey how many dead letters of one key are kept whole within a day
      * @param laneWorkers slices whose transactions run at the same time; one that waits for the registry holds up no other
      * @param wakeWorkers called after a commit that left something in the outbox or among the effects
      */
@@ -41,6 +51,7 @@ public final class Engine implements AutoCloseable {
             Transactions transactions,
             RecordReader reader,
             EventEncoder encoder,
+            int mostLettersOfKey,
             EngineMetrics metrics,
             Supplier<Consumer<byte[], byte[]>> kafkaConsumers,
             Admin admin,
@@ -51,27 +62,35 @@ public final class Engine implements AutoCloseable {
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("lane-worker-", 0).factory());
         Transactions inTurn = new TurnTaking(transactions, laneWorkers);
-        TopicDirectory topics = new TopicDirectory(admin);
-        Pattern read = topicsOf(handler);
-        LaneOpener opener = new LaneOpener(inTurn, topics);
+        this.topics = new TopicDirectory(admin);
+        Pattern read = topicsOf(service, handler);
+        LaneOpener opener = new LaneOpener(service, inTurn, topics);
         SliceProcessor processor = new SliceProcessor(
-                inTurn, reader, new SliceTransaction(service, handler, encoder), metrics, wakeWorkers);
+                inTurn,
+                new RedriveReader(service, reader),
+                new SliceTransaction(service, handler, encoder, mostLettersOfKey),
+                metrics,
+                wakeWorkers);
         for (int i = 0; i < consumerCount; i++) {
-            consumers.add(new LaneConsumer(kafkaConsumers.get(), read, opener, processor, workers));
+            consumers.add(new LaneConsumer(
+                    kafkaConsumers.get(), read, opener, processor, new GroupOffsets(transactions), workers));
         }
         metrics.lanes(
                 () -> consumers.stream().mapToLong(LaneConsumer::lag).sum(),
                 () -> lanes().filter(lane -> lane.state() == Lane.State.STOPPED).count(),
                 () -> status().stuckFor());
+        this.watch = new TopicWatch(topics, this::lanes, opener);
         this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), consumers, clock);
     }
 
-    private static Pattern topicsOf(MeshHandler handler) {
-        return Pattern.compile(TopicFamily.subscriptionPattern(handler.reads().stream()
+    /** Those of the families that the handler reads, and where an operator gives this service orders. */
+    public static Pattern topicsOf(String service, MeshHandler handler) {
+        String families = TopicFamily.subscriptionPattern(handler.reads().stream()
                 .map(EventType::family)
                 .distinct()
                 .sorted()
-                .toArray(TopicFamily[]::new)));
+                .toArray(TopicFamily[]::new));
+        return Pattern.compile(families + "|^" + Pattern.quote(new RedriveTopic(service).name()) + "$");
     }
 
     public void start() {
@@ -79,11 +98,24 @@ public final class Engine implements AutoCloseable {
             threads.add(
                     Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(consumer));
         }
+        workers.execute(watch);
     }
 
     /** How far the lanes of this instance have been read. */
     public ReadThrough readThrough() {
         return readThrough;
+    }
+
+    /** Records on this instance's lanes that are not in its database yet, those in hand included; asks the broker. */
+    public long backlog() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        lanes().filter(Lane::isOpen).forEach(lane -> positions.put(lane.partition(), lane.position()));
+        long behind = 0;
+        for (Map.Entry<TopicPartition, Long> end :
+                topics.ends(positions.keySet()).entrySet()) {
+            behind += Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), end.getValue()));
+        }
+        return behind;
     }
 
     /** The state of every lane and consumer. */

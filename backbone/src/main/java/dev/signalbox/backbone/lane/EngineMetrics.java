@@ -2,7 +2,6 @@ package dev.signalbox.backbone.lane;
 
 import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.deadletter.Reason;
-import dev.signalbox.backbone.intake.Intake;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +22,7 @@ public final class EngineMetrics {
     private final Counter repeated;
     private final Counter refused;
     private final Counter retries;
+    private final Counter taken;
     /** Each from the start, so that a rate sees the first one too. */
     private final Map<Reason, Counter> deadLetters;
 
@@ -35,6 +35,7 @@ public final class EngineMetrics {
         this.applied = counter("signalbox.events.applied", "Events that a handler was given");
         this.repeated = counter("signalbox.events.repeated", "Events that were recognised as repeats");
         this.refused = counter("signalbox.events.refused", "Events that a topic's domain had no authority to write");
+        this.taken = counter("signalbox.lanes.taken", "Slices refused because another instance had the partition");
         this.retries = counter("signalbox.slice.retries", "Attempts of a slice that ended in a fault that passes");
         this.deadLetters = Arrays.stream(Reason.values())
                 .collect(Collectors.toUnmodifiableMap(
@@ -49,18 +50,13 @@ public final class EngineMetrics {
         return Counter.builder(name).description(description).register(registry);
     }
 
-    void committed(Iterable<Intake> slice, SliceTransaction.Done done, Duration took) {
+    void committed(SliceTransaction.Done done, Duration took) {
         slices.record(took);
-        applied.increment(done.applied());
-        repeated.increment(done.repeated());
+        applied.increment(done.outcomes().applied());
+        repeated.increment(done.outcomes().repeated());
+        refused.increment(done.outcomes().refused());
         for (DeadLetter letter : done.buried()) {
             counterOf(letter).increment();
-        }
-        for (Intake intake : slice) {
-            switch (intake) {
-                case Intake.Taken _, Intake.Skipped _, Intake.Unreadable _ -> {}
-                case Intake.Refused _ -> refused.increment();
-            }
         }
     }
 
@@ -70,6 +66,11 @@ public final class EngineMetrics {
             throw new IllegalStateException("not counted: " + letter.reason());
         }
         return counter;
+    }
+
+    /** A compare-and-set failed: this instance was the zombie. */
+    void taken() {
+        taken.increment();
     }
 
     void retried() {

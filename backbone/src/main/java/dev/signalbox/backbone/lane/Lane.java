@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * OPENING ──row read, consumer sought──▶ OPEN ──revoked──▶ CLOSED
- *                                          │ compare-and-set failed (another owner)──▶ DROPPED, until the next assignment
- *                                          └ a fault that is ours ───────────────────▶ STOPPED, until the service restarts
+ *                                          │ compare-and-set failed (another owner)──▶ DROPPED; a new lane is opened from the row
+ *                                          └ a fault that is ours, or lost records ──▶ STOPPED, until the service restarts
  * </pre>
  *
- * The position moves only with a committed slice. A lane never goes back: after a revocation a new one is made.
+ * The position moves only with a committed slice. A lane never goes back: after a revocation or a drop a new one is made.
  */
 final class Lane {
     enum State {
@@ -77,17 +77,20 @@ final class Lane {
         }
     }
 
-    synchronized void stop(String why) {
-        if (state == State.OPENING || state == State.OPEN) {
-            state = State.STOPPED;
-            trouble = why;
+    /** False if it could not be stopped any more. */
+    synchronized boolean stop(String why) {
+        if (state != State.OPENING && state != State.OPEN) {
+            return false;
         }
+        state = State.STOPPED;
+        trouble = why;
+        return true;
     }
 
     synchronized void advance(long to) {
         position = to;
         workingSinceNanos = nanoTime.getAsLong();
-        trouble = "";
+        troubledBy("");
     }
 
     synchronized void working(boolean now) {
@@ -95,8 +98,11 @@ final class Lane {
         workingSinceNanos = nanoTime.getAsLong();
     }
 
+    /** What stopped a lane stays. */
     synchronized void troubledBy(String what) {
-        trouble = what;
+        if (state != State.STOPPED) {
+            trouble = what;
+        }
     }
 
     synchronized State state() {

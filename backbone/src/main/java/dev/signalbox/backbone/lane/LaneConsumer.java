@@ -1,5 +1,7 @@
 package dev.signalbox.backbone.lane;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,14 +34,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The polling thread only polls, pauses and resumes. A lane that has records in hand is paused and worked on by a worker, so
  * that a lane which waits holds up no other lane, and the consumer keeps its place in the group however long the wait.
- * An assigned lane starts paused; it is sought to the position that its row holds, and never sought again.
+ * An assigned lane starts paused; it is sought to the position that its row holds, and never sought again, unless another instance
+ * moved the row: then it is opened anew.
  */
 public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(LaneConsumer.class);
     private static final Duration POLL_IDLE = Duration.ofMillis(100);
     private static final Duration POLL_BUSY = Duration.ofMillis(2);
+    private static final Duration OPEN_AGAIN = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_LAG = Duration.ofSeconds(1);
+    private static final Duration COMMIT_OFFSETS = Duration.ofSeconds(1);
     /** How long a revocation waits for a slice in flight; the compare-and-set guards what takes longer. */
     private static final Duration HAND_OVER = Duration.ofSeconds(20);
 
@@ -47,6 +52,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private final Pattern topics;
     private final LaneOpener opener;
     private final SliceProcessor processor;
+    private final GroupOffsets groupOffsets;
     private final ExecutorService workers;
     private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<TopicPartition, CompletableFuture<Void>> inFlight = new HashMap<>();
@@ -55,17 +61,21 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private volatile String failure = "";
     private volatile long lag;
     private long lagLookedAtNanos;
+    private CompletableFuture<Map<Lane, Long>> told = CompletableFuture.completedFuture(Map.of());
+    private long toldLookedAtNanos;
 
     LaneConsumer(
             Consumer<byte[], byte[]> consumer,
             Pattern topics,
             LaneOpener opener,
             SliceProcessor processor,
+            GroupOffsets groupOffsets,
             ExecutorService workers) {
         this.consumer = consumer;
         this.topics = topics;
         this.opener = opener;
         this.processor = processor;
+        this.groupOffsets = groupOffsets;
         this.workers = workers;
     }
 
@@ -76,9 +86,15 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             while (!stopping) {
                 try {
                     resumeReadyLanes();
-                    handOut(consumer.poll(inFlight.isEmpty() ? POLL_IDLE : POLL_BUSY));
+                    CrashPoints.reached(CrashPoint.BEFORE_POLL);
+                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(inFlight.isEmpty() ? POLL_IDLE : POLL_BUSY);
+                    if (!polled.isEmpty()) {
+                        CrashPoints.reached(CrashPoint.AFTER_POLL);
+                    }
+                    handOut(polled);
                     failure = "";
                     lookAtLag();
+                    commitGroupOffsets();
                 } catch (InvalidOffsetException outOfRange) {
                     stopLanes(outOfRange);
                 } catch (KafkaException away) {
@@ -191,7 +207,6 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     }
 
     private void resumeReadyLanes() {
-        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
         List<TopicPartition> resumed = new ArrayList<>();
         for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
             TopicPartition partition = lane.partition();
@@ -204,18 +219,64 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
                     consumer.seek(partition, lane.position());
                     lane.sought();
                 }
-                committed.put(partition, new OffsetAndMetadata(lane.position()));
                 resumed.add(partition);
+            } else if (lane.state() == Lane.State.DROPPED) {
+                openAgain(partition);
             }
         }
         if (!resumed.isEmpty()) {
             consumer.resume(resumed);
-            // For lag tools, and as the watermark if the database is lost: the database's row is the truth.
-            consumer.commitAsync(committed, (offsets, refused) -> {
-                if (refused != null) {
-                    LOG.debugf("The group's offsets were not committed: %s", refused.getMessage());
-                }
-            });
+        }
+    }
+
+    /**
+     * Another instance moved the lane's row while this one still has the assignment. If this one is the zombie, the next polls say so
+     * and take the lane away; if the other was, nobody else reads the lane.
+     */
+    private void openAgain(TopicPartition partition) {
+        Lane again = new Lane(partition);
+        lanes.put(partition, again);
+        start(again, () -> {
+            TimeUnit.NANOSECONDS.sleep(OPEN_AGAIN.toNanos());
+            opener.open(again);
+        });
+    }
+
+    /** For lag tools, and as the watermark if the database is lost: the database's row is the truth. */
+    private void commitGroupOffsets() {
+        long now = System.nanoTime();
+        if (now - toldLookedAtNanos < COMMIT_OFFSETS.toNanos() || !told.isDone()) {
+            return;
+        }
+        toldLookedAtNanos = now;
+        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+        told.join().forEach((lane, position) -> {
+            if (lanes.get(lane.partition()) == lane) {
+                committed.put(lane.partition(), new OffsetAndMetadata(position));
+            }
+        });
+        told = CompletableFuture.supplyAsync(this::whatIsTold, workers);
+        if (committed.isEmpty()) {
+            return;
+        }
+        CrashPoints.reached(CrashPoint.BEFORE_GROUP_COMMIT);
+        consumer.commitAsync(committed, (offsets, refused) -> {
+            CrashPoints.reached(CrashPoint.AFTER_GROUP_COMMIT);
+            if (refused != null) {
+                LOG.debugf("The group's offsets were not committed: %s", refused.getMessage());
+            }
+        });
+    }
+
+    private Map<Lane, Long> whatIsTold() {
+        try {
+            return groupOffsets.told(lanesNow());
+        } catch (InterruptedException shutDown) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        } catch (Exception away) {
+            LOG.debugf("The group's offsets stay where they are: %s", away.getMessage());
+            return Map.of();
         }
     }
 
@@ -269,14 +330,16 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private void stopLanes(InvalidOffsetException outOfRange) {
         for (TopicPartition partition : outOfRange.partitions()) {
             Lane lane = lanes.get(partition);
-            if (lane != null) {
-                String why = "the topic no longer holds offset " + lane.position()
-                        + ": records were deleted before they were read; rebuild this service's projection";
-                LOG.errorf("Lane %s stops: %s", partition, why);
-                lane.stop(why);
-            }
             consumer.pause(List.of(partition));
             consumer.seek(partition, 0);
+            if (lane == null) {
+                continue;
+            }
+            if (inFlight.containsKey(partition)) {
+                opener.stop(lane, new Loss.OutOfRange(lane.position()));
+            } else {
+                start(lane, () -> opener.stopOutOfRange(lane));
+            }
         }
     }
 

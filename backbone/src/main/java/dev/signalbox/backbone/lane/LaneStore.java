@@ -15,22 +15,26 @@ import org.apache.kafka.common.TopicPartition;
 /** The row of a lane: where the next slice begins. */
 final class LaneStore {
     private static final String INSERT_MISSING = """
-            INSERT INTO lane (topic_id, partition, topic, next_offset) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+            INSERT INTO lane (topic_id, partition, topic, next_offset, counted_from)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     /** A topic that was deleted before anything was read from it leaves nothing behind that timers could wait for. */
     private static final String FORGET_UNREAD = """
             DELETE FROM lane WHERE topic = ? AND partition = ? AND topic_id <> ? AND next_offset = 0""";
 
     private static final String NEXT_OFFSET = "SELECT next_offset FROM lane WHERE topic_id = ? AND partition = ?";
-    private static final String ADVANCE =
-            "UPDATE lane SET next_offset = ? WHERE topic_id = ? AND partition = ? AND next_offset = ?";
+    private static final String ADVANCE = """
+            UPDATE lane SET next_offset = ?, counted_from = coalesce(counted_from, next_offset),
+                applied = applied + ?, repeated = repeated + ?, dead_lettered = dead_lettered + ?,
+                refused = refused + ?, skipped = skipped + ?
+            WHERE topic_id = ? AND partition = ? AND next_offset = ?""";
     private static final String OTHER_INCARNATION = """
             SELECT next_offset FROM lane
             WHERE topic = ? AND partition = ? AND topic_id <> ? AND NOT retired AND next_offset > 0""";
 
     /** Not while an earlier topic of the name is in the way: whether it is, the lane's opener decides. */
     private static final String INSERT_UNOPENED = """
-            INSERT INTO lane (topic_id, partition, topic, next_offset)
-            SELECT new.topic_id, new.partition, new.topic, new.next_offset
+            INSERT INTO lane (topic_id, partition, topic, next_offset, counted_from)
+            SELECT new.topic_id, new.partition, new.topic, new.next_offset, new.next_offset
             FROM unnest(?::uuid[], ?::int[], ?::text[], ?::bigint[]) AS new (topic_id, partition, topic, next_offset)
             WHERE NOT EXISTS (SELECT FROM lane AS earlier
                               WHERE earlier.topic = new.topic AND earlier.partition = new.partition
@@ -103,6 +107,7 @@ final class LaneStore {
             insert.setInt(2, lane.partition().partition());
             insert.setString(3, lane.partition().topic());
             insert.setLong(4, beginning);
+            insert.setLong(5, beginning);
             insert.executeUpdate();
         }
     }
@@ -125,12 +130,18 @@ final class LaneStore {
     }
 
     /** The commit point: true if the lane stood at {@code from} and stands at {@code to} when the transaction commits. */
-    static boolean advance(Connection connection, LaneKey lane, long from, long to) throws SQLException {
+    static boolean advance(Connection connection, LaneKey lane, long from, long to, Outcomes outcomes)
+            throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
             update.setLong(1, to);
-            update.setObject(2, lane.topicId());
-            update.setInt(3, lane.partition().partition());
-            update.setLong(4, from);
+            update.setInt(2, outcomes.applied());
+            update.setInt(3, outcomes.repeated());
+            update.setInt(4, outcomes.deadLettered());
+            update.setInt(5, outcomes.refused());
+            update.setInt(6, outcomes.skipped());
+            update.setObject(7, lane.topicId());
+            update.setInt(8, lane.partition().partition());
+            update.setLong(9, from);
             return update.executeUpdate() == 1;
         }
     }

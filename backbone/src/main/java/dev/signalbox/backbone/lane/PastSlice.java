@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** What the engine itself left behind when it read records, written again: which events were applied, and where lanes stand. */
 public final class PastSlice {
-    private static final String STAND_AT =
-            "UPDATE lane SET next_offset = greatest(next_offset, ?) WHERE topic_id = ? AND partition = ?";
+    private static final String STAND_AT = "UPDATE lane SET next_offset = ? WHERE topic_id = ? AND partition = ?";
 
     private PastSlice() {}
 
@@ -28,13 +27,13 @@ public final class PastSlice {
                         events.add(event);
                     }
                 }
-                case Intake.Unreadable _, Intake.Refused _, Intake.Skipped _ -> {}
+                case Intake.Unreadable _, Intake.Refused _, Intake.Settled _, Intake.Skipped _ -> {}
             }
         }
         return events;
     }
 
-    /** Lets these lanes stand there, or further on where they do already. */
+    /** Lets these lanes stand there. */
     public static void standAt(Connection connection, Map<LaneKey, Long> offsets) throws SQLException {
         for (Map.Entry<LaneKey, Long> lane : offsets.entrySet()) {
             LaneStore.insertMissing(connection, lane.getKey(), lane.getValue());

@@ -1,9 +1,11 @@
 package dev.signalbox.backbone.lane;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.database.DatabaseFaults;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.intake.Intake;
-import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.redrive.RedriveReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +30,14 @@ final class SliceProcessor {
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
 
     private final Transactions transactions;
-    private final RecordReader reader;
+    private final RedriveReader reader;
     private final SliceTransaction slices;
     private final EngineMetrics metrics;
     private final Runnable wakeWorkers;
 
     SliceProcessor(
             Transactions transactions,
-            RecordReader reader,
+            RedriveReader reader,
             SliceTransaction slices,
             EngineMetrics metrics,
             Runnable wakeWorkers) {
@@ -49,6 +51,7 @@ final class SliceProcessor {
     /** Works through one slice; afterwards the lane stands at its end, or is not open any more. */
     void process(Lane lane, Slice slice) throws InterruptedException {
         long began = System.nanoTime();
+        CrashPoints.reached(CrashPoint.BEFORE_DECODE);
         List<Intake> intake = new ArrayList<>(slice.records().size());
         for (ConsumerRecord<byte[], byte[]> next : slice.records()) {
             Optional<Intake> read = lane.isOpen() ? reader.read(next, lane::isOpen) : Optional.empty();
@@ -57,6 +60,7 @@ final class SliceProcessor {
             }
             intake.add(read.get());
         }
+        CrashPoints.reached(CrashPoint.AFTER_DECODE);
         Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY);
         Written written = new Written();
         int ourFaults = 0;
@@ -65,7 +69,7 @@ final class SliceProcessor {
             switch (attempt) {
                 case Attempt.Committed(var done) -> {
                     lane.advance(slice.end());
-                    metrics.committed(intake, done, Duration.ofNanos(System.nanoTime() - began));
+                    metrics.committed(done, Duration.ofNanos(System.nanoTime() - began));
                     if (done.wakesWorkers()) {
                         wakeWorkers.run();
                     }
@@ -73,8 +77,9 @@ final class SliceProcessor {
                 }
                 case Attempt.Taken() -> {
                     LOG.warnf(
-                            "Another instance reads %s; this one leaves it until its next assignment",
+                            "Another instance has moved %s; this one opens it anew if it is still assigned",
                             lane.partition());
+                    metrics.taken();
                     lane.drop();
                 }
                 case Attempt.Passing(var fault) -> {
@@ -116,12 +121,15 @@ final class SliceProcessor {
         long from = lane.position();
         Written written = new Written();
         try {
-            return new Attempt.Committed(transactions.call(connection -> {
+            SliceTransaction.Done committed = transactions.call(connection -> {
                 SliceTransaction.Done done = slices.write(connection, lane.key(), from, slice.end(), intake);
                 written.done = Optional.of(done);
                 earlier.done = written.done;
+                CrashPoints.reached(CrashPoint.BEFORE_COMMIT);
                 return done;
-            }));
+            });
+            CrashPoints.reached(CrashPoint.AFTER_COMMIT);
+            return new Attempt.Committed(committed);
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (Exception fault) {

@@ -1,12 +1,17 @@
 package dev.signalbox.backbone.lane;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.deadletter.DeadLetter;
+import dev.signalbox.backbone.deadletter.LettersOfSlice;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.decision.TransactionDecisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.backbone.handler.Origin;
 import dev.signalbox.backbone.intake.Intake;
 import dev.signalbox.backbone.lock.ProductLocks;
+import dev.signalbox.events.deadletter.Coordinates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,65 +27,88 @@ final class SliceTransaction {
     private final String service;
     private final MeshHandler handler;
     private final EventEncoder encoder;
+    private final int mostLettersOfKey;
 
-    SliceTransaction(String service, MeshHandler handler, EventEncoder encoder) {
+    SliceTransaction(String service, MeshHandler handler, EventEncoder encoder, int mostLettersOfKey) {
         this.service = service;
         this.handler = handler;
         this.encoder = encoder;
+        this.mostLettersOfKey = mostLettersOfKey;
     }
 
     /** What a slice did, for metrics and for waking the workers. */
-    record Done(int applied, int repeated, List<DeadLetter> buried, boolean wakesWorkers) {}
+    record Done(Outcomes outcomes, List<DeadLetter> buried, boolean wakesWorkers) {}
 
     Done write(Connection connection, LaneKey lane, long from, long end, List<Intake> slice)
             throws SQLException, LaneTakenException {
+        CrashPoints.reached(CrashPoint.BEFORE_LOCK);
         ProductLocks.lock(connection, productsToLock(slice));
+        CrashPoints.reached(CrashPoint.AFTER_LOCK);
         Set<AppliedEvents.Identity> fresh = AppliedEvents.remember(connection, identities(slice));
         TransactionDecisions decisions = new TransactionDecisions(service, encoder);
         List<MeshEvent> run = new ArrayList<>();
-        List<DeadLetter> buried = new ArrayList<>();
+        LettersOfSlice letters = new LettersOfSlice(mostLettersOfKey);
         int applied = 0;
-        int taken = 0;
         for (Intake intake : slice) {
             switch (intake) {
                 case Intake.Taken(MeshEvent event) -> {
-                    taken++;
                     if (isFresh(event, fresh)) {
                         applied++;
                         run.add(event);
                     }
+                    if (isRedriven(event, lane)) {
+                        // It comes late, from whichever lane: no neighbour in the slice says what stood before it.
+                        handOver(run, decisions);
+                        letters.settle(place(event.origin()));
+                    }
                 }
                 case Intake.Unreadable(var letter, var event) -> {
                     handOver(run, decisions);
-                    decisions.bury(letter);
-                    buried.add(letter);
+                    letters.bury(letter);
                     event.filter(unread -> fresh.remove(AppliedEvents.Identity.ofUnreadable(unread.cause())))
                             .ifPresent(unread -> handler.unreadable(unread, decisions));
                 }
                 case Intake.Refused(var event, var letter) -> {
                     if (handler.reportsRefusals()) {
                         handOver(run, decisions);
-                        decisions.bury(letter);
-                        buried.add(letter);
+                        letters.bury(letter);
                         handler.refused(event, decisions);
+                    } else if (isRedriven(event.event(), lane)) {
+                        letters.settle(place(event.event().origin()));
                     }
                 }
+                case Intake.Settled(Coordinates original) -> letters.settle(original);
                 case Intake.Skipped() -> {}
             }
         }
         handOver(run, decisions);
+        List<DeadLetter> buried = letters.write(connection);
+        buried.forEach(decisions::bury);
         decisions.write(connection);
-        if (!LaneStore.advance(connection, lane, from, end)) {
+        Outcomes outcomes = Outcomes.of(slice, applied);
+        CrashPoints.reached(CrashPoint.BEFORE_OFFSET);
+        if (!LaneStore.advance(connection, lane, from, end, outcomes)) {
             throw new LaneTakenException(lane, from);
         }
-        return new Done(applied, taken - applied, buried, decisions.wakesWorkers());
+        CrashPoints.reached(CrashPoint.AFTER_OFFSET);
+        return new Done(outcomes, buried, decisions.wakesWorkers());
     }
 
     private void handOver(List<MeshEvent> run, TransactionDecisions decisions) {
         if (!run.isEmpty()) {
+            CrashPoints.reached(CrashPoint.BEFORE_PROJECTION);
             handler.handle(List.copyOf(run), decisions);
+            CrashPoints.reached(CrashPoint.AFTER_PROJECTION);
             run.clear();
         }
+    }
+
+    private static boolean isRedriven(MeshEvent event, LaneKey lane) {
+        return !event.origin().topic().equals(lane.partition().topic());
+    }
+
+    private static Coordinates place(Origin origin) {
+        return new Coordinates(origin.topic(), origin.partition(), origin.offset(), origin.brokerTime());
     }
 
     private Set<String> productsToLock(List<Intake> slice) {
@@ -95,7 +123,7 @@ final class SliceTransaction {
                         products.addAll(handler.locks(event));
                     }
                 }
-                case Intake.Skipped() -> {}
+                case Intake.Settled _, Intake.Skipped _ -> {}
             }
         }
         return products;
@@ -112,7 +140,7 @@ final class SliceTransaction {
                 }
                 case Intake.Unreadable(var letter, var event) ->
                     event.ifPresent(unread -> identities.add(AppliedEvents.Identity.ofUnreadable(unread.cause())));
-                case Intake.Refused _, Intake.Skipped _ -> {}
+                case Intake.Refused _, Intake.Settled _, Intake.Skipped _ -> {}
             }
         }
         return identities;

@@ -48,6 +48,12 @@ public final class TopicDirectory {
         return Objects.requireNonNull(beginnings(List.of(partition)).get(partition));
     }
 
+    /** Where the next record of whatever transaction will stand. */
+    long logEnd(TopicPartition partition) throws InterruptedException, ExecutionException, TimeoutException {
+        return Objects.requireNonNull(offsets(List.of(partition), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED)
+                .get(partition));
+    }
+
     /** The ends up to which committed records can be read. */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {

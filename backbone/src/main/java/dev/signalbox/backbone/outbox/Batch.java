@@ -1,5 +1,7 @@
 package dev.signalbox.backbone.outbox;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +55,9 @@ final class Batch {
     private void sendInTurn(List<OutboxStore.Row> rows) {
         for (OutboxStore.Row row : rows) {
             try {
+                CrashPoints.reached(CrashPoint.BEFORE_SEND);
                 sender.send(row.record()).toCompletableFuture().get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                CrashPoints.reached(CrashPoint.AFTER_SEND);
                 acknowledged.add(row.sequence());
             } catch (ExecutionException refused) {
                 refusal.compareAndSet(null, new Refusal(row.record().topic(), String.valueOf(refused.getCause())));

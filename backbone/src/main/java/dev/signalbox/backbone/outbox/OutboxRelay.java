@@ -1,5 +1,7 @@
 package dev.signalbox.backbone.outbox;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.wakeup.Bell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -109,7 +111,9 @@ public final class OutboxRelay implements Runnable {
                 .flatMap(batch -> batch.acknowledged().stream())
                 .toList();
         if (!acknowledged.isEmpty()) {
+            CrashPoints.reached(CrashPoint.BEFORE_MARK);
             OutboxStore.delete(connection, acknowledged);
+            CrashPoints.reached(CrashPoint.AFTER_MARK);
         }
         for (Map.Entry<Shard, Batch> settled : ended.entrySet()) {
             if (settled.getKey().settled(Instant.now())) {

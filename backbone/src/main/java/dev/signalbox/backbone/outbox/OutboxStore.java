@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /** The table of records that are decided and not yet acknowledged by the broker. */
@@ -36,6 +37,8 @@ public final class OutboxStore {
 
     private static final String AGE = """
             SELECT coalesce(extract(epoch FROM clock_timestamp() - min(written_at)) * 1000, 0)::bigint FROM outbox""";
+    private static final String SPAN = "SELECT min(sequence), max(sequence) FROM outbox";
+    private static final String DEPTH = "SELECT count(*) FROM (SELECT FROM outbox LIMIT ?) AS waiting";
     private static final String DELETE = "DELETE FROM outbox WHERE sequence = ANY (?)";
 
     private OutboxStore() {}
@@ -104,6 +107,30 @@ public final class OutboxStore {
                 ResultSet row = select.executeQuery()) {
             row.next();
             return Duration.ofMillis(row.getLong(1));
+        }
+    }
+
+    /** The first and the last of the rows that wait. */
+    public record Span(long first, long last) {}
+
+    /** Empty if nothing waits. */
+    public static Optional<Span> span(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SPAN);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long first = row.getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(new Span(first, row.getLong(2)));
+        }
+    }
+
+    /** How many records wait, counted up to a limit. */
+    public static long depth(Connection connection, int upTo) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DEPTH)) {
+            select.setInt(1, upTo);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

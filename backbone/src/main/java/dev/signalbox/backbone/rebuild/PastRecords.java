@@ -6,8 +6,11 @@ import dev.signalbox.backbone.handler.RebuildHandler;
 import dev.signalbox.backbone.intake.Intake;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.PastSlice;
+import dev.signalbox.backbone.redrive.RedriveReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -20,7 +23,7 @@ record PastRecords(Transactions transactions, RebuildHandler handler, String sou
     /** Writes what the service itself said; returns how many events that were. */
     int answers(List<ConsumerRecord<byte[], byte[]>> records, RecordReader reader) throws Exception {
         List<MeshEvent> own = new ArrayList<>();
-        for (Intake intake : read(records, reader)) {
+        for (Intake intake : read(records, reader::read)) {
             if (intake instanceof Intake.Taken(MeshEvent event)
                     && event.envelope().source().equals(source)) {
                 own.add(event);
@@ -33,22 +36,47 @@ record PastRecords(Transactions transactions, RebuildHandler handler, String sou
     }
 
     /** Writes what the service was told before; returns how many events that were. */
-    int inputs(List<ConsumerRecord<byte[], byte[]>> records, RecordReader reader) throws Exception {
-        List<Intake> slice = read(records, reader);
+    int inputs(List<ConsumerRecord<byte[], byte[]>> records, RedriveReader reader) throws Exception {
+        List<Intake> slice = read(records, reader::read);
         return transactions.call(connection -> {
             List<MeshEvent> events = PastSlice.remember(connection, slice);
-            if (!events.isEmpty()) {
-                handler.past(events);
+            for (List<MeshEvent> run : runs(events, records.getFirst().topic())) {
+                handler.past(run);
+            }
+            for (Intake intake : slice) {
+                if (intake instanceof Intake.Refused(var refused, var _)) {
+                    handler.refused(refused);
+                }
+            }
+            for (Intake intake : slice) {
+                if (intake instanceof Intake.Refused(var refused, var _)) {
+                    handler.refused(refused);
+                }
             }
             return events.size();
         });
     }
 
-    private static List<Intake> read(List<ConsumerRecord<byte[], byte[]>> records, RecordReader reader)
+    /** What was redriven stood in other lanes: no neighbour says what came before it. */
+    private static List<List<MeshEvent>> runs(List<MeshEvent> events, String topic) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        return events.getFirst().origin().topic().equals(topic)
+                ? List.of(events)
+                : events.stream().map(List::of).toList();
+    }
+
+    private interface Reading {
+        Optional<Intake> read(ConsumerRecord<byte[], byte[]> record, BooleanSupplier wanted)
+                throws InterruptedException;
+    }
+
+    private static List<Intake> read(List<ConsumerRecord<byte[], byte[]>> records, Reading reading)
             throws InterruptedException {
         List<Intake> slice = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> next : records) {
-            slice.add(reader.read(next, () -> true).orElseThrow());
+            slice.add(reading.read(next, () -> true).orElseThrow());
         }
         return slice;
     }

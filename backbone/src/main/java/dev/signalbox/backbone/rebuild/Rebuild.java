@@ -9,11 +9,13 @@ import dev.signalbox.backbone.handler.RebuildHandler;
 import dev.signalbox.backbone.intake.Authority;
 import dev.signalbox.backbone.intake.PatientDecoder;
 import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.lane.Engine;
 import dev.signalbox.backbone.lane.LaneKey;
 import dev.signalbox.backbone.lane.PastSlice;
 import dev.signalbox.backbone.outbox.RecordSender;
+import dev.signalbox.backbone.redrive.RedriveReader;
 import dev.signalbox.events.topic.EventType;
-import dev.signalbox.events.topic.TopicFamily;
+import dev.signalbox.events.topic.MeshTopic;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,9 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,7 +96,7 @@ public final class Rebuild {
                     known,
                     parts.admin(),
                     "signalbox." + parts.name(),
-                    topicsOf(parts.handler().reads()));
+                    Engine.topicsOf(parts.name(), parts.handler()).asMatchPredicate());
             PastRecords records = new PastRecords(parts.next(), parts.rebuildHandler(), "signalbox/" + parts.name());
             int answers = answers(records, schemas);
             int inputs = inputs(records, schemas, watermarks);
@@ -114,15 +114,22 @@ public final class Rebuild {
         }
         RecordReader reader = reader(parts.rebuildHandler().answers());
         Progress progress = new Progress("own events");
-        read(Watermarks.whole(parts.admin(), topicsOf(parts.rebuildHandler().answers())), piece -> {
+        read(Watermarks.whole(parts.admin(), this::carriesAnswers), piece -> {
             progress.add(piece.size(), records.answers(piece, reader));
             schemas.checkAlive();
         });
         return progress.end();
     }
 
+    private boolean carriesAnswers(String topic) {
+        return MeshTopic.parse(topic)
+                .filter(parsed -> parts.rebuildHandler().answers().stream().anyMatch(parsed::carries))
+                .isPresent();
+    }
+
     private int inputs(PastRecords records, Schemas schemas, Watermarks watermarks) throws Exception {
-        RecordReader reader = reader(parts.handler().reads());
+        RedriveReader reader =
+                new RedriveReader(parts.name(), reader(parts.handler().reads()));
         Map<TopicPartition, Range> ranges = new HashMap<>();
         watermarks.ranges().forEach((lane, range) -> ranges.put(lane.partition(), range));
         Progress progress = new Progress("events of the mesh");
@@ -144,6 +151,9 @@ public final class Rebuild {
     }
 
     private void stand(Schemas schemas, Watermarks watermarks) throws Exception {
+        if (schemas.hasCurrent("dead_letter")) {
+            schemas.carryOver("dead_letter", "true");
+        }
         if (watermarks.fromDatabase()) {
             schemas.carryOver("lane", "topic_id = ANY ('{" + topicIds(watermarks) + "}')");
         }
@@ -165,14 +175,5 @@ public final class Rebuild {
             parts.rebuildHandler().resume(new ResumeDecisions(decisions));
             decisions.write(connection);
         });
-    }
-
-    private static Predicate<String> topicsOf(Collection<EventType> types) {
-        return Pattern.compile(TopicFamily.subscriptionPattern(types.stream()
-                        .map(EventType::family)
-                        .distinct()
-                        .sorted()
-                        .toArray(TopicFamily[]::new)))
-                .asMatchPredicate();
     }
 }

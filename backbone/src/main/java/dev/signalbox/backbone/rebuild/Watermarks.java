@@ -46,19 +46,29 @@ record Watermarks(Map<LaneKey, Range> ranges, boolean fromDatabase) {
         }
         Map<TopicPartition, Long> beginnings = directory.beginnings(
                 offsets.keySet().stream().map(LaneKey::partition).toList());
+        Map<TopicPartition, Long> ends = directory.written(beginnings.keySet());
         Map<LaneKey, Range> ranges = new HashMap<>();
-        offsets.forEach((lane, offset) -> ranges.put(lane, range(lane, offset, beginnings)));
+        offsets.forEach((lane, offset) -> ranges.put(
+                lane,
+                range(
+                        lane,
+                        offset,
+                        Objects.requireNonNull(beginnings.get(lane.partition())),
+                        Objects.requireNonNull(ends.get(lane.partition())))));
         return new Watermarks(ranges, fromDatabase);
     }
 
-    private static Range range(LaneKey lane, long offset, Map<TopicPartition, Long> beginnings) {
-        long beginning = Objects.requireNonNull(beginnings.get(lane.partition()));
+    /** What the topic no longer holds, at either side, cannot be waited for. */
+    private static Range range(LaneKey lane, long offset, long beginning, long end) {
+        if (offset > end) {
+            LOG.warnf("%s ends at offset %d but was read up to %d: the broker has lost records", lane, end, offset);
+        }
         if (beginning > 0) {
             LOG.warnf(
                     "%s begins at offset %d: what stood before was deleted from the topic, and its rows do not come back",
                     lane, beginning);
         }
-        return new Range(beginning, Math.max(beginning, offset));
+        return new Range(beginning, Math.clamp(offset, beginning, end));
     }
 
     /** Without lanes of topics that are gone, or that were created again: nothing was read of those. */

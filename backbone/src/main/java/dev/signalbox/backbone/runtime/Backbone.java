@@ -1,7 +1,10 @@
 package dev.signalbox.backbone.runtime;
 
+import dev.signalbox.backbone.crash.CrashPoints;
+import dev.signalbox.backbone.database.SqlWork;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.database.WriteFence;
+import dev.signalbox.backbone.deadletter.DeadLetterStore;
 import dev.signalbox.backbone.effect.EffectWorker;
 import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -27,12 +30,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.jboss.logging.Logger;
@@ -54,6 +58,7 @@ public class Backbone {
     private final MeshHandler handler;
     private final List<TimerHandler> timerHandlers;
     private final Transactions transactions;
+    private final DataSource dataSource;
     private final KafkaClients kafka;
     private final WriteFence fence;
     private final RebuildConfig rebuild;
@@ -82,11 +87,13 @@ public class Backbone {
             WriteFence fence,
             RebuildConfig rebuild,
             MeterRegistry meters) {
+        CrashPoints.prepare();
         this.config = config;
         this.parts = parts;
         this.handler = handler;
         this.timerHandlers = timerHandlers;
         this.transactions = transactions;
+        this.dataSource = dataSource;
         this.kafka = kafka;
         this.fence = fence;
         this.rebuild = rebuild;
@@ -96,7 +103,10 @@ public class Backbone {
         this.effects = new EffectWorker(
                 transactions, effectHandlers, parts.name(), parts.encoder(), parts.effectBell(), parts::wakeWorkers);
         WorkerMetrics waiting = new WorkerMetrics(meters);
-        waiting.outbox(() -> outboxAgeSeconds(dataSource));
+        waiting.outbox(() -> secondsOf(OutboxStore::age));
+        waiting.deadLetters(
+                () -> asked(connection -> (double) DeadLetterStore.waiting(connection), Double.NaN),
+                () -> secondsOf(DeadLetterStore::age));
         waiting.effects(effects::backlog);
         waiting.timers(() -> running.map(now -> now.timers().overdue()).orElse(Overdue.NONE));
     }
@@ -104,14 +114,45 @@ public class Backbone {
     /** What runs once the registry was found in order. */
     private record Running(Engine engine, TimerWorker timers, Admin admin) {}
 
-    /** Not a number while the database cannot be asked. */
-    private static double outboxAgeSeconds(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return OutboxStore.age(connection).toMillis() / 1000.0;
-        } catch (SQLException away) {
-            LOG.debugf("The outbox's age is not known: %s", away.getMessage());
-            return Double.NaN;
+    /**
+     * What this service has before it. What cannot be asked counts as nothing: where the broker or the database is away, a write
+     * fails by that.
+     *
+     * @param outboxUpTo how far the outbox is counted
+     */
+    Pressure pressure(int outboxUpTo) {
+        long lag = running.map(Running::engine).map(Backbone::backlog).orElse(0L);
+        return asked(
+                connection ->
+                        new Pressure(lag, OutboxStore.depth(connection, outboxUpTo + 1), OutboxStore.age(connection)),
+                new Pressure(lag, 0, Duration.ZERO));
+    }
+
+    private static long backlog(Engine engine) {
+        try {
+            return engine.backlog();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return 0;
+        } catch (ExecutionException | TimeoutException away) {
+            LOG.debugf("The lag is not known: %s", away.getMessage());
+            return 0;
         }
+    }
+
+    /** Asks the database; the other answer while it cannot be asked. */
+    private <T> T asked(SqlWork<T> question, T otherwise) {
+        try (Connection connection = dataSource.getConnection()) {
+            return question.run(connection);
+        } catch (Exception away) {
+            LOG.debugf("What waits in the database is not known: %s", away.getMessage());
+            return otherwise;
+        }
+    }
+
+    /** Not a number while the database cannot be asked. */
+    private double secondsOf(SqlWork<Duration> age) {
+        return asked(connection -> age.run(connection).toMillis() / 1000.0, Double.NaN);
     }
 
     void start(@Observes StartupEvent started) {
@@ -149,8 +190,9 @@ public class Backbone {
                 transactions,
                 new RecordReader(handler.reads(), authority, decoder),
                 parts.encoder(),
+                config.deadLetters().mostOfKey(),
                 metrics,
-                () -> kafka.consumer(parts.name()),
+                () -> kafka.consumer(parts.name(), config.groupProtocol()),
                 admin,
                 config.consumers(),
                 config.laneWorkers(),
@@ -202,7 +244,7 @@ public class Backbone {
         if (relay.isFailing()) {
             troubles.add("the outbox cannot be sent");
         }
-        running.filter(now -> !fence.isRaised()).ifPresent(now -> {
+        running.filter(now -> !fence.isMet()).ifPresent(now -> {
             troubles.addAll(now.engine().status().troubles());
             if (!now.timers().failure().isEmpty()) {
                 troubles.add(now.timers().failure());
@@ -216,8 +258,7 @@ public class Backbone {
         List<String> notes = new ArrayList<>();
         notes.add(effects.backlog().overdue());
         running.ifPresent(now -> notes.add(now.timers().overdue().failure()));
-        notes.add(
-                fence.isRaised() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
+        notes.add(fence.isMet() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
         notes.removeIf(String::isEmpty);
         return notes;
     }

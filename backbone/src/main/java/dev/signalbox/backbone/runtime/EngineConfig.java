@@ -22,6 +22,13 @@ public interface EngineConfig {
      */
     Map<String, Long> cutOver();
 
+    /**
+     * {@code classic}, or {@code consumer} for the protocol of Kafka 4 (KIP-848), with which the broker assigns partitions. A group is
+     * changed over by restarting its instances one by one.
+     */
+    @WithDefault("classic")
+    GroupProtocol groupProtocol();
+
     /** Kafka consumers of this instance; each polls for its own share of the partitions. */
     @WithDefault("1")
     int consumers();
@@ -30,8 +37,18 @@ public interface EngineConfig {
     @WithDefault("4")
     int laneWorkers();
 
+    /** What is kept of records that no retry can help. */
+    DeadLetters deadLetters();
+
     /** Where the schema registry is. */
     Registry registry();
+
+    /** Dead letters. */
+    interface DeadLetters {
+        /** How many unsettled dead letters of one key are kept whole within a day; further ones keep their coordinates only. */
+        @WithDefault("100")
+        int mostOfKey();
+    }
 
     /** The schema registry. */
     interface Registry {

@@ -3,13 +3,11 @@ package dev.signalbox.backbone.runtime;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -22,8 +20,13 @@ public class KafkaClients {
         this.shared = Map.copyOf(shared);
     }
 
-    /** A consumer as the engine needs it; what it depends on for being right is not open to configuration. */
+    /** With the classic protocol. */
     public Consumer<byte[], byte[]> consumer(String service) {
+        return consumer(service, GroupProtocol.CLASSIC);
+    }
+
+    /** A consumer as the engine needs it; what it depends on for being right is not open to configuration. */
+    public Consumer<byte[], byte[]> consumer(String service, GroupProtocol protocol) {
         Map<String, Object> config = new HashMap<>(shared);
         config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
@@ -34,9 +37,7 @@ public class KafkaClients {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A domain's new topic is read within seconds of its creation.
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
-        config.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
+        protocol.applyTo(config);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -23,6 +23,15 @@ final class WorkerMetrics {
                 .register(registry);
     }
 
+    /** Not a number while the database cannot be asked. */
+    void deadLetters(Supplier<Number> waiting, Supplier<Number> ageSeconds) {
+        number("signalbox.dead.letters.waiting", "Dead letters that nothing was ordered about yet", waiting);
+        Gauge.builder("signalbox.dead.letters.age", ageSeconds)
+                .description("How long the oldest of them has been waiting")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
     void effects(Supplier<Backlog> backlog) {
         number(
                 "signalbox.effects.waiting",

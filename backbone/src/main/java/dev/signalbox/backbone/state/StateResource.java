@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** The state hash of this service, for whoever compares it before and after. Reads every row of the service. */
-@Path("/api/v1/state")
+/** The state hash of this service, for its operator: it reads every row, and stands beside what the mesh may ask for. */
+@Path("/state")
 @Produces(MediaType.APPLICATION_JSON)
 public class StateResource {
     private final DataSource dataSource;

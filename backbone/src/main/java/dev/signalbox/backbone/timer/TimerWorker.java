@@ -1,5 +1,7 @@
 package dev.signalbox.backbone.timer;
 
+import dev.signalbox.backbone.crash.CrashPoint;
+import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.decision.TransactionDecisions;
@@ -137,6 +139,7 @@ public final class TimerWorker implements Runnable {
         if (handler == null) {
             throw new IllegalStateException("no handler for timers of kind " + timer.kind());
         }
+        CrashPoints.reached(CrashPoint.BEFORE_TIMER);
         boolean wakes = transactions.call(connection -> {
             ProductLocks.lock(connection, Set.of(timer.productId()));
             if (!TimerStore.take(connection, timer)) {
@@ -145,8 +148,10 @@ public final class TimerWorker implements Runnable {
             TransactionDecisions decisions = new TransactionDecisions(service, encoder);
             handler.due(timer, decisions);
             decisions.write(connection);
+            CrashPoints.reached(CrashPoint.WITHIN_TIMER);
             return decisions.wakesWorkers();
         });
+        CrashPoints.reached(CrashPoint.AFTER_TIMER);
         if (wakes) {
             wakeWorkers.run();
         }

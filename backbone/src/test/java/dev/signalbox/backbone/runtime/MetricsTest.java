@@ -26,6 +26,7 @@ class MetricsTest {
         new EngineMetrics(registry).lanes(() -> 7, () -> 0, () -> Duration.ofMillis(1500));
         WorkerMetrics waiting = new WorkerMetrics(registry);
         waiting.outbox(() -> 2.5);
+        waiting.deadLetters(() -> 4, () -> 2.5);
         waiting.effects(() -> new Backlog(3, Duration.ofSeconds(4), ""));
         waiting.timers(() -> new Overdue(5, Duration.ofSeconds(6), 1, "why"));
     }

@@ -27,6 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The service as a process of its own, seen through its resources, its pages and its database. */
 final class CatalogService {
+    /** So many records behind, and it takes no more writes. */
+    static final int BEHIND = 500;
+
     private static final List<String> TABLES = List.of(
             "product",
             "publication",
@@ -39,7 +42,7 @@ final class CatalogService {
             "violation",
             "objective");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final CatalogService RUNNING = started(TestInfrastructure.running());
+    private static final CatalogService RUNNING = startedWith(Map.of());
 
     private final ServiceProcess process;
     private final Database database;
@@ -55,19 +58,22 @@ final class CatalogService {
         return RUNNING;
     }
 
-    private static CatalogService started(TestInfrastructure infrastructure) {
+    /** One more, with these settings beside its addresses. */
+    static CatalogService startedWith(Map<String, String> settings) {
+        TestInfrastructure infrastructure = TestInfrastructure.running();
         Database database = infrastructure.newDatabase("catalog");
-        CatalogService service = new CatalogService(
-                infrastructure.service(
-                        MeshService.CATALOG,
-                        Map.of(
-                                "SIGNALBOX_DB_URL", database.url(),
-                                "SIGNALBOX_DB_USER", database.user(),
-                                "SIGNALBOX_DB_PASSWORD", database.password())),
-                database);
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("SIGNALBOX_DB_URL", database.url());
+        environment.put("SIGNALBOX_DB_USER", database.user());
+        environment.put("SIGNALBOX_DB_PASSWORD", database.password());
+        CatalogService service = new CatalogService(infrastructure.service(MeshService.CATALOG, environment), database);
         service.process.start();
         Runtime.getRuntime().addShutdownHook(new Thread(service.process::kill));
         return service;
+    }
+
+    void stop() {
+        process.kill();
     }
 
     String url() {
@@ -123,8 +129,19 @@ final class CatalogService {
 
     /** Where each lane stands. */
     Map<TopicPartition, Long> positions() throws SQLException {
+        return positions(database);
+    }
+
+    /** Where each lane stands of which anything was read. */
+    Map<TopicPartition, Long> read() throws SQLException {
+        Map<TopicPartition, Long> read = positions();
+        read.values().removeIf(offset -> offset == 0);
+        return read;
+    }
+
+    static Map<TopicPartition, Long> positions(Database database) throws SQLException {
         Map<TopicPartition, Long> positions = new HashMap<>();
-        try (Connection connection = connect();
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM lane")) {
             while (rows.next()) {
@@ -135,7 +152,7 @@ final class CatalogService {
     }
 
     String stateHash() throws IOException, InterruptedException {
-        return json("/api/v1/state").path("hash").asText();
+        return json("/state").path("hash").asText();
     }
 
     /** Writes the projection again, beside the running service. */
@@ -143,7 +160,11 @@ final class CatalogService {
         return process.rebuild(settings);
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
+        return connect(database);
+    }
+
+    static Connection connect(Database database) throws SQLException {
         Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
         connection.setSchema("projection");
         return connection;

@@ -4,10 +4,14 @@ import static dev.signalbox.catalog.journey.Journeys.admitted;
 import static dev.signalbox.catalog.journey.Journeys.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.backbone.database.WriteFence;
+import dev.signalbox.backbone.state.StateHash;
 import dev.signalbox.catalog.AnEvent;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.local.Database;
 import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.TestInfrastructure;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,9 @@ import org.junit.jupiter.api.Test;
 /** The catalog's projection written again from the topics, beside the running service. */
 class RebuildIT {
     private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
+    private static final String NEXT = "SELECT count(*) FROM pg_namespace WHERE nspname = 'projection_next'";
     private static final int DONE = 0;
+    private static final int REFUSED = 2;
     private static Topics topics;
     private static CatalogService service;
 
@@ -76,12 +82,14 @@ class RebuildIT {
                     if (answer.statusCode() != 200 || !answer.body().contains(first)) {
                         wrong.add(answer.statusCode() + " " + answer.body());
                     }
+                    var health = service.get("/q/health/ready");
+                    if (health.statusCode() != 200) {
+                        wrong.add(health.statusCode() + " " + health.body());
+                    }
                 }
                 return asked;
             });
-            eventually(() -> assertThat(
-                            service.number("SELECT count(*) FROM pg_namespace WHERE nspname = 'projection_next'"))
-                    .isEqualTo(1));
+            eventually(() -> assertThat(service.number(NEXT)).isEqualTo(1));
             String second = admitted(topics, AnEvent.published(product, Topics.newPublicationId(), "1.1.0"));
 
             assertThat(rebuild.join(System.out::println)).isEqualTo(DONE);
@@ -90,6 +98,65 @@ class RebuildIT {
             eventually(() -> assertThat(current(product)).isEqualTo(second));
         }
         assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aLostDatabaseIsRebuiltUpToTheGroupsOffsets() throws Exception {
+        aMeshWithAHistory();
+        String before = hashWhenAllIsRead();
+        eventually(
+                () -> assertThat(topics.committed("signalbox.catalog-service")).containsAllEntriesOf(service.read()));
+        Database empty = INFRASTRUCTURE.newDatabase("catalog");
+
+        assertThat(rebuilt(Map.of("SIGNALBOX_DB_URL", empty.url()))).isEqualTo(DONE);
+
+        try (Connection connection = CatalogService.connect(empty)) {
+            assertThat(new StateHash("catalog-service", Map.of()).of(connection).hash())
+                    .isEqualTo(before);
+        }
+        assertThat(CatalogService.positions(empty)).containsAllEntriesOf(service.read());
+    }
+
+    @Test
+    void aRebuildThatIsKilledLeavesTheProjectionAsItWas() throws Exception {
+        aMeshWithAHistory();
+        String before = hashWhenAllIsRead();
+        try (RebuildProcess rebuild = service.rebuild(Map.of())) {
+            eventually(() -> assertThat(service.number(NEXT)).isEqualTo(1));
+            rebuild.kill();
+            rebuild.join(System.out::println);
+        }
+
+        assertThat(service.number(NEXT)).isEqualTo(1);
+        assertThat(service.stateHash()).isEqualTo(before);
+        String product = aProduct();
+        String publication = admitted(topics, AnEvent.published(product, Topics.newPublicationId(), "1.0.0"));
+        eventually(() -> assertThat(current(product)).isEqualTo(publication));
+        String after = hashWhenAllIsRead();
+        assertThat(rebuilt(Map.of())).isEqualTo(DONE);
+        assertThat(service.stateHash()).isEqualTo(after);
+    }
+
+    @Test
+    void aSecondRebuildIsRefusedWhileOneRuns() throws Exception {
+        List<String> said = new ArrayList<>();
+        try (Connection transaction = service.connect()) {
+            transaction.setAutoCommit(false);
+            new WriteFence().pass(transaction);
+            try (RebuildProcess waiting = service.rebuild(Map.of())) {
+                eventually(() -> assertThat(service.number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
+                                + " AND NOT granted AND objid = 1000 AND database = (SELECT oid FROM pg_database"
+                                + " WHERE datname = current_database())"))
+                        .isEqualTo(1));
+                try (RebuildProcess second = service.rebuild(Map.of())) {
+                    assertThat(second.join(said::add)).isEqualTo(REFUSED);
+                }
+                assertThat(said).anyMatch(line -> line.contains("another rebuild of catalog-service is running"));
+                transaction.rollback();
+
+                assertThat(waiting.join(System.out::println)).isEqualTo(DONE);
+            }
+        }
     }
 
     private static void aMeshWithAHistory() {

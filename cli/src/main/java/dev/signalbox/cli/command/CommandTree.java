@@ -6,6 +6,7 @@ import dev.signalbox.cli.command.consume.DeclareCommand;
 import dev.signalbox.cli.command.consume.TailCommand;
 import dev.signalbox.cli.command.consume.WithdrawCommand;
 import dev.signalbox.cli.command.contract.ContractCommand;
+import dev.signalbox.cli.command.deadletter.DlqCommand;
 import dev.signalbox.cli.command.governance.ViolationsCommand;
 import dev.signalbox.cli.command.local.DemoCommand;
 import dev.signalbox.cli.command.local.DownCommand;
@@ -22,6 +23,8 @@ import dev.signalbox.cli.command.product.RefreshCommand;
 import dev.signalbox.cli.command.product.SearchCommand;
 import dev.signalbox.cli.command.slo.MeasureCommand;
 import dev.signalbox.cli.command.slo.SloCommand;
+import dev.signalbox.cli.command.state.HashCommand;
+import dev.signalbox.cli.command.state.RebuildCommand;
 import dev.signalbox.cli.outcome.ExitCode;
 import dev.signalbox.cli.outcome.FailurePrinter;
 import java.time.Duration;
@@ -53,6 +56,9 @@ public final class CommandTree {
                 .addSubcommand(ContractCommand.of(surroundings))
                 .addSubcommand(ViolationsCommand.of(surroundings))
                 .addSubcommand(SloCommand.of(surroundings))
+                .addSubcommand(new HashCommand(surroundings))
+                .addSubcommand(new RebuildCommand())
+                .addSubcommand(DlqCommand.of(surroundings))
                 .addSubcommand(new TestCommand())
                 .addSubcommand("generate-completion", new GenerateCompletion())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "1:findings: rejected, blocked, unreadable, not found",
             "2:the call is wrong, or the input too large",
             "3:a part of the mesh cannot be reached, or did not answer in time",
+            "4:a contract that is checked here has the wrong version",
+            "5:a document that is checked here is no valid contract",
             "70:a fault of signalbox itself"
         },
         footer = {

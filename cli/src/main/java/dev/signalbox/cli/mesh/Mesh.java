@@ -10,11 +10,15 @@ import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.RegistryException;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.serde.MalformedEventException;
+import dev.signalbox.events.serde.UnknownSchemaIdException;
+import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The mesh as a client sees it: brokers and registry. Connections are opened when first needed. */
 public final class Mesh implements AutoCloseable {
@@ -85,6 +90,20 @@ public final class Mesh implements AutoCloseable {
 
     public MeshReader readSince(Instant since, TopicFamily... families) {
         return MeshReader.since(kafka, codec, since, families);
+    }
+
+    /** The dead letters of a service, by its whole name. */
+    public LetterBox letters(String service) {
+        return LetterBox.open(kafka, service);
+    }
+
+    /** The event in these bytes; empty if they are none, or the registry cannot say. */
+    public Optional<Map<String, @Nullable Object>> decode(byte @Nullable [] value, EventType type) {
+        try {
+            return Optional.of(EventTree.payload(codec.decode(value, type)));
+        } catch (MalformedEventException | UnknownSchemaIdException | RegistryException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The subjects that the registry holds. */

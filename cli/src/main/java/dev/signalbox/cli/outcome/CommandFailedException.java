@@ -23,6 +23,11 @@ public final class CommandFailedException extends RuntimeException {
         return new CommandFailedException(ExitCode.FINDINGS, problem, next);
     }
 
+    /** A document is no valid contract. */
+    public static CommandFailedException invalid(String problem, String next) {
+        return new CommandFailedException(ExitCode.INVALID, problem, next);
+    }
+
     /** A part of the mesh cannot be reached, or did not answer in time. */
     public static CommandFailedException unreachable(String problem, String next) {
         return new CommandFailedException(ExitCode.UNREACHABLE, problem, next);

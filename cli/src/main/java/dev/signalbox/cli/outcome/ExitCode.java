@@ -10,6 +10,10 @@ public enum ExitCode {
     USAGE(2),
     /** A part of the mesh cannot be reached, or did not answer in time. */
     UNREACHABLE(3),
+    /** Only the version of a contract is wrong: too low, used already, or raised too little for what grew. */
+    VERSION(4),
+    /** A document that is checked here is no valid contract. */
+    INVALID(5),
     /** A fault of Signalbox itself. */
     INTERNAL(70);
 

@@ -20,6 +20,11 @@ public final class Structured {
         return LINE.convertValue(answer, Object.class);
     }
 
+    /** A tree as an answer. */
+    public static JsonNode node(Object tree) {
+        return LINE.valueToTree(tree);
+    }
+
     public static String json(Object tree) {
         return write(INDENTED, tree);
     }

@@ -27,13 +27,20 @@ public final class ServiceClient implements AutoCloseable {
 
     private final Addresses.Part service;
     private final Address address;
+    private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final ObjectMapper json = new ObjectMapper();
 
     public ServiceClient(Addresses addresses, Addresses.Part service) {
+        this(addresses, service, ANSWER);
+    }
+
+    /** Waits so long for each answer. */
+    public ServiceClient(Addresses addresses, Addresses.Part service, Duration patience) {
         this.service = service;
         this.address = addresses.find(service);
+        this.patience = patience;
     }
 
     /** What stands there; empty if the service has nothing of that name. */
@@ -80,7 +87,7 @@ public final class ServiceClient implements AutoCloseable {
                 : address.value();
         try {
             return HttpRequest.newBuilder(URI.create(base + resource.path()))
-                    .timeout(ANSWER)
+                    .timeout(patience)
                     .header("Accept", "application/json");
         } catch (IllegalArgumentException noAddress) {
             throw CommandFailedException.usage(

@@ -28,11 +28,13 @@ public final class DifferenceView {
         String values = change.path("oldValue").asText("") + " → "
                 + change.path("newValue").asText("");
         String breaks = breaks(change);
-        return "%-24s %s%s%s"
+        String hint = change.path("hint").asText("");
+        return "%-24s %s%s%s%s"
                 .formatted(
                         change.path("kind").asText(),
                         change.path("path").asText(),
                         values.equals(" → ") ? "" : "  " + values.strip(),
+                        hint.isEmpty() ? "" : "  (" + hint + ")",
                         breaks.isEmpty() ? "" : "  " + Colour.RED.of(breaks));
     }
 

@@ -1,27 +1,40 @@
 package dev.signalbox.contract.application;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.Finding;
+import dev.signalbox.contract.model.change.ContractChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lists that are kept whole beside a row, as JSON. */
 public final class Json {
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .registerModules(new Jdk8Module(), new JavaTimeModule())
+            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<ContractOutcome>> OUTCOMES = new TypeReference<>() {};
     private static final TypeReference<List<ConsumerImpact>> IMPACTS = new TypeReference<>() {};
     private static final TypeReference<List<IncomingInput>> INPUTS = new TypeReference<>() {};
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
+    static {
+        MAPPER.addMixIn(ContractChange.class, AsTold.class);
+    }
+
     private Json() {}
+
+    /** Rows keep what events tell, so that they are the same when they are written from events again; those have no hint. */
+    @JsonIgnoreProperties("hint")
+    private interface AsTold {}
 
     public static String write(Object value) {
         try {

@@ -5,8 +5,8 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.handler.UnreadableEvent;
-import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.consumption.CheckConsumption;
+import dev.signalbox.contract.application.consumption.Declaration;
 import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.publication.CheckPublication;
 import dev.signalbox.contract.application.publication.JudgePublication;
@@ -64,42 +64,42 @@ public class ContractHandler implements MeshHandler {
     public void unreadable(UnreadableEvent event, Decisions decisions) {
         if (event.type() == EventType.PRODUCT_PUBLISHED) {
             answer(
-                    List.of(publications.refuse(
-                            event.envelope().subject(),
-                            event.envelope().id(),
-                            event.code() + ": " + event.message(),
-                            Publications.arrival(event.cause()))),
+                    publications
+                            .refuse(
+                                    event.envelope().subject(),
+                                    event.envelope().id(),
+                                    event.code() + ": " + event.message(),
+                                    Publications.arrival(event.cause()))
+                            .stream()
+                            .toList(),
                     decisions);
         }
     }
 
     private void judged(PublicationJudged judged, Cause cause, Decisions decisions) {
-        Consequences consequences = judgements.judge(
-                judged.getProductId(),
-                judged.getPublicationId(),
-                judged.getVerdict().equals("ADMITTED"),
-                cause.now());
+        Consequences consequences =
+                judgements.judge(judged.getProductId(), judged.getPublicationId(), isAdmitted(judged), cause.now());
         for (Registration registration : consequences.registrations()) {
-            decisions.perform(
-                    RegisterSchemas.KIND,
-                    registration.productId(),
-                    registration.contractId() + " " + registration.version(),
-                    Json.write(registration),
-                    cause);
+            RegisterSchemas.want(registration, cause, decisions);
         }
         answer(consequences.answers(), decisions);
     }
 
+    static boolean isAdmitted(PublicationJudged judged) {
+        return judged.getVerdict().equals("ADMITTED");
+    }
+
     private void declared(ConsumptionDeclared declared, Cause.OfEvent cause, Decisions decisions) {
-        CheckConsumption.Verdict verdict = consumptions.declare(Publications.declaration(declared, cause.now()));
+        Declaration declaration = Publications.declaration(declared, cause.now());
+        CheckConsumption.Verdict verdict = consumptions.declare(declaration);
         decisions.emit(
                 EventType.CONSUMPTION_CHECKED,
                 declared.getProductId(),
-                ContractEvents.checked(declared, cause.envelope().id(), verdict),
+                ContractEvents.checked(declaration, cause.envelope().id(), verdict),
                 cause);
     }
 
-    private static void answer(List<Answer> answers, Decisions decisions) {
+    static void answer(List<Answer> answers, Decisions decisions) {
         for (Answer answer : answers) {
             LOG.infof(
                     "Publication %s of %s %s is %s with %d findings",

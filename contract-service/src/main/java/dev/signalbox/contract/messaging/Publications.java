@@ -10,6 +10,7 @@ import dev.signalbox.contract.application.publication.IncomingProduct;
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.publication.IncomingPublication;
 import dev.signalbox.contract.application.publication.IncomingStanding;
+import dev.signalbox.contract.application.told.Capped;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.events.ConsumptionDeclared;
@@ -118,13 +119,16 @@ final class Publications {
 
     /** The event that an answer is caused by, also when the answer had to wait. */
     static Cause.OfEvent cause(Answer answer) {
-        Arrival arrival = answer.arrival();
+        return cause(EventType.PRODUCT_PUBLISHED, answer.productId(), answer.publicationId(), answer.arrival());
+    }
+
+    static Cause.OfEvent cause(EventType type, String productId, String eventId, Arrival arrival) {
         return new Cause.OfEvent(
                 new CloudEvent(
-                        answer.publicationId(),
+                        eventId,
                         arrival.source(),
-                        EventType.PRODUCT_PUBLISHED.ceType(),
-                        answer.productId(),
+                        type.ceType(),
+                        productId,
                         arrival.time(),
                         arrival.correlationId(),
                         arrival.causationId(),

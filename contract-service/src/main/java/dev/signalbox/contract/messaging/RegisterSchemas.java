@@ -1,5 +1,6 @@
 package dev.signalbox.contract.messaging;
 
+import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.PendingEffect;
@@ -40,6 +41,15 @@ public class RegisterSchemas implements EffectHandler {
     public RegisterSchemas(Provider<SchemaRegistryClient> client, RecordRegistration registrations) {
         this.client = client;
         this.registrations = registrations;
+    }
+
+    static void want(Registration registration, Cause cause, Decisions decisions) {
+        decisions.perform(
+                KIND,
+                registration.productId(),
+                registration.contractId() + " " + registration.version(),
+                Json.write(registration),
+                cause);
     }
 
     @Override

@@ -89,31 +89,61 @@ public class PublicationEntity extends PanacheEntityBase {
     @Column(name = "checked_at")
     public @Nullable Instant checkedAt;
 
+    /** When governance's last word on it came, by the broker's clock; null where none has, or was not kept. */
+    @Column(name = "judged_at")
+    public @Nullable Instant judgedAt;
+
     /** Findings from before any contract was read, as JSON. */
     public String faults;
 
-    /** Every finding of the check, as JSON; null until checked. */
+    /** The findings that were told, as JSON; null until checked. */
     public @Nullable String findings;
 
-    /** Every contract's outcome, as JSON; null until checked. */
+    /** Every contract's outcome as it was told, as JSON; null until checked. */
     public @Nullable String contracts;
 
-    /** What it means for each declared consumer, as JSON; null until checked. */
+    /** What it means for each declared consumer as it was told, as JSON; null until checked. */
     public @Nullable String impacts;
+
+    /** The same three lists as they were decided, as JSON; null where all of them was told. */
+    public @Nullable String whole;
 
     public static Optional<PublicationEntity> candidate(String productId) {
         return find("productId = ?1 and state = ?2", productId, State.CANDIDATE).firstResultOptional();
     }
 
+    public static Optional<PublicationEntity> candidate(String productId, String publicationId) {
+        return find("productId = ?1 and publicationId = ?2 and state = ?3", productId, publicationId, State.CANDIDATE)
+                .firstResultOptional();
+    }
+
+    /** The first that came, by the broker's clock. */
     public static Optional<PublicationEntity> nextWaiting(String productId) {
-        return find("productId = ?1 and state = ?2 order by id", productId, State.WAITING)
+        return find(
+                        "from PublicationEntity p where p.productId = ?1 and p.state = ?2"
+                                + " order by p.brokerTime, p.topic, p.partition, p.offset",
+                        productId,
+                        State.WAITING)
+                .firstResultOptional();
+    }
+
+    public static List<String> productIds() {
+        return find("select distinct p.productId from PublicationEntity p")
+                .project(String.class)
+                .list();
+    }
+
+    /** When governance's latest word on the product came. */
+    public static Optional<Instant> lastJudgedAt(String productId) {
+        return find("select max(p.judgedAt) from PublicationEntity p where p.productId = ?1", productId)
+                .project(Instant.class)
                 .firstResultOptional();
     }
 
     /** Candidates that were checked before then, the oldest first. */
     public static List<PublicationEntity> candidatesSince(Instant before, int most) {
         return PublicationEntity.<PublicationEntity>find(
-                        "state = ?1 and checkedAt < ?2 order by checkedAt, id", State.CANDIDATE, before)
+                        "state = ?1 and checkedAt < ?2 order by checkedAt, productId", State.CANDIDATE, before)
                 .page(0, most)
                 .list();
     }
@@ -123,13 +153,20 @@ public class PublicationEntity extends PanacheEntityBase {
     }
 
     public static List<PublicationEntity> latest(String productId, int most) {
-        return PublicationEntity.<PublicationEntity>find("productId = ?1 order by id desc", productId)
+        return PublicationEntity.<PublicationEntity>find(
+                        "from PublicationEntity p where p.productId = ?1"
+                                + " order by p.brokerTime desc, p.topic desc, p.partition desc, p.offset desc",
+                        productId)
                 .page(0, most)
                 .list();
     }
 
     public static Optional<PublicationEntity> of(String productId, String publicationId) {
-        return find("productId = ?1 and publicationId = ?2 order by id desc", productId, publicationId)
+        return find(
+                        "from PublicationEntity p where p.productId = ?1 and p.publicationId = ?2"
+                                + " order by p.brokerTime, p.topic, p.partition, p.offset",
+                        productId,
+                        publicationId)
                 .firstResultOptional();
     }
 }

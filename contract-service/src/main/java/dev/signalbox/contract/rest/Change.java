@@ -9,6 +9,7 @@ public record Change(
         String path,
         @Nullable String oldValue,
         @Nullable String newValue,
+        @Nullable String hint,
         boolean breaksConsumers,
         boolean breaksReplay,
         String source) {
@@ -19,6 +20,7 @@ public record Change(
                 change.path(),
                 change.oldValue(),
                 change.newValue(),
+                change.hint(),
                 change.kind().breaksConsumers(),
                 change.kind().breaksReplay(),
                 change.kind().source().name());

@@ -2,6 +2,7 @@ package dev.signalbox.contract.rest;
 
 import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.Json;
+import dev.signalbox.contract.application.publication.CheckedLists;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.persistence.AdmittedContractEntity;
@@ -177,13 +178,14 @@ public class ContractResource {
     }
 
     private static Publication publication(PublicationEntity row) {
+        CheckedLists lists = CheckedLists.of(row);
         return new Publication(
                 row.publicationId,
                 row.version,
                 row.state.name(),
                 row.brokerTime,
-                Json.outcomes(row.contracts),
-                Json.findings(row.findings),
-                Json.impacts(row.impacts));
+                lists.contracts(),
+                lists.findings(),
+                lists.impacts());
     }
 }

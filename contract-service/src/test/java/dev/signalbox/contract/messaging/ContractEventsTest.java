@@ -7,6 +7,7 @@ import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.publication.Arrival;
 import dev.signalbox.contract.application.registration.RecordRegistration.ContractChanged;
 import dev.signalbox.contract.application.registration.Registration.Registered;
+import dev.signalbox.contract.application.told.Capped;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;

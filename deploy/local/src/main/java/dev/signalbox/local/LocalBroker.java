@@ -22,6 +22,8 @@ public final class LocalBroker extends Part {
     private final Path folder;
     private final int port;
     private final int controllerPort;
+    private String furtherListener = "";
+    private String furtherAddress = "";
 
     public LocalBroker(Parts parts, StackFolders folders, int port, int controllerPort, Lifetime lifetime) {
         super(new PartProcess("broker", folders, lifetime));
@@ -33,6 +35,15 @@ public final class LocalBroker extends Part {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /**
+     * From the next start on, clients that come to {@code listenPort} are told {@code proxyPort} as the broker's address: a
+     * proxy there must lead back to {@code listenPort}.
+     */
+    public void advertiseThrough(int listenPort, int proxyPort) {
+        furtherListener = ",PROXIED://127.0.0.1:" + listenPort;
+        furtherAddress = ",PROXIED://127.0.0.1:" + proxyPort;
     }
 
     @Override
@@ -107,9 +118,9 @@ public final class LocalBroker extends Part {
         return """
                 process.roles=broker,controller
                 node.id=1
-                listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=BROKER://127.0.0.1:%1$d
-                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=BROKER://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+                advertised.listeners=BROKER://127.0.0.1:%1$d%5$s
+                listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,PROXIED:PLAINTEXT
                 inter.broker.listener.name=BROKER
                 controller.listener.names=CONTROLLER
                 controller.quorum.voters=1@127.0.0.1:%2$d
@@ -119,6 +130,9 @@ public final class LocalBroker extends Part {
                 # A group's offsets are the watermark of a rebuild: they outlive a service that is off for long.
                 offsets.retention.minutes=129600
                 group.initial.rebalance.delay.ms=0
+                # As short as the classic protocol allows, for groups that ask for it.
+                group.consumer.min.session.timeout.ms=6000
+                group.consumer.min.heartbeat.interval.ms=1000
 
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=8
@@ -138,6 +152,6 @@ public final class LocalBroker extends Part {
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=4
-                """.formatted(port, controllerPort, folder.resolve("data"));
+                """.formatted(port, controllerPort, folder.resolve("data"), furtherListener, furtherAddress);
     }
 }

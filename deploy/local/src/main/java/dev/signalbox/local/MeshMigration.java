@@ -7,6 +7,7 @@ import dev.signalbox.events.serde.EventSchemas;
 import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.ProductIds;
+import dev.signalbox.events.topic.RedriveTopic;
 import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.events.topic.TopicSettings;
 import java.util.Arrays;
@@ -73,10 +74,16 @@ public final class MeshMigration {
         var topics = Stream.concat(bare, Stream.of(objectives))
                 .map(TopicSettings::of)
                 .map(settings -> topic(settings.topic().name(), settings.partitions(), settings.kafkaConfig()));
-        var deadLetters = Arrays.stream(MeshService.values())
-                .map(service -> new DeadLetterTopic(service.folder()))
-                .map(letters -> topic(letters.name(), DeadLetterTopic.PARTITIONS, letters.kafkaConfig()));
-        return Stream.concat(topics, deadLetters);
+        return Stream.concat(topics, Arrays.stream(MeshService.values()).flatMap(MeshMigration::ofOne));
+    }
+
+    /** What a service has for itself: its dead letters, and an operator's orders about them. */
+    private static Stream<NewTopic> ofOne(MeshService service) {
+        var letters = new DeadLetterTopic(service.folder());
+        var redrive = new RedriveTopic(service.folder());
+        return Stream.of(
+                topic(letters.name(), DeadLetterTopic.PARTITIONS, letters.kafkaConfig()),
+                topic(redrive.name(), RedriveTopic.PARTITIONS, redrive.kafkaConfig()));
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

@@ -47,9 +47,9 @@ public final class RebuildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends it at once, as a fault would. */
+    /** Ends it at once, as a fault would; what it said until then can still be read. */
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     @Override

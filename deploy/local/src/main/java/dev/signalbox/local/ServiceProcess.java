@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** One of the four services, run from its Quarkus application folder; it counts as started when it is ready. */
 public final class ServiceProcess extends Part {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Parts parts;
     private final String name;

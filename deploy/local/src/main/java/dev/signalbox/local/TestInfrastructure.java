@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -90,26 +91,48 @@ public final class TestInfrastructure {
      * @param settings environment variables beside the addresses, or in their place
      */
     public ServiceProcess service(MeshService service, Map<String, String> settings) {
-        return process(service, newDatabase(service.shortName()), settings, FreePorts.next());
+        return process(service, newDatabase(service.shortName()), settings, folders, FreePorts.next());
     }
 
-    private ServiceProcess process(MeshService service, Database database, Map<String, String> settings, int port) {
+    /**
+     * A further instance of a service on the database of the first, with a note and a log of its own, not started yet.
+     *
+     * @param instance its name among the instances of this JVM
+     */
+    public ServiceProcess replica(
+            MeshService service, Database database, String instance, Map<String, String> settings) {
+        var own = new StackFolders(
+                folders.data().resolve(instance), folders.logs().resolve(instance));
+        return process(service, database, settings, own, FreePorts.next());
+    }
+
+    private ServiceProcess process(
+            MeshService service, Database database, Map<String, String> settings, StackFolders where, int port) {
         var all =
                 new HashMap<>(service.settings(Parts.here().repository(), bootstrapServers(), registryUrl(), database));
         all.putAll(settings);
         return new ServiceProcess(
-                Parts.here(), service.folder(), all, folders, port, FreePorts.next(), Lifetime.OF_THIS_JVM);
+                Parts.here(), service.folder(), all, where, port, FreePorts.next(), Lifetime.OF_THIS_JVM);
     }
 
     /** The four services as processes that know where the pages of the others are, each on its database, not started yet. */
     public Map<MeshService, ServiceProcess> services(Map<MeshService, Database> databases) {
+        return services(databases, service -> Map.of());
+    }
+
+    /** The same, each with environment variables beside the addresses, or in their place. */
+    public Map<MeshService, ServiceProcess> services(
+            Map<MeshService, Database> databases, Function<MeshService, Map<String, String>> settings) {
         Map<MeshService, Integer> ports = new EnumMap<>(MeshService.class);
         databases.keySet().forEach(service -> ports.put(service, FreePorts.next()));
         Map<String, String> pages = new HashMap<>();
         ports.forEach((service, port) -> pages.put(service.pagesVariable(), ServiceProcess.url(port)));
         Map<MeshService, ServiceProcess> services = new EnumMap<>(MeshService.class);
-        databases.forEach((service, database) ->
-                services.put(service, process(service, database, pages, ports.getOrDefault(service, 0))));
+        databases.forEach((service, database) -> {
+            Map<String, String> all = new HashMap<>(pages);
+            all.putAll(settings.apply(service));
+            services.put(service, process(service, database, all, folders, ports.getOrDefault(service, 0)));
+        });
         return services;
     }
 

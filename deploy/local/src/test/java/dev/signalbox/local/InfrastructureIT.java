@@ -69,7 +69,8 @@ class InfrastructureIT {
                             "sli-measured",
                             "sli-measured.signalbox",
                             "policy-violated",
-                            "contract-service.dead-letters");
+                            "contract-service.dead-letters",
+                            "contract-service.redrive");
             assertThat(new EventSchemas(registry).missing(EventType.values())).isEmpty();
             assertThat(registry.level(EventType.PRODUCT_PUBLISHED.subject())).isEqualTo("FULL_TRANSITIVE");
             assertThat(registry.globalLevel()).isEqualTo("NONE");

@@ -3,6 +3,7 @@ package dev.signalbox.governance.application;
 import dev.signalbox.governance.folder.PackedFiles;
 import dev.signalbox.governance.model.policy.PolicySet;
 import dev.signalbox.governance.persistence.ActivePolicySetEntity;
+import dev.signalbox.governance.persistence.PolicySetEntity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public class ActivatePolicySet {
         row.digest = set.digest();
         row.files = packed;
         row.activatedAt = now;
+        PolicySetEntity.add(set.digest(), set.revision());
         return new Outcome.Activated(set, ByteBuffer.wrap(packed));
     }
 }

@@ -16,10 +16,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class AlertUnanswered {
 
-    /** The violation of a publication that is still without an answer; empty if it has one. */
+    /** The violation of a publication that is still without an answer; empty if it has one, or if that was told already. */
     public Optional<TrackedViolation> alert(String productId, String publicationId, Duration after, Instant now) {
         return PublicationEntity.known(productId, publicationId)
                 .filter(row -> !row.isDecided() && row.candidate().next() instanceof Next.AwaitAnswer)
+                .filter(_ -> ViolationEntity.withId(UnansweredPublication.id(productId, publicationId))
+                        .isEmpty())
                 .map(row -> open(
                         new UnansweredPublication(productId, publicationId, row.version, after).violation(),
                         productId,

@@ -1,6 +1,5 @@
 package dev.signalbox.governance.application;
 
-import dev.signalbox.governance.canonical.CanonicalJson;
 import dev.signalbox.governance.model.policy.PolicySet;
 import dev.signalbox.governance.model.publication.Candidate.Next;
 import dev.signalbox.governance.model.publication.Checked;
@@ -10,7 +9,7 @@ import dev.signalbox.governance.model.publication.Published;
 import dev.signalbox.governance.model.publication.Verdict;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.ViolationBook;
-import dev.signalbox.governance.persistence.EvaluationInputEntity;
+import dev.signalbox.governance.persistence.EvaluationEntity;
 import dev.signalbox.governance.persistence.ObjectiveEntity;
 import dev.signalbox.governance.persistence.PublicationEntity;
 import dev.signalbox.governance.persistence.PublicationEntity.State;
@@ -49,22 +48,13 @@ public class JudgePublication {
     /** Takes the domain's half. A second one under the same id is another event of the same name: the first counts. */
     public Step published(String publicationId, Published half, Instant now) {
         PublicationEntity row = PublicationEntity.of(half.product().id(), publicationId);
-        if (row.isDecided() || row.published != null) {
-            return new Step.Nothing();
-        }
-        row.published = CanonicalJson.of(half);
-        row.version = half.product().version();
-        return step(row, now);
+        return row.take(half, now) ? step(row, now) : new Step.Nothing();
     }
 
     /** Takes contract-service's half. */
     public Step checked(String productId, String publicationId, Checked half, Instant now) {
         PublicationEntity row = PublicationEntity.of(productId, publicationId);
-        if (row.isDecided() || row.checked != null) {
-            return new Step.Nothing();
-        }
-        row.checked = CanonicalJson.of(half);
-        return step(row, now);
+        return row.take(half, now) ? step(row, now) : new Step.Nothing();
     }
 
     /** Takes up a publication that was held. */
@@ -78,8 +68,7 @@ public class JudgePublication {
             case Next.AwaitAnswer() -> new Step.Unanswered();
             case Next.AwaitPublication() -> new Step.Nothing();
             case Next.Reject(String version) -> {
-                row.decide(State.REJECTED);
-                row.version = version;
+                row.reject(version);
                 yield new Step.Nothing();
             }
             case Next.Judge(Published published, Checked checked) -> judge(row, published, checked, now);
@@ -92,21 +81,24 @@ public class JudgePublication {
             row.state = State.HELD;
             return new Step.Held();
         }
-        Facts facts = facts(published, checked);
+        Facts facts = Facts.of(
+                published,
+                checked,
+                ObjectiveEntity.ofProduct(row.productId),
+                PublicationEntity.currentOf(row.productId).map(current -> new Facts.Current(current.version)));
         Verdict verdict = policies.get().judge(facts, now);
         List<TrackedViolation> changed =
                 new ViolationBook(row.productId, ViolationEntity.ofProduct(row.productId)).after(verdict, now);
         changed.forEach(ViolationEntity::save);
-        row.decide(
+        row.judged(
                 switch (verdict) {
-                    case Verdict.Admitted _ -> State.ADMITTED;
-                    case Verdict.Blocked _ -> State.BLOCKED;
-                });
-        row.inputDigest = EvaluationInputEntity.keep(facts);
-        row.policySetRevision = policies.get().revision();
-        row.policySetDigest = policies.get().digest();
-        row.violations = CanonicalJson.of(verdict.violations());
-        row.judgedAt = now;
+                    case Verdict.Admitted _ -> true;
+                    case Verdict.Blocked _ -> false;
+                },
+                policies.get().digest(),
+                policies.get().revision(),
+                now);
+        EvaluationEntity.keep(row, facts, verdict.violations());
         return new Step.Judged(new Judgement(
                 row.productId,
                 row.publicationId,
@@ -114,17 +106,5 @@ public class JudgePublication {
                 verdict,
                 policies.get().digest(),
                 changed));
-    }
-
-    private static Facts facts(Published published, Checked checked) {
-        String productId = published.product().id();
-        return new Facts(
-                published.product(),
-                published.contracts(),
-                checked.changes(),
-                checked.consumers(),
-                ObjectiveEntity.ofProduct(productId),
-                new Facts.Domain(published.product().domain()),
-                PublicationEntity.currentOf(productId).map(row -> new Facts.Current(row.version)));
     }
 }

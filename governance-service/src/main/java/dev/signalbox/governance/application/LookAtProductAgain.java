@@ -1,9 +1,12 @@
 package dev.signalbox.governance.application;
 
 import dev.signalbox.governance.model.policy.PolicySet;
+import dev.signalbox.governance.model.publication.Candidate;
+import dev.signalbox.governance.model.publication.Facts;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.ViolationBook;
-import dev.signalbox.governance.persistence.EvaluationInputEntity;
+import dev.signalbox.governance.persistence.LookAgainEntity;
+import dev.signalbox.governance.persistence.ObjectiveEntity;
 import dev.signalbox.governance.persistence.PublicationEntity;
 import dev.signalbox.governance.persistence.ViolationEntity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks the active policies about what is current, on the input that it was judged on. Its verdict stands: it stays current
- * whatever is found, and violations tell what its next publication has to mend.
+ * Asks the active policies about what is current, as it was published, with its service levels as they are now. Its verdict
+ * stands: it stays current whatever is found, and violations tell what its next publication has to mend.
  */
 @ApplicationScoped
 public class LookAtProductAgain {
@@ -39,10 +42,18 @@ public class LookAtProductAgain {
         }
         PublicationEntity row = current.get();
         List<TrackedViolation> changed = new ViolationBook(productId, ViolationEntity.ofProduct(productId))
-                .afterLookingAgain(policies.get().judge(EvaluationInputEntity.of(row), now), now);
+                .afterLookingAgain(policies.get().judge(facts(row), now), now);
         changed.forEach(ViolationEntity::save);
-        row.lookedAtRevision = policies.get().revision();
-        row.lookedAtAt = now;
+        LookAgainEntity.looked(row, policies.get().revision(), now);
         return changed;
+    }
+
+    private static Facts facts(PublicationEntity current) {
+        Candidate halves = current.candidate();
+        return Facts.of(
+                halves.published().orElseThrow(),
+                halves.checked().orElseThrow(),
+                ObjectiveEntity.ofProduct(current.productId),
+                PublicationEntity.versionBeforeCurrentOf(current.productId).map(Facts.Current::new));
     }
 }

@@ -1,6 +1,5 @@
 package dev.signalbox.governance.application;
 
-import dev.signalbox.governance.model.publication.Facts;
 import dev.signalbox.governance.model.violation.ObjectiveEvaluation;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.persistence.ObjectiveEntity;
@@ -26,15 +25,7 @@ public class TrackObjective {
 
     /** Empty if the evaluation is known, or older than what is. */
     public Optional<Outcome> track(ObjectiveEvaluation evaluation, Instant now) {
-        boolean isNew = ObjectiveEntity.evaluated(
-                evaluation.productId(),
-                new Facts.Objective(
-                        evaluation.sloId(),
-                        evaluation.indicator(),
-                        evaluation.state().name(),
-                        evaluation.alert().name(),
-                        evaluation.budgetRemaining().orElse(1.0)),
-                evaluation.revision());
+        boolean isNew = ObjectiveEntity.evaluated(evaluation, now);
         if (!isNew) {
             return Optional.empty();
         }

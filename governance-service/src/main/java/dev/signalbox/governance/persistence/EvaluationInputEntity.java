@@ -9,9 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Optional;
 
-/** What was judged, as canonical JSON. */
+/** What was judged, as canonical JSON, once for all that were judged on the same. */
 @Entity
-@Table(name = "evaluation_input")
+@Table(name = "evaluation_input", schema = "own")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 public class EvaluationInputEntity extends PanacheEntityBase {
     @Id
@@ -19,31 +19,22 @@ public class EvaluationInputEntity extends PanacheEntityBase {
 
     public String input;
 
-    /** Keeps what a publication is judged on, once for all that are judged on the same; returns its digest. */
-    public static String keep(Facts facts) {
+    /** Keeps what a publication is judged on; returns its digest. */
+    static String keep(Facts facts) {
         String input = CanonicalJson.of(facts);
         String digest = CanonicalJson.digest(input);
         Panache.getEntityManager()
                 .createNativeQuery(
-                        "INSERT INTO evaluation_input (digest, input) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+                        "INSERT INTO own.evaluation_input (digest, input) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
                 .setParameter(1, digest)
                 .setParameter(2, input)
                 .executeUpdate();
         return digest;
     }
 
-    /** What a publication was judged on, as JSON; empty if it was not judged. */
-    public static Optional<String> text(PublicationEntity publication) {
-        String digest = publication.inputDigest;
-        if (digest == null) {
-            return Optional.empty();
-        }
-        Optional<EvaluationInputEntity> row = findByIdOptional(digest);
+    /** What was judged, as JSON. */
+    public static Optional<String> text(EvaluationEntity evaluation) {
+        Optional<EvaluationInputEntity> row = findByIdOptional(evaluation.inputDigest);
         return row.map(kept -> kept.input);
-    }
-
-    /** What a judged publication was judged on. */
-    public static Facts of(PublicationEntity judged) {
-        return CanonicalJson.read(text(judged).orElseThrow(), Facts.class);
     }
 }

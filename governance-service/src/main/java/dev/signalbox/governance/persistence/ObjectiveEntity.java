@@ -1,6 +1,7 @@
 package dev.signalbox.governance.persistence;
 
 import dev.signalbox.governance.model.publication.Facts.Objective;
+import dev.signalbox.governance.model.violation.ObjectiveEvaluation;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -8,7 +9,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A service level as sli-service last evaluated it. */
 @Entity
@@ -17,11 +21,12 @@ import java.util.List;
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 public class ObjectiveEntity extends PanacheEntityBase {
     private static final String UPSERT = """
-            INSERT INTO objective (product_id, slo_id, sli, state, alert, budget_remaining, revision)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            INSERT INTO objective (product_id, slo_id, sli, state, alert, budget_remaining, revision, evaluated_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             ON CONFLICT (product_id, slo_id) DO UPDATE
             SET sli = excluded.sli, state = excluded.state, alert = excluded.alert,
-                budget_remaining = excluded.budget_remaining, revision = excluded.revision
+                budget_remaining = excluded.budget_remaining, revision = excluded.revision,
+                evaluated_at = excluded.evaluated_at
             WHERE objective.revision < excluded.revision""";
 
     public record Key(String productId, String sloId) implements Serializable {}
@@ -38,19 +43,29 @@ public class ObjectiveEntity extends PanacheEntityBase {
     public double budgetRemaining;
     public long revision;
 
+    /** The broker's time of that evaluation; null if an earlier release took it. */
+    public @Nullable Instant evaluatedAt;
+
     /** Takes an evaluation; returns false if the one that is there is as new or newer. */
-    public static boolean evaluated(String productId, Objective objective, long revision) {
+    public static boolean evaluated(ObjectiveEvaluation evaluation, Instant at) {
         return Panache.getEntityManager()
                         .createNativeQuery(UPSERT)
-                        .setParameter(1, productId)
-                        .setParameter(2, objective.id())
-                        .setParameter(3, objective.indicator())
-                        .setParameter(4, objective.state())
-                        .setParameter(5, objective.alert())
-                        .setParameter(6, objective.budgetRemaining())
-                        .setParameter(7, revision)
+                        .setParameter(1, evaluation.productId())
+                        .setParameter(2, evaluation.sloId())
+                        .setParameter(3, evaluation.indicator())
+                        .setParameter(4, evaluation.state().name())
+                        .setParameter(5, evaluation.alert().name())
+                        .setParameter(6, evaluation.budgetRemaining().orElse(1.0))
+                        .setParameter(7, evaluation.revision())
+                        .setParameter(8, at)
                         .executeUpdate()
                 > 0;
+    }
+
+    /** When it was last evaluated; empty if that is not known. */
+    public static Optional<Instant> evaluatedAt(String productId, String sloId) {
+        Optional<ObjectiveEntity> row = findByIdOptional(new Key(productId, sloId));
+        return row.map(known -> known.evaluatedAt);
     }
 
     public static List<Objective> ofProduct(String productId) {

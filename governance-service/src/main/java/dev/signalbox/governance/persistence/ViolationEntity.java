@@ -24,14 +24,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A violation, open or past. */
+/** A violation, open or past, as it was told. */
 @Entity
 @Table(name = "violation")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 public class ViolationEntity extends PanacheEntityBase {
     /** The first comparison is what the index is read from. */
     private static final String BEHIND = " and changedAt <= :at and (changedAt < :at or violationId < :id)";
+
+    private static final int CUT_EVIDENCE = 20;
+    private static final int CUT_LENGTH = 2048;
 
     @Id
     public UUID violationId;
@@ -68,6 +72,7 @@ public class ViolationEntity extends PanacheEntityBase {
     public String subject;
     public String message;
     public String evidence;
+    public int evidenceCount;
     public String remediation;
     public Instant firstSeenAt;
     public Instant changedAt;
@@ -107,26 +112,45 @@ public class ViolationEntity extends PanacheEntityBase {
     public record DomainCount(String domain, long open) {}
 
     public static Optional<TrackedViolation> withId(ViolationId id) {
-        return ViolationEntity.<ViolationEntity>findByIdOptional(id.value()).map(ViolationEntity::tracked);
+        return ViolationEntity.<ViolationEntity>findByIdOptional(id.value())
+                .map(row -> tracked(List.of(row)).getFirst());
+    }
+
+    /** Every open violation, in the order of the ids. */
+    public static List<TrackedViolation> open() {
+        return ViolationEntity.<ViolationEntity>list("status = ?1 order by violationId", Status.OPEN).stream()
+                .map(ViolationEntity::tracked)
+                .toList();
     }
 
     /** Writes the violation as it is now, and that it came to be so. */
     public static void save(TrackedViolation tracked) {
-        ViolationEntity row = findById(tracked.id().value());
-        boolean isNew = row == null;
-        if (row == null) {
-            row = new ViolationEntity();
-            row.violationId = tracked.id().value();
+        write(findById(tracked.id().value()), tracked);
+        ViolationRevisionEntity.add(tracked);
+        WholeEvidenceEntity.keep(tracked);
+    }
+
+    /** Writes a step that was told before; one that is known or was passed changes nothing. */
+    public static void saveTold(TrackedViolation tracked) {
+        ViolationEntity known = findById(tracked.id().value());
+        if (known == null || known.revision < tracked.revision()) {
+            write(known, tracked);
         }
+        ViolationRevisionEntity.addOnce(tracked);
+    }
+
+    /** A new row is complete before it is persisted: Hibernate inserts what stands in it then. */
+    private static void write(@Nullable ViolationEntity known, TrackedViolation tracked) {
+        ViolationEntity row = known == null ? new ViolationEntity() : known;
         row.take(tracked);
-        if (isNew) {
+        if (known == null) {
             row.persist();
         }
-        ViolationRevisionEntity.add(tracked);
     }
 
     private void take(TrackedViolation tracked) {
-        Violation violation = tracked.violation();
+        Violation violation = tracked.violation().told();
+        violationId = tracked.id().value();
         productId = tracked.productId();
         stage = tracked.stage();
         revision = tracked.revision();
@@ -140,13 +164,24 @@ public class ViolationEntity extends PanacheEntityBase {
         subject = violation.subject();
         message = violation.message();
         evidence = CanonicalJson.of(violation.evidence());
+        evidenceCount = violation.evidenceCount();
         remediation = violation.remediation();
         firstSeenAt = tracked.firstSeenAt();
         changedAt = tracked.changedAt();
     }
 
     private static List<TrackedViolation> tracked(List<ViolationEntity> rows) {
-        return rows.stream().map(ViolationEntity::tracked).toList();
+        return WholeEvidenceEntity.complete(
+                rows.stream().map(ViolationEntity::tracked).toList(),
+                rows.stream()
+                        .filter(ViolationEntity::mayBeCut)
+                        .map(row -> row.violationId)
+                        .toList());
+    }
+
+    /** A text that was cut alone is longer than this. */
+    private boolean mayBeCut() {
+        return evidenceCount > CUT_EVIDENCE || evidence.length() > CUT_LENGTH;
     }
 
     private TrackedViolation tracked() {
@@ -166,7 +201,8 @@ public class ViolationEntity extends PanacheEntityBase {
                         subject,
                         message,
                         List.of(CanonicalJson.read(evidence, Evidence[].class)),
-                        remediation),
+                        remediation,
+                        evidenceCount),
                 firstSeenAt,
                 changedAt);
     }

@@ -37,14 +37,23 @@ public class ViolationRevisionEntity extends PanacheEntityBase {
     public Instant changedAt;
 
     static void add(TrackedViolation step) {
+        execute(INSERT, step);
+    }
+
+    /** Adds a step that may be known. */
+    static void addOnce(TrackedViolation step) {
+        execute(INSERT + " ON CONFLICT DO NOTHING", step);
+    }
+
+    private static void execute(String sql, TrackedViolation step) {
         Panache.getEntityManager()
-                .createNativeQuery(INSERT)
+                .createNativeQuery(sql)
                 .setParameter(1, step.id().value())
                 .setParameter(2, step.revision())
                 .setParameter(3, step.status().name())
                 .setParameter(4, step.violation().severity().name())
                 .setParameter(5, step.violation().alert().name())
-                .setParameter(6, step.violation().message())
+                .setParameter(6, step.violation().told().message())
                 .setParameter(7, step.changedAt())
                 .executeUpdate();
     }

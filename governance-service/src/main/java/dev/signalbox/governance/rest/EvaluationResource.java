@@ -1,6 +1,5 @@
 package dev.signalbox.governance.rest;
 
-import dev.signalbox.governance.persistence.EvaluationInputEntity;
 import dev.signalbox.governance.persistence.PublicationEntity;
 import dev.signalbox.web.rest.Paging;
 import dev.signalbox.web.rest.RequestRefusedException;
@@ -40,7 +39,6 @@ public class EvaluationResource {
                     + "; add ?product= with one of "
                     + found.stream().map(row -> row.productId).toList() + ".");
         }
-        PublicationEntity row = found.getFirst();
-        return EvaluationView.of(row, EvaluationInputEntity.text(row).orElse(null));
+        return EvaluationView.of(found.getFirst());
     }
 }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.signalbox.governance.canonical.CanonicalJson;
 import dev.signalbox.governance.model.violation.Violation;
+import dev.signalbox.governance.persistence.EvaluationEntity;
+import dev.signalbox.governance.persistence.EvaluationInputEntity;
+import dev.signalbox.governance.persistence.LookAgainEntity;
 import dev.signalbox.governance.persistence.PublicationEntity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state WAITING or HELD until it is judged
  * @param lookedAtRevision the policies that looked at it again while it was current, if others came into force
+ * @param violations all that was found; absent where the audit of a judgement was lost
  * @param inputDigest of the canonical JSON that was judged; under it the input can be read again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,10 +34,11 @@ public record EvaluationView(
         @Nullable Instant lookedAtAt,
         @Nullable String inputDigest,
         @JsonRawValue @Nullable String input,
-        List<Violation> violations) {
+        @Nullable List<Violation> violations) {
 
-    static EvaluationView of(PublicationEntity row, @Nullable String input) {
-        String violations = row.violations;
+    static EvaluationView of(PublicationEntity row) {
+        Optional<EvaluationEntity> audit = EvaluationEntity.of(row);
+        Optional<LookAgainEntity> look = LookAgainEntity.of(row);
         return new EvaluationView(
                 row.productId,
                 row.publicationId,
@@ -41,10 +47,11 @@ public record EvaluationView(
                 row.judgedAt,
                 row.policySetRevision,
                 row.policySetDigest,
-                row.lookedAtRevision,
-                row.lookedAtAt,
-                row.inputDigest,
-                input,
-                violations == null ? List.of() : List.of(CanonicalJson.read(violations, Violation[].class)));
+                look.map(last -> last.revision).orElse(null),
+                look.map(last -> last.lookedAt).orElse(null),
+                audit.map(kept -> kept.inputDigest).orElse(null),
+                audit.flatMap(EvaluationInputEntity::text).orElse(null),
+                audit.map(kept -> List.of(CanonicalJson.read(kept.violations, Violation[].class)))
+                        .orElse(row.judgedAt == null ? List.of() : null));
     }
 }

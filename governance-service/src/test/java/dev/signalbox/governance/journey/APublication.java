@@ -11,34 +11,51 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A publication of a product with customers' addresses, as its domain and contract-service write it.
  *
  * @param classification of the property with personal data
+ * @param camelCaseNames how many properties have names that a policy advises against
  */
-record APublication(String product, String id, String version, String classification, String contact) {
+record APublication(
+        String product, String id, String version, String classification, String contact, int camelCaseNames) {
 
     /** One that keeps to the shipped policies. */
     static APublication of(String product) {
-        return new APublication(product, EventIds.timeOrdered().toString(), "1.0.0", "restricted", "crm@example.com");
+        return new APublication(
+                product, EventIds.timeOrdered().toString(), "1.0.0", "restricted", "crm@example.com", 0);
     }
 
     /** The same content under an id of its own. */
     APublication again() {
-        return new APublication(product, EventIds.timeOrdered().toString(), version, classification, contact);
+        return new APublication(
+                product, EventIds.timeOrdered().toString(), version, classification, contact, camelCaseNames);
     }
 
     APublication classified(String as) {
-        return new APublication(product, id, version, as, contact);
+        return new APublication(product, id, version, as, contact, camelCaseNames);
     }
 
     APublication withoutContact() {
-        return new APublication(product, id, version, classification, "");
+        return new APublication(product, id, version, classification, "", camelCaseNames);
+    }
+
+    APublication withCamelCaseNames(int names) {
+        return new APublication(product, id, version, classification, contact, names);
+    }
+
+    /** The next minor version, under an id of its own. */
+    APublication next() {
+        return new APublication(
+                product, EventIds.timeOrdered().toString(), "1.1.0", classification, contact, camelCaseNames);
     }
 
     APublication inDomain(String domain) {
-        return new APublication(domain + product.substring(product.indexOf('.')), id, version, classification, contact);
+        return new APublication(
+                domain + product.substring(product.indexOf('.')), id, version, classification, contact, camelCaseNames);
     }
 
     String domain() {
@@ -101,7 +118,11 @@ record APublication(String product, String id, String version, String classifica
                   properties:
                   - {name: id, logicalType: string, required: true, primaryKey: true, classification: internal}
                   - {name: email, logicalType: string, tags: [pii], classification: %s}
-                """.formatted(version, classification);
+                """.formatted(version, classification)
+                + IntStream.range(0, camelCaseNames)
+                        .mapToObj(i ->
+                                "  - {name: camelCase%d, logicalType: string, classification: internal}%n".formatted(i))
+                        .collect(Collectors.joining());
         return InlineContract.newBuilder()
                 .setMediaType("application/yaml")
                 .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))

@@ -1,11 +1,14 @@
 package dev.signalbox.governance.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.FreePorts;
 import dev.signalbox.local.Lifetime;
 import dev.signalbox.local.Parts;
+import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.StackFolders;
 import dev.signalbox.local.TestInfrastructure;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /** The service as a process of its own, seen through its REST resources and its database. */
 final class GovernanceProcess implements AutoCloseable {
@@ -35,12 +39,16 @@ final class GovernanceProcess implements AutoCloseable {
 
     private static final List<String> TABLES = List.of(
             "publication",
-            "evaluation_input",
             "violation",
             "violation_revision",
             "objective",
             "refusal",
-            "active_policy_set");
+            "active_policy_set",
+            "policy_set",
+            "own.evaluation",
+            "own.evaluation_input",
+            "own.look_again",
+            "own.whole_evidence");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceProcess process;
@@ -140,6 +148,33 @@ final class GovernanceProcess implements AutoCloseable {
             }
         }
         return contents;
+    }
+
+    /** Where each lane stands. */
+    Map<TopicPartition, Long> positions() throws SQLException {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM lane")) {
+            while (rows.next()) {
+                positions.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+            }
+        }
+        return positions;
+    }
+
+    /** What the service says of its rows, table by table. */
+    String state() throws IOException, InterruptedException {
+        JsonNode state = json("/state");
+        assertThat(state.path("hash").asText()).matches("[0-9a-f]{64}");
+        return state.path("tables").toPrettyString();
+    }
+
+    /** Writes the projection again, whether the service runs or not. */
+    void rebuild(Map<String, String> settings) {
+        try (RebuildProcess rebuild = process.rebuild(settings)) {
+            assertThat(rebuild.join(System.out::println)).isZero();
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -95,7 +95,7 @@ class PoliciesChangeIT {
 
     private static void lookedAt(GovernanceProcess service, String run, int revision) {
         eventually(() -> assertThat(service.number(
-                        "SELECT count(*) FROM publication WHERE looked_at_revision = %d AND product_id LIKE '%s%%'"
+                        "SELECT count(*) FROM own.look_again WHERE revision = %d AND product_id LIKE '%s%%'"
                                 .formatted(revision, run)))
                 .isEqualTo(5));
     }

@@ -1,5 +1,7 @@
 package dev.signalbox.governance.journey;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationJudged;
@@ -21,11 +23,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,6 +68,64 @@ final class Topics implements AutoCloseable {
     void create(MeshTopic topic) {
         TopicSettings settings = TopicSettings.of(topic);
         infrastructure.createTopic(topic.name(), settings.partitions(), settings.kafkaConfig());
+    }
+
+    /** Every topic of the mesh anew and empty, those of single domains gone: nothing on them was said by another database. */
+    void afresh() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            List<String> old = admin.listTopics().names().get().stream()
+                    .filter(name -> MeshTopic.parse(name).isPresent())
+                    .toList();
+            admin.deleteTopics(old).all().get();
+            List<NewTopic> fresh = Stream.concat(
+                            Stream.of(TopicFamily.values()).map(MeshTopic::of),
+                            Stream.of(MeshTopic.of(TopicFamily.SLI_MEASURED, ProductIds.SIGNALBOX_DOMAIN)))
+                    .map(TopicSettings::of)
+                    .map(settings -> new NewTopic(
+                                    settings.topic().name(), Optional.of(settings.partitions()), Optional.empty())
+                            .configs(settings.kafkaConfig()))
+                    .toList();
+            await().ignoreExceptions()
+                    .until(() -> admin.listTopics().names().get().stream().noneMatch(old::contains));
+            admin.createTopics(fresh).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many records stand behind these positions, and how many behind those that the consumer group has committed. */
+    long unread(Map<TopicPartition, Long> positions) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            positions.keySet().forEach(lane -> asked.put(lane, OffsetSpec.latest()));
+            var ends = admin.listOffsets(asked).all().get();
+            var group = admin.listConsumerGroupOffsets("signalbox.governance-service")
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            long unread = 0;
+            for (Map.Entry<TopicPartition, Long> lane : positions.entrySet()) {
+                long end = Objects.requireNonNull(ends.get(lane.getKey())).offset();
+                var committed = group.get(lane.getKey());
+                unread += end - lane.getValue() + end - (committed == null ? 0 : committed.offset());
+            }
+            return unread;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Removes the first records of each partition that has any; what else is there stays. */
+    void forgetTheFirstOf(String topic) {
+        Map<TopicPartition, RecordsToDelete> first = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> next : recordsOn(topic)) {
+            first.putIfAbsent(
+                    new TopicPartition(topic, next.partition()), RecordsToDelete.beforeOffset(next.offset() + 1));
+        }
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            admin.deleteRecords(first).all().get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void publish(APublication publication) {

@@ -1,6 +1,7 @@
 package dev.signalbox.web.rest;
 
 import dev.signalbox.backbone.database.DatabaseFaults;
+import dev.signalbox.backbone.runtime.OverloadedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -39,6 +40,13 @@ public class ProblemMappers {
             default -> reason;
         });
         return Problem.response(response.getStatus(), reason, detail).build();
+    }
+
+    @ServerExceptionMapper
+    public Response overloaded(OverloadedException overloaded) {
+        return Problem.response(429, "Too many requests", overloaded.getMessage() + ".")
+                .header(HttpHeaders.RETRY_AFTER, overloaded.retryAfter().toSeconds())
+                .build();
     }
 
     @ServerExceptionMapper

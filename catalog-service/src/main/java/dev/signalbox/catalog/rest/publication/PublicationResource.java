@@ -1,5 +1,6 @@
 package dev.signalbox.catalog.rest.publication;
 
+import dev.signalbox.backbone.runtime.WriteGate;
 import dev.signalbox.catalog.application.PublishProduct;
 import dev.signalbox.catalog.application.PublishProduct.Sent;
 import dev.signalbox.catalog.projection.publication.PublicationEntity;
@@ -36,9 +37,11 @@ public class PublicationResource {
     private static final String KEY = "Idempotency-Key";
 
     private final PublishProduct publish;
+    private final WriteGate gate;
 
-    public PublicationResource(PublishProduct publish) {
+    public PublicationResource(PublishProduct publish, WriteGate gate) {
         this.publish = publish;
+        this.gate = gate;
     }
 
     @POST
@@ -87,11 +90,8 @@ public class PublicationResource {
     }
 
     private Response sent(PublicationBody body, HttpHeaders headers) {
-        Sent sent = publish.publish(
-                body.documents(),
-                body.domain(),
-                body.product(),
-                Optional.ofNullable(headers.getHeaderString(KEY)).map(PublicationResource::id));
+        Optional<UUID> id = Optional.ofNullable(headers.getHeaderString(KEY)).map(PublicationResource::id);
+        Sent sent = gate.pass(() -> publish.publish(body.documents(), body.domain(), body.product(), id));
         URI follow = URI.create("/api/v1/publications/" + sent.publicationId());
         return Response.accepted(SentResponse.of(sent, follow.toString()))
                 .location(follow)

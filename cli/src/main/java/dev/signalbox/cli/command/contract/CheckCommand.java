@@ -10,6 +10,9 @@ import dev.signalbox.cli.finding.CheckFindings;
 import dev.signalbox.cli.finding.Finding;
 import dev.signalbox.cli.finding.FindingLines;
 import dev.signalbox.cli.finding.PublicationReport;
+import dev.signalbox.cli.offline.IgnoreList;
+import dev.signalbox.cli.offline.OfflineReport;
+import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
 import dev.signalbox.cli.output.Structured;
 import dev.signalbox.cli.rest.Resource;
@@ -19,6 +22,8 @@ import dev.signalbox.publication.document.DocumentFile;
 import dev.signalbox.publication.document.DocumentRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,13 +40,19 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Compares it with what the product has today, and with what each declared consumer reads.",
-            "Exit code 0 if it would be accepted and breaks nobody, 1 with every finding if not."
+            "Exit code 0 if it would be accepted and breaks nobody, 1 with every finding if not.",
+            "",
+            "With --against it asks no service, and knows no consumers. Exit code 0 if nothing is wrong, 1 if it",
+            "breaks readers or replay within a major version or an ignored change has expired, 4 if only the",
+            "version is wrong, 5 if it is no valid contract."
         },
         footer = {
             "",
             "Examples:",
             "  signalbox contract check orders.odcs.yaml",
-            "  signalbox contract check orders.odcs.yaml --product sales.orders --junit report.xml"
+            "  signalbox contract check orders.odcs.yaml --product sales.orders --junit report.xml",
+            "  signalbox contract check orders.odcs.yaml --against git:origin/main --ignore accepted.yaml",
+            "  signalbox contract check orders.odcs.yaml --against registry:http://localhost:8081"
         })
 public final class CheckCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -64,12 +75,32 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Whose contract it is, <domain>.<product>. Default: as the document says.")
     private @Nullable String product;
 
+    @Option(
+            names = "--against",
+            paramLabel = "<source>",
+            description =
+                    "Compare with this instead of asking the mesh: a file, git:<ref>[:<path>], or registry[:<url>].")
+    private @Nullable String against;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "<file>",
+            description = "With --against: changes that are accepted, each with change, path, reason and expires.")
+    private @Nullable Path ignore;
+
     public CheckCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (against != null) {
+            return offline(against).code();
+        }
+        if (ignore != null) {
+            throw CommandFailedException.usage(
+                    "--ignore without --against: the mesh ignores nothing", "say what to compare with: --against");
+        }
         try {
             return check(DocumentFile.read(file)).code();
         } catch (DocumentRefusedException refused) {
@@ -79,6 +110,29 @@ public final class CheckCommand implements Callable<Integer> {
             reportOptions.report(file.toString(), List.of(finding), surroundings);
             return ExitCode.FINDINGS.code();
         }
+    }
+
+    private ExitCode offline(String source) throws IOException {
+        IgnoreList ignored = ignore == null
+                ? IgnoreList.none()
+                : IgnoreList.read(
+                        ignore, LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
+        OfflineReport report = new OfflineQuestion(file, source, ignored, product).answer(surroundings);
+        output.print(report.tree(), () -> text(report));
+        reportOptions.report(file.toString(), report.findings(), surroundings);
+        return report.exitCode();
+    }
+
+    private static String text(OfflineReport report) {
+        JsonNode tree = Structured.node(report.tree());
+        String headline = "%s  %s %s"
+                .formatted(
+                        tree.path("verdict").asText(),
+                        tree.path("contractId").asText(""),
+                        tree.path("version").asText(""));
+        return FindingLines.below(
+                tree.has("level") ? headline.strip() + "%n%s".formatted(DifferenceView.of(tree)) : headline.strip(),
+                report.findings());
     }
 
     private ExitCode check(DocumentFile contract) throws IOException {

@@ -9,16 +9,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What can be asked about contracts before they are published. */
+/** What can be done with contracts before they are published. */
 @Command(
         name = "contract",
-        header = "Compare contracts, and check one before it is published.",
+        header = "Check, compare and convert contracts.",
         synopsisSubcommandLabel = "<command>",
         footer = {
             "",
             "Examples:",
             "  signalbox contract check orders.odcs.yaml --product sales.orders",
-            "  signalbox contract diff old.odcs.yaml new.odcs.yaml"
+            "  signalbox contract diff old.odcs.yaml new.odcs.yaml",
+            "  signalbox contract export asyncapi orders.odcs.yaml"
         })
 public final class ContractCommand implements Callable<Integer> {
     @Spec
@@ -35,7 +36,10 @@ public final class ContractCommand implements Callable<Integer> {
     public static CommandLine of(Surroundings surroundings) {
         return new CommandLine(new ContractCommand())
                 .addSubcommand(new CheckCommand(surroundings))
-                .addSubcommand(new DiffCommand(surroundings));
+                .addSubcommand(new DiffCommand(surroundings))
+                .addSubcommand(new ChangelogCommand(surroundings))
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new ImportCommand());
     }
 
     @Override

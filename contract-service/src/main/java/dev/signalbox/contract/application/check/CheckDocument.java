@@ -9,6 +9,7 @@ import dev.signalbox.contract.application.publication.ContractChecks;
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.publication.PublicationVerdicts;
 import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
+import dev.signalbox.contract.check.PortContracts;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.ProductId;
@@ -53,7 +54,7 @@ public final class CheckDocument {
         IncomingPort port = ProposedProduct.inPlace(before, against, baselines.currentPorts(product.value()));
         return checks.asAdmitted(product, before, port)
                 .map(admitted -> judge(product, document, admitted, List.of(port)))
-                .orElseGet(() -> new NothingToCompareWith(List.of(ContractChecks.noVersion(before))));
+                .orElseGet(() -> new NothingToCompareWith(List.of(PortContracts.noVersion(before))));
     }
 
     private DocumentVerdict judge(

@@ -2,12 +2,12 @@ package dev.signalbox.contract.application.consumption;
 
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.ConsumerImpact.Impact;
+import dev.signalbox.contract.model.NearestName;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.ContractChange;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.change.Source;
 import dev.signalbox.contract.model.consumption.Consumption;
-import dev.signalbox.contract.model.consumption.NearestName;
 import dev.signalbox.contract.model.consumption.Offer;
 import dev.signalbox.contract.model.consumption.ReadPlaces;
 import dev.signalbox.contract.schema.ReaderSchema;

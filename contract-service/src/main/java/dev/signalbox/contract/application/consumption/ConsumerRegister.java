@@ -61,6 +61,16 @@ public final class ConsumerRegister {
         return ++row.revision;
     }
 
+    /** Writes what an answer of before did: declared or refused, with the count that it told. */
+    public void answered(Declaration declaration, String status, long revision) {
+        if (status.equals(Status.REFUSED.name())) {
+            refuse(declaration);
+        } else {
+            declare(declaration);
+        }
+        row(declaration).revision = revision;
+    }
+
     /** Counts the answer and changes nothing else. */
     long refuse(Declaration declaration) {
         return ++row(declaration).revision;

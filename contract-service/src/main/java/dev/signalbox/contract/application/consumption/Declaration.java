@@ -28,6 +28,12 @@ public record Declaration(
         fields = List.copyOf(fields);
     }
 
+    /** The same, as the answer to it says when it came. */
+    public Declaration declaredAt(Instant answered) {
+        return new Declaration(
+                productId, consumerId, majorVersion, port, fields, readerSchema, status, purpose, contact, answered);
+    }
+
     Consumption consumption() {
         return new Consumption(consumerId, ConsumerKind.DECLARED, majorVersion, port, fields, readerSchema);
     }

@@ -4,6 +4,7 @@ import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
+import dev.signalbox.contract.application.told.Told;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.publication.Decision;
@@ -43,12 +44,25 @@ public final class CheckPublication {
             return List.of();
         }
         store(incoming);
-        return next(productId, incoming.arrival().brokerTime());
+        return next(productId);
     }
 
-    /** Refuses a publication of which only key and id could be read. */
-    public Answer refuse(String productId, String publicationId, String message, Arrival arrival) {
+    /** Refuses a publication of which only key and id could be read; nothing if its id is known. */
+    public Optional<Answer> refuse(String productId, String publicationId, String message, Arrival arrival) {
+        if (PublicationEntity.of(productId, publicationId).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(refused(productId, publicationId, message, arrival));
+    }
+
+    private static Answer refused(String productId, String publicationId, String message, Arrival arrival) {
         List<Finding> findings = List.of(Finding.of(FindingCode.PUBLICATION_UNREADABLE, "", message));
+        storeRefused(productId, publicationId, Told.findings(findings).items(), arrival);
+        return new Answer(productId, publicationId, "", false, List.of(), findings, List.of(), arrival);
+    }
+
+    /** Keeps that a publication was refused unread, and why. */
+    public static void storeRefused(String productId, String publicationId, List<Finding> findings, Arrival arrival) {
         IncomingStanding unknown = new IncomingStanding("", Optional.empty(), Optional.empty());
         PublicationEntity row = store(new IncomingPublication(
                 publicationId,
@@ -57,36 +71,33 @@ public final class CheckPublication {
         row.state = State.REJECTED;
         row.checkedAt = arrival.brokerTime();
         row.findings = Json.write(findings);
-        return new Answer(productId, publicationId, "", false, List.of(), findings, List.of(), arrival);
     }
 
     /** Checks those that wait, in the order they came, until one is a candidate. */
-    List<Answer> next(String productId, Instant now) {
+    public List<Answer> next(String productId) {
         List<Answer> answers = new ArrayList<>();
         while (PublicationEntity.candidate(productId).isEmpty()) {
             Optional<PublicationEntity> waiting = PublicationEntity.nextWaiting(productId);
             if (waiting.isEmpty()) {
                 break;
             }
-            answers.add(check(waiting.get(), now));
+            answers.add(check(waiting.get()));
         }
         return answers;
     }
 
     /** Decides again on what was decided, for the moment of admission: the baseline has not moved in between. */
-    Decision decide(PublicationEntity row) {
+    public Decision decide(PublicationEntity row) {
         return checks.decide(product(row), baselines.of(row.productId));
     }
 
-    private Answer check(PublicationEntity row, Instant now) {
-        row.checkedAt = now;
+    private Answer check(PublicationEntity row) {
+        row.checkedAt = turn(row);
         Verdict verdict = verdicts.on(product(row), baselines.of(row.productId));
         Decision decision = verdict.decision();
         List<ContractOutcome> outcomes =
                 decision.contracts().stream().map(ContractOutcome::of).toList();
-        row.findings = Json.write(decision.findings());
-        row.contracts = Json.write(outcomes);
-        row.impacts = Json.write(verdict.impacts());
+        new CheckedLists(outcomes, decision.findings(), verdict.impacts()).writeTo(row);
         boolean accepted = switch (decision) {
             case Decision.Accepted accept -> true;
             case Decision.Rejected reject -> false;
@@ -103,7 +114,18 @@ public final class CheckPublication {
                 arrival(row));
     }
 
-    private static PublicationEntity store(IncomingPublication incoming) {
+    /**
+     * When a publication has its turn: when it came, or when governance had the last word on the one before it. The order in which
+     * the two are read does not matter, so that a rebuild finds the same.
+     */
+    public static Instant turn(PublicationEntity row) {
+        return PublicationEntity.lastJudgedAt(row.productId)
+                .filter(judged -> judged.isAfter(row.brokerTime))
+                .orElse(row.brokerTime);
+    }
+
+    /** Keeps a publication that waits for its turn. */
+    public static PublicationEntity store(IncomingPublication incoming) {
         IncomingProduct product = incoming.product();
         PublicationEntity row = new PublicationEntity();
         row.productId = product.productId();
@@ -131,6 +153,13 @@ public final class CheckPublication {
             store(row, i, product.ports().get(i));
         }
         return row;
+    }
+
+    /** Forgets a publication that waits. */
+    public static void remove(PublicationEntity row) {
+        PublicationPortEntity.of(row).forEach(PublicationPortEntity::delete);
+        row.delete();
+        PublicationEntity.flush();
     }
 
     private static void store(PublicationEntity publication, int position, IncomingPort port) {
@@ -170,7 +199,7 @@ public final class CheckPublication {
                 .toList();
     }
 
-    private static Arrival arrival(PublicationEntity row) {
+    public static Arrival arrival(PublicationEntity row) {
         return new Arrival(
                 row.source,
                 row.time,

@@ -5,6 +5,7 @@ import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
 import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.application.registration.Registration;
+import dev.signalbox.contract.application.told.Capped;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.publication.CheckedContract;
@@ -44,22 +45,29 @@ public final class JudgePublication {
 
     /** A judgement of anything but the candidate changes nothing. */
     public Consequences judge(String productId, String publicationId, boolean admitted, Instant now) {
-        Optional<PublicationEntity> candidate =
-                PublicationEntity.candidate(productId).filter(row -> row.publicationId.equals(publicationId));
+        Optional<PublicationEntity> candidate = PublicationEntity.candidate(productId, publicationId);
         if (candidate.isEmpty()) {
             return new Consequences(List.of(), List.of());
         }
-        PublicationEntity row = candidate.get();
+        List<Registration> registrations = close(candidate.get(), admitted, now);
+        return new Consequences(registrations, check.next(productId));
+    }
+
+    /** Ends a candidate's way; returns what the registry is to hold. */
+    public List<Registration> close(PublicationEntity row, boolean admitted, Instant now) {
         List<Registration> registrations = admitted ? admit(row, now) : List.of();
         row.state = admitted ? State.ADMITTED : State.BLOCKED;
-        return new Consequences(registrations, check.next(productId, now));
+        row.judgedAt = now;
+        return registrations;
     }
 
     private List<Registration> admit(PublicationEntity publication, Instant now) {
         List<Registration> registrations = new ArrayList<>();
+        List<ContractOutcome> told = CheckedLists.of(publication).contracts();
         for (CheckedContract contract : check.decide(publication).contracts()) {
-            if (contract.difference().level() != Level.NONE) {
-                baseline(publication, contract, now);
+            ContractOutcome outcome = asTold(contract, told);
+            if (outcome.level() != Level.NONE) {
+                baseline(publication, contract, outcome, now);
                 registrations.add(registration(publication, contract));
             }
         }
@@ -83,7 +91,19 @@ public final class JudgePublication {
         return publication.lifecycle.equals("retired") ? List.of() : Json.inputs(publication.inputPorts);
     }
 
-    private void baseline(PublicationEntity publication, CheckedContract contract, Instant now) {
+    /** What the check said stands, also where a later release would say otherwise. */
+    private static ContractOutcome asTold(CheckedContract contract, List<ContractOutcome> told) {
+        ContractOutcome now = ContractOutcome.of(contract);
+        return told.stream()
+                .filter(outcome -> outcome.version().equals(now.version())
+                        && outcome.digest().equals(now.digest())
+                        && outcome.contractId().equals(Capped.text(now.contractId())))
+                .findFirst()
+                .orElse(now);
+    }
+
+    private void baseline(
+            PublicationEntity publication, CheckedContract contract, ContractOutcome outcome, Instant now) {
         AdmittedContractEntity row = new AdmittedContractEntity();
         row.productId = publication.productId;
         row.contractId = contract.contract().id();
@@ -98,7 +118,7 @@ public final class JudgePublication {
             row.oldVersion = before.version().toString();
             row.oldDigest = before.contract().digest();
         });
-        row.outcome = Json.write(ContractOutcome.of(contract));
+        row.outcome = Json.write(outcome);
         row.persist();
         for (SubjectSchema subject : contract.subjects()) {
             AdmittedSchemaEntity schema = new AdmittedSchemaEntity();

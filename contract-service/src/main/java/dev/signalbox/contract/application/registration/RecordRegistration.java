@@ -2,6 +2,7 @@ package dev.signalbox.contract.application.registration;
 
 import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.Json;
+import dev.signalbox.contract.application.publication.CheckedLists;
 import dev.signalbox.contract.application.registration.Registration.Refused;
 import dev.signalbox.contract.application.registration.Registration.Registered;
 import dev.signalbox.contract.model.ConsumerImpact;
@@ -58,15 +59,7 @@ public final class RecordRegistration {
         AdmittedContractEntity contract = AdmittedContractEntity.of(
                         registration.productId(), registration.contractId(), registration.version())
                 .orElseThrow();
-        List<AdmittedSchemaEntity> schemas = AdmittedSchemaEntity.of(contract);
-        for (Registered registered : result.registered()) {
-            schemas.stream()
-                    .filter(schema -> schema.object.equals(registered.object()))
-                    .forEach(schema -> {
-                        schema.subjectVersion = registered.subjectVersion();
-                        schema.schemaId = registered.schemaId();
-                    });
-        }
+        keep(contract, result.registered());
         AdmittedProductEntity product =
                 AdmittedProductEntity.of(registration.productId()).orElseThrow();
         product.sequence++;
@@ -82,10 +75,23 @@ public final class RecordRegistration {
         return new News(changed, drifts(registration, result, now));
     }
 
+    /** Notes where the registry keeps these schemas of the contract. */
+    public static void keep(AdmittedContractEntity contract, List<Registered> places) {
+        List<AdmittedSchemaEntity> schemas = AdmittedSchemaEntity.of(contract);
+        for (Registered registered : places) {
+            schemas.stream()
+                    .filter(schema -> schema.object.equals(registered.object()))
+                    .forEach(schema -> {
+                        schema.subjectVersion = registered.subjectVersion();
+                        schema.schemaId = registered.schemaId();
+                    });
+        }
+    }
+
     /** The consumers' verdicts as the publication's check gave them. */
     private static List<ConsumerImpact> affected(Registration registration) {
         return PublicationEntity.of(registration.productId(), registration.publicationId())
-                .map(publication -> Json.impacts(publication.impacts))
+                .map(publication -> CheckedLists.of(publication).impacts())
                 .orElseGet(List::of);
     }
 

@@ -65,7 +65,7 @@ class ContractChecksTest {
                 .contains(
                         tuple(FindingCode.VERSION_BUMP_TOO_SMALL, "outputPorts/main/version"),
                         tuple(FindingCode.VERSION_BUMP_TOO_SMALL, "outputPorts/main/schema/orders/properties/email"),
-                        tuple(FindingCode.INCOMPATIBLE_IN_MAJOR, "outputPorts/main/schema/orders"));
+                        tuple(FindingCode.INCOMPATIBLE_IN_MAJOR, "outputPorts/main/schema/orders/properties/email"));
         assertThat(decision.findings()).anyMatch(finding -> finding.message().contains("at least 2.0.0"));
     }
 

@@ -7,23 +7,33 @@ import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.ContractChange;
 import dev.signalbox.events.InlineContract;
 import dev.signalbox.events.OutputPort;
+import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.ProductIds;
+import dev.signalbox.governance.model.policy.Policy;
 import dev.signalbox.governance.model.publication.Checked;
 import dev.signalbox.governance.model.publication.Facts;
 import dev.signalbox.governance.model.publication.Published;
 import dev.signalbox.governance.model.violation.Alert;
+import dev.signalbox.governance.model.violation.Evidence;
 import dev.signalbox.governance.model.violation.ObjectiveEvaluation;
 import dev.signalbox.governance.model.violation.ObjectiveEvaluation.State;
 import dev.signalbox.governance.model.violation.Refusal;
+import dev.signalbox.governance.model.violation.Stage;
+import dev.signalbox.governance.model.violation.TrackedViolation;
+import dev.signalbox.governance.model.violation.Violation;
+import dev.signalbox.governance.model.violation.ViolationId;
 import dev.signalbox.governance.odcs.ContractFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Events in the words of the model; a text that is not there is {@code ""}. */
@@ -75,6 +85,42 @@ public final class EventsIn {
                     default -> Alert.NONE;
                 },
                 event.getRevision());
+    }
+
+    /** A violation as this service told it. */
+    public static TrackedViolation told(PolicyViolated event, Instant decidedAt) {
+        return new TrackedViolation(
+                new ViolationId(UUID.fromString(event.getViolationId())),
+                event.getProductId(),
+                Stage.valueOf(event.getStage()),
+                event.getRevision(),
+                TrackedViolation.Status.valueOf(event.getStatus()),
+                new Violation(
+                        event.getPolicyId(),
+                        event.getPolicyVersion(),
+                        Policy.Category.valueOf(event.getCategory()),
+                        Policy.Severity.valueOf(event.getSeverity()),
+                        Alert.valueOf(event.getAlert()),
+                        Policy.Enforcement.valueOf(event.getEnforcement()),
+                        event.getSubject(),
+                        event.getMessage(),
+                        event.getEvidence().stream()
+                                .map(evidence -> new Evidence(
+                                        evidence.getPath(),
+                                        Optional.ofNullable(evidence.getExpected()),
+                                        Optional.ofNullable(evidence.getActual())))
+                                .toList(),
+                        text(event.getRemediation()),
+                        event.getEvidenceCount()),
+                event.getFirstSeenAt(),
+                decidedAt);
+    }
+
+    /** The packed folder as it was activated. */
+    public static byte[] files(PolicySetActivated event) {
+        byte[] files = new byte[event.getFiles().remaining()];
+        event.getFiles().duplicate().get(files);
+        return files;
     }
 
     /** Who wrote it without authority, and about what. */

@@ -13,13 +13,10 @@ import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.Violation;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What was decided, in the words of the events; lists and texts end at the caps that every reader may rely on. */
+/** What was decided, in the words of the events; lists end at the caps that every reader may rely on. */
 public final class EventsOut {
     private static final int BLOCKING_CAP = 200;
-    private static final int EVIDENCE_CAP = 20;
-    private static final int TEXT_CAP = 2048;
 
     private EventsOut() {}
 
@@ -46,7 +43,7 @@ public final class EventsOut {
     }
 
     public static PolicyViolated violated(TrackedViolation tracked) {
-        Violation violation = tracked.violation();
+        Violation violation = tracked.violation().told();
         return PolicyViolated.newBuilder()
                 .setProductId(tracked.productId())
                 .setViolationId(tracked.id().toString())
@@ -59,15 +56,14 @@ public final class EventsOut {
                 .setSeverity(violation.severity().name())
                 .setAlert(violation.alert().name())
                 .setEnforcement(violation.enforcement().name())
-                .setSubject(capped(violation.subject()))
-                .setMessage(capped(violation.message()))
-                .setEvidence(violation.evidence().stream()
-                        .limit(EVIDENCE_CAP)
-                        .map(EventsOut::evidence)
-                        .toList())
-                .setEvidenceTruncated(violation.evidence().size() > EVIDENCE_CAP)
-                .setEvidenceCount(violation.evidence().size())
-                .setRemediation(violation.remediation().isEmpty() ? null : capped(violation.remediation()))
+                .setSubject(violation.subject())
+                .setMessage(violation.message())
+                .setEvidence(
+                        violation.evidence().stream().map(EventsOut::evidence).toList())
+                .setEvidenceTruncated(
+                        violation.evidenceCount() > violation.evidence().size())
+                .setEvidenceCount(violation.evidenceCount())
+                .setRemediation(violation.remediation().isEmpty() ? null : violation.remediation())
                 .setRunbookUrl(null)
                 .setWaiver(null)
                 .setFirstSeenAt(tracked.firstSeenAt())
@@ -85,20 +81,8 @@ public final class EventsOut {
 
     private static Evidence evidence(dev.signalbox.governance.model.violation.Evidence evidence) {
         return new Evidence(
-                capped(evidence.path()),
-                cappedOrNull(evidence.expected().orElse(null)),
-                cappedOrNull(evidence.actual().orElse(null)));
-    }
-
-    private static @Nullable String cappedOrNull(@Nullable String text) {
-        return text == null ? null : capped(text);
-    }
-
-    private static String capped(String text) {
-        if (text.length() <= TEXT_CAP) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(TEXT_CAP - 2)) ? TEXT_CAP - 2 : TEXT_CAP - 1;
-        return text.substring(0, end) + "…";
+                evidence.path(),
+                evidence.expected().orElse(null),
+                evidence.actual().orElse(null));
     }
 }

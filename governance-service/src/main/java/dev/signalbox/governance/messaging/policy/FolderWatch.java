@@ -17,12 +17,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Looks at the folder, and has it activated when it changed and is sound. What is not stays out and says why. */
@@ -35,21 +38,32 @@ public class FolderWatch {
     private final ActivatePolicySet activate;
     private final Decider decider;
     private final FolderStatus status;
+    private final boolean rebuilding;
     private final InstantSource clock = InstantSource.system();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("governance-folder").daemon().factory());
     private Map<String, String> seen = Map.of();
     private List<String> said = List.of();
 
-    FolderWatch(FolderConfig config, ActivatePolicySet activate, Decider decider, FolderStatus status) {
+    /** Set up with the folder; a process that writes the projection again activates nothing. */
+    FolderWatch(
+            FolderConfig config,
+            ActivatePolicySet activate,
+            Decider decider,
+            FolderStatus status,
+            @ConfigProperty(name = "signalbox.rebuild.enabled", defaultValue = "false") boolean rebuilding) {
         this.folder = new GovernanceFolder(config.folder().toAbsolutePath().normalize());
         this.config = config;
         this.activate = activate;
         this.decider = decider;
         this.status = status;
+        this.rebuilding = rebuilding;
     }
 
     void start(@Observes StartupEvent started) {
+        if (rebuilding) {
+            return;
+        }
         LOG.infof("Policies are read from %s", folder.root());
         var _ = thread.scheduleWithFixedDelay(this::lookAgain, 0, config.poll().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -91,13 +105,15 @@ public class FolderWatch {
     }
 
     private void activate(PolicySet set, Map<String, String> files) {
+        // As fine as every time that an event carries.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         decider.decide(List.of(ProductIds.MESH), decisions -> {
-            switch (activate.activate(set, files, clock.instant())) {
+            switch (activate.activate(set, files, now)) {
                 case Outcome.Unchanged() -> status.sound();
                 case Outcome.Refused(String reason) -> status.refused(reason);
                 case Outcome.Activated(PolicySet active, ByteBuffer packed) -> {
-                    Cause cause = new Cause.OfService(
-                            "policy-set-activated", active.revision() + "/" + active.digest(), clock.instant());
+                    Cause cause =
+                            new Cause.OfService("policy-set-activated", active.revision() + "/" + active.digest(), now);
                     decisions.emit(
                             EventType.POLICY_SET_ACTIVATED,
                             ProductIds.MESH,

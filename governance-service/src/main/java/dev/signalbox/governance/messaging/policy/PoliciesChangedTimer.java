@@ -7,6 +7,7 @@ import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.governance.application.LookAtProductAgain;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -30,8 +31,9 @@ public class PoliciesChangedTimer implements TimerHandler {
         this.config = config;
     }
 
-    static void schedule(Instant now, Decisions decisions) {
-        decisions.schedule(KIND, ProductIds.MESH, ProductIds.MESH, now);
+    /** Sets it for policies that are in force since then. */
+    public static void schedule(Instant since, Decisions decisions) {
+        decisions.schedule(KIND, ProductIds.MESH, ProductIds.MESH, since);
     }
 
     @Override
@@ -45,7 +47,7 @@ public class PoliciesChangedTimer implements TimerHandler {
         Instant turn = timer.dueAt();
         for (String product : products) {
             turn = turn.plus(config.betweenProducts());
-            decisions.schedule(LookAgainTimer.KIND, product, product, turn);
+            decisions.schedule(LookAgainTimer.KIND, product, product, turn.truncatedTo(ChronoUnit.MILLIS));
         }
         LOG.infof("%d products are looked at again by the new policies until %s", products.size(), turn);
     }

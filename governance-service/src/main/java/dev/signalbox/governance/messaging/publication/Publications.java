@@ -14,6 +14,8 @@ import dev.signalbox.governance.messaging.violation.Violations;
 import dev.signalbox.governance.model.publication.Judgement;
 import dev.signalbox.governance.model.violation.UnansweredPublication;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Publications from their first half to the judgement, with the clock that runs while contract-service is silent. */
 @ApplicationScoped
@@ -48,15 +50,30 @@ public class Publications {
         tell(judgePublication.held(productId, publicationId, cause.now()), productId, publicationId, cause, decisions);
     }
 
+    /** Starts the clock of a publication that came without contract-service's half. */
+    public void awaitAnswer(String productId, String publicationId, Instant since, Decisions decisions) {
+        decisions.schedule(
+                UnansweredTimer.KIND,
+                UnansweredTimer.subject(productId, publicationId),
+                productId,
+                since.plus(config.answerWithin()));
+    }
+
+    /** Holds a publication that was held before, and whose cause only its publication tells now. */
+    public void holdAgain(String productId, String publicationId, Instant since, Decisions decisions) {
+        Cause publication = new Cause.OfEffect(
+                productId + "/" + publicationId,
+                since,
+                Optional.of(publicationId),
+                Optional.of(publicationId),
+                Optional.empty());
+        decisions.perform(HeldPublication.KIND, productId, publicationId, publicationId, publication);
+    }
+
     private void tell(Step step, String productId, String publicationId, Cause cause, Decisions decisions) {
         switch (step) {
             case Step.Nothing() -> {}
-            case Step.Unanswered() ->
-                decisions.schedule(
-                        UnansweredTimer.KIND,
-                        UnansweredTimer.subject(productId, publicationId),
-                        productId,
-                        cause.now().plus(config.answerWithin()));
+            case Step.Unanswered() -> awaitAnswer(productId, publicationId, cause.now(), decisions);
             case Step.Held() -> decisions.perform(HeldPublication.KIND, productId, publicationId, publicationId, cause);
             case Step.Judged(Judgement judgement) -> {
                 judgement.changed().forEach(violation -> Violations.tell(violation, cause, decisions));

@@ -27,7 +27,7 @@ public class Objectives {
         }
         trackObjective.track(EventsIn.evaluation(event), cause.now()).ifPresent(outcome -> {
             outcome.told().ifPresent(told -> Violations.tell(told, cause, decisions));
-            outcome.open().ifPresent(open -> Violations.seen(open, cause, decisions));
+            outcome.open().ifPresent(open -> Violations.seen(open, cause.now(), decisions));
         });
     }
 }

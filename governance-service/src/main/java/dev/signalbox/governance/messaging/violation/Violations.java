@@ -7,6 +7,7 @@ import dev.signalbox.governance.messaging.event.EventsOut;
 import dev.signalbox.governance.model.policy.BuiltInPolicy;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells what became of violations, and sets the clocks of those that nobody may ever come back to. */
@@ -23,20 +24,17 @@ public final class Violations {
                 cause,
                 violation.id().toString());
         if (violation.isOpen()) {
-            seen(violation, cause, decisions);
+            seen(violation, cause.now(), decisions);
         } else {
             decisions.cancel(QuietViolation.KIND, violation.id().toString());
         }
     }
 
     /** Starts the clock of an open violation anew, if it has one. */
-    public static void seen(TrackedViolation open, Cause cause, Decisions decisions) {
+    public static void seen(TrackedViolation open, Instant at, Decisions decisions) {
         keptFor(open)
-                .ifPresent(kept -> decisions.schedule(
-                        QuietViolation.KIND,
-                        open.id().toString(),
-                        open.productId(),
-                        cause.now().plus(kept)));
+                .ifPresent(kept ->
+                        decisions.schedule(QuietViolation.KIND, open.id().toString(), open.productId(), at.plus(kept)));
     }
 
     private static Optional<Duration> keptFor(TrackedViolation open) {

@@ -29,6 +29,19 @@ public record Facts(
         objectives = List.copyOf(objectives);
     }
 
+    /** Of a publication's halves, and what else is known at the time. */
+    public static Facts of(
+            Published published, Checked checked, List<Objective> objectives, Optional<Current> current) {
+        return new Facts(
+                published.product(),
+                published.contracts(),
+                checked.changes(),
+                checked.consumers(),
+                objectives,
+                new Domain(published.product().domain()),
+                current);
+    }
+
     /** The change of one contract; one without differences where contract-service named none. */
     public Change changeOf(Contract contract) {
         return changes.stream()

@@ -11,4 +11,8 @@ public record Evidence(String path, Optional<String> expected, Optional<String> 
     public static Evidence at(String path) {
         return new Evidence(path, Optional.empty(), Optional.empty());
     }
+
+    Evidence told() {
+        return new Evidence(Caps.text(path), expected.map(Caps::text), actual.map(Caps::text));
+    }
 }

@@ -62,11 +62,15 @@ public record ObjectiveEvaluation(
     }
 
     /**
-     * The violation of this objective after this evaluation.
+     * The violation of this objective after this evaluation. What was told at a later time is not told anew: it was decided by
+     * evaluations that are being read again.
      *
      * @return empty if nothing is to be told
      */
     public Optional<TrackedViolation> after(Optional<TrackedViolation> before, Instant now) {
+        if (before.filter(known -> known.changedAt().isAfter(now)).isPresent()) {
+            return Optional.empty();
+        }
         Optional<TrackedViolation> open = before.filter(TrackedViolation::isOpen);
         Optional<TrackedViolation> step = switch (finding()) {
             case Finding.Missed(Violation found) ->

@@ -1,6 +1,7 @@
 package dev.signalbox.governance.model.violation;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A violation over time.
@@ -50,6 +51,14 @@ public record TrackedViolation(
 
     public TrackedViolation resolved(Instant now) {
         return new TrackedViolation(id, productId, stage, revision + 1, Status.RESOLVED, violation, firstSeenAt, now);
+    }
+
+    /** The same step with all its evidence, if this is what was told of it. */
+    public TrackedViolation completed(List<Evidence> whole) {
+        return violation.isCutFrom(whole)
+                ? new TrackedViolation(
+                        id, productId, stage, revision, status, violation.withEvidence(whole), firstSeenAt, changedAt)
+                : this;
     }
 
     /** The same step under another, higher number. */

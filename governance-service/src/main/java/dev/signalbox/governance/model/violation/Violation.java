@@ -14,6 +14,7 @@ import java.util.Objects;
  * What one policy found wrong with one subject.
  *
  * @param remediation {@code ""} if there is none
+ * @param evidenceCount how many pieces of evidence there are, also where {@code evidence} holds fewer
  */
 public record Violation(
         String policyId,
@@ -25,11 +26,39 @@ public record Violation(
         String subject,
         String message,
         List<Evidence> evidence,
-        String remediation) {
+        String remediation,
+        int evidenceCount) {
     public Violation {
-        // Violations that an earlier release stored say nothing of alerts.
+        // Violations that an earlier release stored say nothing of alerts and do not count their evidence.
         alert = Objects.requireNonNullElse(alert, Alert.NONE);
         evidence = List.copyOf(evidence);
+        evidenceCount = Math.max(evidenceCount, evidence.size());
+    }
+
+    /** One with all its evidence. */
+    public Violation(
+            String policyId,
+            String policyVersion,
+            Category category,
+            Severity severity,
+            Alert alert,
+            Enforcement enforcement,
+            String subject,
+            String message,
+            List<Evidence> evidence,
+            String remediation) {
+        this(
+                policyId,
+                policyVersion,
+                category,
+                severity,
+                alert,
+                enforcement,
+                subject,
+                message,
+                evidence,
+                remediation,
+                evidence.size());
     }
 
     public boolean blocks() {
@@ -38,7 +67,44 @@ public record Violation(
 
     /** Whether a reader would be told the same; another version of the policy alone is nothing new. */
     public boolean saysTheSameAs(Violation other) {
-        return equals(other.byVersion(policyVersion));
+        return told().equals(other.byVersion(policyVersion).told());
+    }
+
+    /** As much of it as is told, and kept in the projection: what the event has no room for is not in it. */
+    public Violation told() {
+        return new Violation(
+                policyId,
+                policyVersion,
+                category,
+                severity,
+                alert,
+                enforcement,
+                Caps.text(subject),
+                Caps.text(message),
+                evidence.stream().limit(Caps.EVIDENCE).map(Evidence::told).toList(),
+                Caps.text(remediation),
+                evidenceCount);
+    }
+
+    /** Whether this evidence, which is all there is, is what was told in part. */
+    public boolean isCutFrom(List<Evidence> whole) {
+        return whole.size() == evidenceCount
+                && withEvidence(whole).told().evidence().equals(evidence);
+    }
+
+    public Violation withEvidence(List<Evidence> whole) {
+        return new Violation(
+                policyId,
+                policyVersion,
+                category,
+                severity,
+                alert,
+                enforcement,
+                subject,
+                message,
+                whole,
+                remediation,
+                evidenceCount);
     }
 
     /** The same, calling somebody. */
@@ -53,12 +119,23 @@ public record Violation(
                 subject,
                 message,
                 evidence,
-                remediation);
+                remediation,
+                evidenceCount);
     }
 
     private Violation byVersion(String version) {
         return new Violation(
-                policyId, version, category, severity, alert, enforcement, subject, message, evidence, remediation);
+                policyId,
+                version,
+                category,
+                severity,
+                alert,
+                enforcement,
+                subject,
+                message,
+                evidence,
+                remediation,
+                evidenceCount);
     }
 
     public static Violation of(Policy policy, Rule.Outcome.Violates found) {

@@ -92,6 +92,19 @@ class ObjectiveEvaluationTest {
     }
 
     @Test
+    void evaluationsThatAreReadAgainAfterTheirAnswersTellNothing() {
+        TrackedViolation resolved = evaluation(State.BREACHED, Alert.NONE, 7)
+                .after(NONE, MONDAY)
+                .orElseThrow()
+                .resolved(TUESDAY);
+
+        assertThat(evaluation(State.BREACHED, Alert.NONE, 7).after(Optional.of(resolved), MONDAY))
+                .isEmpty();
+        assertThat(evaluation(State.MET, Alert.NONE, 8).after(Optional.of(resolved), TUESDAY))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsMissedIsSaidInNumbersWithWhatToDo() {
         Violation violation = evaluation(State.BREACHED, Alert.PAGE, 7)
                 .after(NONE, MONDAY)

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ViolationBookTest {
@@ -149,6 +150,41 @@ class ViolationBookTest {
     }
 
     @Test
+    void whatTheEventHasNoRoomForIsNothingNew() {
+        List<TrackedViolation> told =
+                after(List.of(), Verdict.of(List.of(with(30, "long".repeat(1000)))), MONDAY).stream()
+                        .map(step -> new TrackedViolation(
+                                step.id(),
+                                step.productId(),
+                                step.stage(),
+                                step.revision(),
+                                step.status(),
+                                step.violation().told(),
+                                step.firstSeenAt(),
+                                step.changedAt()))
+                        .toList();
+
+        assertThat(told.getFirst().violation().evidence()).hasSize(20);
+        assertThat(told.getFirst().violation().message()).hasSize(2048).endsWith("…");
+        assertThat(lookingAgain(told, Verdict.of(List.of(with(30, "long".repeat(1000))))))
+                .isEmpty();
+        assertThat(lookingAgain(told, Verdict.of(List.of(with(31, "long".repeat(1000))))))
+                .hasSize(1);
+        assertThat(told.getFirst().resolved(TUESDAY).violation().evidenceCount())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void allTheEvidenceCompletesOnlyWhatWasToldOfIt() {
+        Violation told = with(30, "wrong").told();
+
+        assertThat(told.isCutFrom(with(30, "wrong").evidence())).isTrue();
+        assertThat(told.isCutFrom(with(29, "wrong").evidence())).isFalse();
+        assertThat(told.isCutFrom(with(31, "wrong").evidence())).isFalse();
+        assertThat(told.isCutFrom(with(31, "wrong").evidence().subList(1, 31))).isFalse();
+    }
+
+    @Test
     void aViolationIsTheSameWheneverItIsFound() {
         ViolationId id = ViolationId.of("owner-contact", "billing.invoices", Stage.CURRENT, "");
 
@@ -177,6 +213,22 @@ class ViolationBookTest {
                 "invoices",
                 "wrong",
                 List.of(),
+                "");
+    }
+
+    private static Violation with(int evidence, String message) {
+        return new Violation(
+                "snake-case-names",
+                "1.0.0",
+                Category.SECURITY,
+                Severity.ERROR,
+                Alert.NONE,
+                Enforcement.ADVISE,
+                "invoices",
+                message,
+                IntStream.range(0, evidence)
+                        .mapToObj(i -> Evidence.at("invoices.field" + i))
+                        .toList(),
                 "");
     }
 }

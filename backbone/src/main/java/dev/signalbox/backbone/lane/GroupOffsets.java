@@ -1,0 +1,53 @@
+package dev.signalbox.backbone.lane;
+
+import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.backbone.outbox.OutboxStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far the group's offsets may go: not past a slice of which a record still waits in the outbox. If the database is lost, what is
+ * below the group's offset is taken for decided and told (docs/adr/0024).
+ *
+ * <p>Nothing is kept per slice: of the lanes' positions at one look, all is told when every row that the outbox held then is gone.
+ * The rows of slices up to those positions were among them, or gone already.
+ */
+final class GroupOffsets {
+    private final Transactions transactions;
+    private static final long NOTHING = -1;
+
+    private Map<Lane, Long> looked = Map.of();
+    private long waitingUpTo = NOTHING;
+
+    GroupOffsets(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** The positions up to which all is told by now; not those of lanes that have not moved. */
+    Map<Lane, Long> told(Collection<Lane> lanes) throws Exception {
+        Map<Lane, Long> positions = new HashMap<>();
+        for (Lane lane : lanes) {
+            if (lane.isOpen()) {
+                positions.put(lane, lane.position());
+            }
+        }
+        if (positions.equals(looked) && waitingUpTo == NOTHING) {
+            return Map.of();
+        }
+        Optional<OutboxStore.Span> waiting = transactions.call(OutboxStore::span);
+        if (waiting.isEmpty()) {
+            looked = positions;
+            waitingUpTo = NOTHING;
+            return positions;
+        }
+        if (waitingUpTo != NOTHING && waiting.get().first() <= waitingUpTo) {
+            return Map.of();
+        }
+        Map<Lane, Long> told = waitingUpTo == NOTHING ? Map.of() : looked;
+        looked = positions;
+        waitingUpTo = waiting.get().last();
+        return told;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.signalbox.chaos.oracle;
+
+/** What must hold, whatever was done to the mesh. */
+public enum Invariant {
+    /** Every acknowledged event is on its topic. */
+    BROKER_KEEPS,
+    /** Every publication is answered once and as it must be, every run is known, every poison record is a dead letter. */
+    APPLIED,
+    /** Sums that are added to equal the ledger's. */
+    SUMS,
+    /** What a lane has counted is what stands on the topic up to its offset. */
+    COUNTERS,
+    /** A lane's offset never falls, and in the end is the end of its partition. */
+    OFFSETS,
+    /** Sequences and revisions grow by one, and the counter is the number of events. */
+    VERSIONS,
+    /** One violation per deterministic id and revision. */
+    VIOLATIONS,
+    /** No row of a domain that only a forger wrote. */
+    AUTHORITY,
+    /** An event that is sent twice has the same bytes. */
+    SAME_BYTES,
+    /** The mesh comes to rest. */
+    QUIET
+}

@@ -1,0 +1,35 @@
+package dev.signalbox.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.chaos.fault.BrokerKill;
+import dev.signalbox.chaos.fault.DatabaseKill;
+import dev.signalbox.chaos.fault.Pause;
+import dev.signalbox.chaos.report.Report;
+import dev.signalbox.local.MeshService;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Broker and database killed, and an instance that sleeps while another does its work. */
+class FaultMixIT {
+    private static final int ROUNDS = 5;
+    private static final long SEED = 20_261_126L;
+
+    @Test
+    void nothingIsLostAndNothingAppliedTwiceWhenBrokerAndDatabaseAreKilledAndAnInstanceSleeps() {
+        Report report = new Experiment(
+                        new Settings(
+                                ROUNDS,
+                                SEED,
+                                List.of(new DatabaseKill(), new BrokerKill(), new Pause()),
+                                List.of(MeshService.values()),
+                                20,
+                                ROUNDS),
+                        System.out::println)
+                .run();
+        System.out.println(report.json());
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.line()).isEqualTo(ROUNDS + " passed, 0 failed");
+    }
+}

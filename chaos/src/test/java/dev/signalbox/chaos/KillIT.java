@@ -1,0 +1,27 @@
+package dev.signalbox.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.chaos.fault.Kill;
+import dev.signalbox.chaos.report.Report;
+import dev.signalbox.local.MeshService;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each of the four services is killed in every round, at instants of their own, under load. */
+class KillIT {
+    private static final int ROUNDS = 25;
+    private static final long SEED = 20_261_125L;
+
+    @Test
+    void nothingIsLostAndNothingAppliedTwiceOverTwentyFiveRoundsOfKillingAllServices() {
+        Report report = new Experiment(
+                        new Settings(ROUNDS, SEED, List.of(new Kill()), List.of(MeshService.values()), 20, 9),
+                        System.out::println)
+                .run();
+        System.out.println(report.json());
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.line()).isEqualTo(ROUNDS + " passed, 0 failed");
+    }
+}

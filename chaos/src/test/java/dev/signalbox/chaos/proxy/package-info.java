@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.chaos.proxy;
+
+import org.jspecify.annotations.NullMarked;

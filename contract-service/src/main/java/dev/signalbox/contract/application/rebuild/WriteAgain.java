@@ -1,0 +1,105 @@
+package dev.signalbox.contract.application.rebuild;
+
+import dev.signalbox.contract.application.publication.Arrival;
+import dev.signalbox.contract.application.publication.CheckPublication;
+import dev.signalbox.contract.application.publication.IncomingPublication;
+import dev.signalbox.contract.application.rebuild.Evidence.Declared;
+import dev.signalbox.contract.application.rebuild.Evidence.PublicationAnswered;
+import dev.signalbox.contract.application.rebuild.PublicationsAgain.Unregistered;
+import dev.signalbox.contract.application.registration.RecordRegistration.DriftReport;
+import dev.signalbox.contract.persistence.PublicationEntity;
+import dev.signalbox.contract.persistence.RebuildEvidenceEntity;
+import dev.signalbox.contract.persistence.RegistryDriftEntity;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/** Writes the projection again: takes in what the topics hold, in whatever order, and then each product's rows from it. */
+@Singleton
+public final class WriteAgain {
+
+    private final PublicationsAgain publications;
+    private final DeclarationsAgain declarations;
+
+    public WriteAgain(PublicationsAgain publications, DeclarationsAgain declarations) {
+        this.publications = publications;
+        this.declarations = declarations;
+    }
+
+    /** The first publication of a product that waits for no candidate. */
+    public record Waiting(String productId, String publicationId, Arrival arrival) {}
+
+    /** What was under way and is to be carried on. */
+    public record Unfinished(List<Unregistered> registrations, List<Declared> declarations, List<Waiting> waiting) {
+        public Unfinished {
+            registrations = List.copyOf(registrations);
+            declarations = List.copyOf(declarations);
+            waiting = List.copyOf(waiting);
+        }
+    }
+
+    public void keep(String productId, Evidence evidence) {
+        Evidence.keep(productId, evidence);
+    }
+
+    /** Keeps the publication itself, which waits; of several under one id the one that the answer means, or the first. */
+    public void published(IncomingPublication incoming) {
+        String productId = incoming.product().productId();
+        Optional<PublicationEntity> known = PublicationEntity.of(productId, incoming.publicationId());
+        if (known.isEmpty()) {
+            CheckPublication.store(incoming);
+        } else if (isMeant(incoming, known.get())) {
+            CheckPublication.remove(known.get());
+            CheckPublication.store(incoming);
+        }
+    }
+
+    private static boolean isMeant(IncomingPublication incoming, PublicationEntity known) {
+        Instant came = incoming.arrival().brokerTime();
+        return Evidence.of(known.productId, PublicationAnswered.class, known.publicationId)
+                .map(answer ->
+                        answer.receivedAt().equals(came) && !answer.receivedAt().equals(known.brokerTime))
+                .orElseGet(() -> came.isBefore(known.brokerTime));
+    }
+
+    /** The latest report on a subject is how it stands. */
+    public void drifted(DriftReport report) {
+        RegistryDriftEntity row = RegistryDriftEntity.of(report.subject()).orElseGet(RegistryDriftEntity::new);
+        if (row.id != null && row.revision >= report.revision()) {
+            return;
+        }
+        row.productId = report.productId();
+        row.subject = report.subject();
+        row.expected = report.expected();
+        row.found = report.found();
+        row.since = report.since();
+        row.status = report.status();
+        row.revision = report.revision();
+        row.persist();
+    }
+
+    /** Writes the rows of every product from its evidence. */
+    public Unfinished finish() {
+        List<Unregistered> registrations = new ArrayList<>();
+        List<Declared> unanswered = new ArrayList<>();
+        List<Waiting> waiting = new ArrayList<>();
+        SequencedSet<String> products = new TreeSet<>(RebuildEvidenceEntity.productIds());
+        products.addAll(PublicationEntity.productIds());
+        for (String productId : products) {
+            registrations.addAll(publications.write(productId));
+            unanswered.addAll(declarations.write(productId));
+            if (PublicationEntity.candidate(productId).isEmpty()) {
+                PublicationEntity.nextWaiting(productId)
+                        .map(row -> new Waiting(productId, row.publicationId, CheckPublication.arrival(row)))
+                        .ifPresent(waiting::add);
+            }
+            RebuildEvidenceEntity.nextProduct();
+        }
+        RebuildEvidenceEntity.deleteAll();
+        return new Unfinished(registrations, unanswered, waiting);
+    }
+}

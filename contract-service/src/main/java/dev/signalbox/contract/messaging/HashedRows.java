@@ -1,0 +1,50 @@
+package dev.signalbox.contract.messaging;
+
+import java.util.Map;
+
+/**
+ * What every rebuild writes the same: all columns but surrogate keys, for which the rows that they name stand, and these:
+ * {@code publication.whole} (what no event had room for), {@code publication.judged_at} (not known of publications from before
+ * it was kept; {@code checked_at} follows from it), and where a publication stood that was refused unread.
+ */
+final class HashedRows {
+
+    static final Map<String, String> BY_TABLE = Map.of(
+            "publication", """
+            SELECT product_id, publication_id, version, domain, state, broker_time, checked_at, findings, contracts,
+                   impacts, input_ports, lifecycle, sunset, successor,
+                   CASE WHEN unread THEN '' ELSE ce_source END AS ce_source,
+                   CASE WHEN unread THEN NULL ELSE ce_time END AS ce_time,
+                   CASE WHEN unread THEN NULL ELSE correlation_id END AS correlation_id,
+                   CASE WHEN unread THEN NULL ELSE causation_id END AS causation_id,
+                   CASE WHEN unread THEN NULL ELSE traceparent END AS traceparent,
+                   CASE WHEN unread THEN '' ELSE topic END AS topic,
+                   CASE WHEN unread THEN 0 ELSE topic_partition END AS topic_partition,
+                   CASE WHEN unread THEN 0 ELSE topic_offset END AS topic_offset,
+                   CASE WHEN unread THEN '' ELSE faults END AS faults
+            FROM (SELECT *, coalesce(findings, '') LIKE '[{"code":"PUBLICATION_UNREADABLE"%' AS unread
+                  FROM publication) AS checked""",
+            "publication_port", """
+            SELECT product_id, publication_id, position, name, type, contract_id, contract_version, document,
+                   port.faults
+            FROM publication_port AS port JOIN publication ON publication.id = port.publication""",
+            "admitted_product",
+                    "SELECT product_id, version, publication_id, admitted_at, sequence FROM admitted_product",
+            "admitted_contract", """
+            SELECT product_id, contract_id, major, version, digest, matched_version, document, publication_id,
+                   admitted_at, old_version, old_digest, outcome
+            FROM admitted_contract""",
+            "admitted_schema", """
+            SELECT contract.product_id, contract_id, version, subject, object, text, fingerprint, use,
+                   subject_version, schema_id
+            FROM admitted_schema AS kept JOIN admitted_contract AS contract ON contract.id = kept.contract""",
+            "consumption", """
+            SELECT product_id, consumer_id, kind, input_port, major_version, port, status, since, fields,
+                   reader_schema, purpose, contact, revision, declared_at
+            FROM consumption""",
+            "registry_drift",
+                    "SELECT product_id, subject, expected, found, since, status, revision FROM registry_drift",
+            "rebuild_evidence", "");
+
+    private HashedRows() {}
+}

@@ -1,0 +1,55 @@
+package dev.signalbox.contract.model.change;
+
+import dev.signalbox.contract.model.DataContract;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** All that differs between a contract and its predecessor, and how far that moves the version. */
+public record ContractDifference(Level level, List<ContractChange> changes) {
+
+    public ContractDifference {
+        changes = List.copyOf(changes);
+    }
+
+    public static ContractDifference first() {
+        return new ContractDifference(Level.NEW, List.of());
+    }
+
+    public static ContractDifference between(DataContract before, DataContract after) {
+        if (before.digest().equals(after.digest())) {
+            return new ContractDifference(Level.NONE, List.of());
+        }
+        List<ContractChange> changes = new ArrayList<>();
+        changes.addAll(SchemaDifference.between(before.objects(), after.objects()));
+        changes.addAll(ServerDifference.between(
+                before.root().elements("servers"), after.root().elements("servers")));
+        changes.addAll(ServiceLevelDifference.between(
+                before.root().elements("slaProperties"), after.root().elements("slaProperties")));
+        changes.addAll(MetadataDifference.ofContract(before.root(), after.root()));
+        return of(changes);
+    }
+
+    private static ContractDifference of(List<ContractChange> changes) {
+        Level level = changes.stream()
+                .map(change -> change.kind().level())
+                .max(Comparator.naturalOrder())
+                .orElse(Level.PATCH);
+        return new ContractDifference(level, changes);
+    }
+
+    /** The same difference as if some changes had not been made; the content differs all the same. */
+    public ContractDifference without(Predicate<ContractChange> some) {
+        List<ContractChange> rest = changes.stream().filter(some.negate()).toList();
+        return rest.size() == changes.size() ? this : of(rest);
+    }
+
+    public boolean breaksConsumers() {
+        return changes.stream().anyMatch(change -> change.kind().breaksConsumers());
+    }
+
+    public boolean breaksReplay() {
+        return changes.stream().anyMatch(change -> change.kind().breaksReplay());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.signalbox.governance.persistence;
+
+import dev.signalbox.governance.canonical.CanonicalJson;
+import dev.signalbox.governance.model.publication.Facts;
+import dev.signalbox.governance.model.violation.Violation;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** The audit of a judgement: on what, and all that was found; no topic holds it in full (docs/adr/0028). */
+@Entity
+@Table(name = "evaluation", schema = "own")
+@IdClass(PublicationEntity.Key.class)
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
+public class EvaluationEntity extends PanacheEntityBase {
+    private static final String INSERT = """
+            INSERT INTO own.evaluation (product_id, publication_id, input_digest, violations)
+            VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING""";
+
+    @Id
+    public String productId;
+
+    @Id
+    public String publicationId;
+
+    public String inputDigest;
+    public String violations;
+
+    public static void keep(PublicationEntity judged, Facts input, List<Violation> found) {
+        Panache.getEntityManager()
+                .createNativeQuery(INSERT)
+                .setParameter(1, judged.productId)
+                .setParameter(2, judged.publicationId)
+                .setParameter(3, EvaluationInputEntity.keep(input))
+                .setParameter(4, CanonicalJson.of(found))
+                .executeUpdate();
+    }
+
+    /** Empty if it was not judged, or if the audit was lost with its database. */
+    public static Optional<EvaluationEntity> of(PublicationEntity publication) {
+        return findByIdOptional(new PublicationEntity.Key(publication.productId, publication.publicationId));
+    }
+}
