@@ -93,8 +93,7 @@ class ZombieIT {
     /** The slice waits for a row that the test holds when its process is stopped. */
     private void stopWithASliceInHand(Process zombie, Connection holder) throws Exception {
         send(1);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(number(counted())).isEqualTo(1));
+        await().atMost(SOON).untilAsserted(() -> assertThat(number(counted())).isEqualTo(1));
         holder.setAutoCommit(false);
         execute(holder, "SELECT product_id FROM product_lock WHERE product_id = '" + product + "' FOR UPDATE");
         send(1);
