@@ -170,6 +170,8 @@ class ExactlyOnceIT {
                             () -> assertThat(one.counted(product, REFRESHED)).isEqualTo(200));
             awaitAllRead(other);
             assertThat(one.counted(product, REFRESHED)).isEqualTo(200);
+            assertThat(one.metric("signalbox.lanes.taken") + other.metric("signalbox.lanes.taken"))
+                    .isPositive();
         }
     }
 

@@ -15,8 +15,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** All rows of contract-service: their hash, their rebuild, their loss. */
@@ -35,10 +38,12 @@ final class Projection {
     Map<String, String> hashes() {
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(unread()).isZero();
-            state().path("pending")
-                    .forEach(work -> assertThat(work.path("rows").asLong())
-                            .as(work.path("work").asText())
-                            .isZero());
+            for (JsonNode work : state().path("pending")) {
+                boolean isTimer = work.path("work").asText().equals("timer");
+                assertThat(isTimer ? 0 : work.path("rows").asLong())
+                        .as("%s", work)
+                        .isZero();
+            }
         });
         Map<String, String> hashes = new TreeMap<>();
         state().path("tables")
@@ -72,7 +77,7 @@ final class Projection {
 
     private JsonNode state() {
         try {
-            return new ObjectMapper().readTree(mesh.get("/api/v1/state").body());
+            return new ObjectMapper().readTree(mesh.get("/state").body());
         } catch (JsonProcessingException foreign) {
             throw new IllegalStateException(foreign);
         }
@@ -80,19 +85,17 @@ final class Projection {
 
     /** How much stands on the topics behind what the service's group has read. */
     private long unread() {
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", mesh.infrastructure().bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", mesh.infrastructure().bootstrapServers()))) {
             var read = admin.listConsumerGroupOffsets(GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get();
-            Map<TopicPartition, OffsetSpec> asked = new TreeMap<>((one, other) -> one.toString()
-                    .compareTo(other.toString()));
-            read.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-            var ends = admin.listOffsets(asked);
+            var ends = admin.listOffsets(read.keySet().stream()
+                    .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest())));
             long unread = 0;
-            for (TopicPartition partition : asked.keySet()) {
-                unread += ends.partitionResult(partition).get().offset()
-                        - read.get(partition).offset();
+            for (Map.Entry<TopicPartition, OffsetAndMetadata> lane : read.entrySet()) {
+                unread += ends.partitionResult(lane.getKey()).get().offset()
+                        - lane.getValue().offset();
             }
             return unread;
         } catch (InterruptedException | ExecutionException failed) {

@@ -116,22 +116,25 @@ class RebuildIT {
         ConsumptionDeclared reads = Mesh.declaration(product, "billing.reports", 1, List.of("id", "email"));
         mesh.declare(reads);
         mesh.declare(product, "shop.search", 1, List.of());
-        mesh.declare(ConsumptionDeclared.newBuilder(reads).setStatus("WITHDRAWN").build());
+        mesh.declare(
+                ConsumptionDeclared.newBuilder(reads).setStatus("WITHDRAWN").build());
         mesh.declare(ConsumptionDeclared.newBuilder(reads).setPort("port-1").build());
-        mesh.declare(ConsumptionDeclared.newBuilder(reads).setStatus("PAUSED").build());
+        mesh.declare(ConsumptionDeclared.newBuilder(reads).setReaderSchema("{}").build());
         mesh.declare(ConsumptionDeclared.newBuilder(reads)
                 .setConsumerId("shop.other")
-                .setStatus("PAUSED")
+                .setReaderSchema("{}")
                 .build());
         orders.told(ConsumptionChecked.class, 6);
     }
 
     /** One is blocked, one waits and is judged too early and then rightly, one is rejected at its turn, two majors stand. */
     private void candidatesOutOfTurn() {
-        ProductPublished blocked =
-                orders(1, aContract().version("1.1.0").promising("id").promising("email").optional("note"));
-        ProductPublished waiting =
-                orders(2, aContract().version("1.2.0").promising("id").promising("email").optional("hint"));
+        ProductPublished blocked = orders(
+                1,
+                aContract().version("1.1.0").promising("id").promising("email").optional("note"));
+        ProductPublished waiting = orders(
+                2,
+                aContract().version("1.2.0").promising("id").promising("email").optional("hint"));
         ProductPublished lower =
                 orders(3, aContract().version("1.1.0").promising("id").promising("email"));
         orders.check(blocked);

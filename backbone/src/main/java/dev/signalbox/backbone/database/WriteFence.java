@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Keeps every instance from writing while the projection is written again (docs/adr/0022).
@@ -20,19 +21,22 @@ public class WriteFence {
     private static final int FENCE = 1_000;
     private static final int ONE_REBUILD = 1_001;
 
-    private volatile boolean raised;
+    /** Longer than any pause of those that wait. */
+    private static final Duration MOMENT = Duration.ofSeconds(10);
+
+    private volatile long metNanos = System.nanoTime() - MOMENT.toNanos();
 
     /** Lets the transaction pass, and keeps rebuilds away until it ends. */
     public void pass(Connection connection) throws SQLException {
-        raised = !locked(connection, "SELECT pg_try_advisory_xact_lock_shared(?, ?)", FENCE);
-        if (raised) {
+        if (!locked(connection, "SELECT pg_try_advisory_xact_lock_shared(?, ?)", FENCE)) {
+            metNanos = System.nanoTime();
             throw new RebuildRunningException();
         }
     }
 
-    /** Whether the last transaction met a rebuild. */
-    public boolean isRaised() {
-        return raised;
+    /** Whether a transaction met a rebuild a moment ago: what waits for it may still be about to go on. */
+    public boolean isMet() {
+        return System.nanoTime() - metNanos < MOMENT.toNanos();
     }
 
     /** Makes this session the one that rebuilds; false if there is another. */

@@ -224,7 +224,9 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
                 openAgain(partition);
             }
         }
-        consumer.resume(resumed);
+        if (!resumed.isEmpty()) {
+            consumer.resume(resumed);
+        }
     }
 
     /**

@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** What the engine itself left behind when it read records, written again: which events were applied, and where lanes stand. */
 public final class PastSlice {
-    private static final String STAND_AT =
-            "UPDATE lane SET next_offset = ? WHERE topic_id = ? AND partition = ?";
+    private static final String STAND_AT = "UPDATE lane SET next_offset = ? WHERE topic_id = ? AND partition = ?";
 
     private PastSlice() {}
 

@@ -68,7 +68,8 @@ record PastRecords(Transactions transactions, RebuildHandler handler, String sou
     }
 
     private interface Reading {
-        Optional<Intake> read(ConsumerRecord<byte[], byte[]> record, BooleanSupplier wanted) throws InterruptedException;
+        Optional<Intake> read(ConsumerRecord<byte[], byte[]> record, BooleanSupplier wanted)
+                throws InterruptedException;
     }
 
     private static List<Intake> read(List<ConsumerRecord<byte[], byte[]>> records, Reading reading)

@@ -244,7 +244,7 @@ public class Backbone {
         if (relay.isFailing()) {
             troubles.add("the outbox cannot be sent");
         }
-        running.filter(now -> !fence.isRaised()).ifPresent(now -> {
+        running.filter(now -> !fence.isMet()).ifPresent(now -> {
             troubles.addAll(now.engine().status().troubles());
             if (!now.timers().failure().isEmpty()) {
                 troubles.add(now.timers().failure());
@@ -258,8 +258,7 @@ public class Backbone {
         List<String> notes = new ArrayList<>();
         notes.add(effects.backlog().overdue());
         running.ifPresent(now -> notes.add(now.timers().overdue().failure()));
-        notes.add(
-                fence.isRaised() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
+        notes.add(fence.isMet() ? "a rebuild is running: what is asked is answered, what is to be written waits" : "");
         notes.removeIf(String::isEmpty);
         return notes;
     }

@@ -18,8 +18,15 @@ import java.util.TreeMap;
  */
 public final class StateHash {
     /** The engine's own tables: where the service stands and what it has to do, not what it knows. */
-    private static final Set<String> OF_THE_ENGINE =
-            Set.of("lane", "dead_letter", "product_lock", "applied_event", "timer", "effect", "outbox", "flyway_schema_history");
+    private static final Set<String> OF_THE_ENGINE = Set.of(
+            "lane",
+            "dead_letter",
+            "product_lock",
+            "applied_event",
+            "timer",
+            "effect",
+            "outbox",
+            "flyway_schema_history");
 
     private static final List<String> WORK = List.of("outbox", "effect", "timer");
     private static final int WORDS = 8;

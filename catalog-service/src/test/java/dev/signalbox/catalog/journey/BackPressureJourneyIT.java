@@ -43,9 +43,9 @@ class BackPressureJourneyIT {
         eventually(() -> take(taken));
         assertThat(taken).hasSizeGreaterThanOrEqualTo(3);
         for (String id : taken) {
-            eventually(() -> assertThat(
-                            service.get("/api/v1/publications/" + id).statusCode())
-                    .isEqualTo(200));
+            eventually(
+                    () -> assertThat(service.get("/api/v1/publications/" + id).statusCode())
+                            .isEqualTo(200));
         }
     }
 

@@ -82,6 +82,10 @@ class RebuildIT {
                     if (answer.statusCode() != 200 || !answer.body().contains(first)) {
                         wrong.add(answer.statusCode() + " " + answer.body());
                     }
+                    var health = service.get("/q/health/ready");
+                    if (health.statusCode() != 200) {
+                        wrong.add(health.statusCode() + " " + health.body());
+                    }
                 }
                 return asked;
             });

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A violation, open or past, as it was told. */
 @Entity
@@ -124,34 +125,32 @@ public class ViolationEntity extends PanacheEntityBase {
 
     /** Writes the violation as it is now, and that it came to be so. */
     public static void save(TrackedViolation tracked) {
-        row(tracked).take(tracked);
+        write(findById(tracked.id().value()), tracked);
         ViolationRevisionEntity.add(tracked);
         WholeEvidenceEntity.keep(tracked);
     }
 
     /** Writes a step that was told before; one that is known or was passed changes nothing. */
     public static void saveTold(TrackedViolation tracked) {
-        ViolationEntity row = row(tracked);
-        if (row.revision < tracked.revision()) {
-            row.take(tracked);
+        ViolationEntity known = findById(tracked.id().value());
+        if (known == null || known.revision < tracked.revision()) {
+            write(known, tracked);
         }
         ViolationRevisionEntity.addOnce(tracked);
     }
 
-    /** Its row; a new one of revision 0 where there is none. */
-    private static ViolationEntity row(TrackedViolation tracked) {
-        ViolationEntity known = findById(tracked.id().value());
-        if (known != null) {
-            return known;
+    /** A new row is complete before it is persisted: Hibernate inserts what stands in it then. */
+    private static void write(@Nullable ViolationEntity known, TrackedViolation tracked) {
+        ViolationEntity row = known == null ? new ViolationEntity() : known;
+        row.take(tracked);
+        if (known == null) {
+            row.persist();
         }
-        ViolationEntity row = new ViolationEntity();
-        row.violationId = tracked.id().value();
-        row.persist();
-        return row;
     }
 
     private void take(TrackedViolation tracked) {
         Violation violation = tracked.violation().told();
+        violationId = tracked.id().value();
         productId = tracked.productId();
         stage = tracked.stage();
         revision = tracked.revision();

@@ -43,6 +43,7 @@ public record CheckedLists(List<ContractOutcome> contracts, List<Finding> findin
         row.contracts = Json.write(told.contracts());
         row.findings = Json.write(told.findings());
         row.impacts = Json.write(told.impacts());
-        row.whole = told.equals(this) ? null : Json.write(this);
+        String all = Json.write(this);
+        row.whole = all.equals(Json.write(told)) ? null : all;
     }
 }
