@@ -48,14 +48,13 @@ public final class OfflineCheck {
     public OfflineVerdict of(byte[] document, Optional<byte[]> against) {
         return switch (contracts.read(document)) {
             case Reading.Invalid(var findings) -> new Unreadable(findings);
-            case Reading.Valid(var contract, var _) ->
-                against.isPresent()
-                        ? compared(document, contract, against.get())
-                        : judge(document, contract, AdmittedProduct.nothingYet());
+            case Reading.Valid valid ->
+                against.isPresent() ? compared(valid, against.get()) : judge(valid, AdmittedProduct.nothingYet());
         };
     }
 
-    private OfflineVerdict compared(byte[] document, DataContract contract, byte[] against) {
+    private OfflineVerdict compared(Reading.Valid reading, byte[] against) {
+        DataContract contract = reading.contract();
         return switch (contracts.read(against)) {
             case Reading.Invalid(var findings) -> new NothingToCompareWith(findings);
             case Reading.Valid(var before, var _) -> {
@@ -64,14 +63,15 @@ public final class OfflineCheck {
                 }
                 yield contracts
                         .asAdmitted(product, before, port(before))
-                        .map(admitted -> judge(document, contract, admitted))
+                        .map(admitted -> judge(reading, admitted))
                         .orElseGet(() -> new NothingToCompareWith(List.of(PortContracts.noVersion(before))));
             }
         };
     }
 
-    private OfflineVerdict judge(byte[] document, DataContract contract, AdmittedProduct admitted) {
-        PortContract read = contracts.read(port(contract), document, Optional.of(product), admitted);
+    private OfflineVerdict judge(Reading.Valid reading, AdmittedProduct admitted) {
+        DataContract contract = reading.contract();
+        PortContract read = contracts.of(port(contract), reading, Optional.of(product), admitted);
         ProductPublication publication = new ProductPublication(
                 product.value(), nextVersion(admitted), product.domain(), List.of(read), List.of());
         List<ContractChange> ignored = new ArrayList<>();
