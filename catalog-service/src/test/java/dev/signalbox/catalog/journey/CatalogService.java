@@ -42,7 +42,7 @@ final class CatalogService {
             "violation",
             "objective");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final CatalogService RUNNING = startedWith(Map.of());
+    private static final CatalogService RUNNING = started(TestInfrastructure.running());
 
     private final ServiceProcess process;
     private final Database database;
@@ -58,22 +58,20 @@ final class CatalogService {
         return RUNNING;
     }
 
-    /** One more, with these settings beside its addresses. */
-    static CatalogService startedWith(Map<String, String> settings) {
-        TestInfrastructure infrastructure = TestInfrastructure.running();
+    private static CatalogService started(TestInfrastructure infrastructure) {
         Database database = infrastructure.newDatabase("catalog");
-        Map<String, String> environment = new HashMap<>(settings);
-        environment.put("SIGNALBOX_DB_URL", database.url());
-        environment.put("SIGNALBOX_DB_USER", database.user());
-        environment.put("SIGNALBOX_DB_PASSWORD", database.password());
-        CatalogService service = new CatalogService(infrastructure.service(MeshService.CATALOG, environment), database);
+        CatalogService service = new CatalogService(
+                infrastructure.service(
+                        MeshService.CATALOG,
+                        Map.of(
+                                "SIGNALBOX_PRESSURE_LAG", Integer.toString(BEHIND),
+                                "SIGNALBOX_DB_URL", database.url(),
+                                "SIGNALBOX_DB_USER", database.user(),
+                                "SIGNALBOX_DB_PASSWORD", database.password())),
+                database);
         service.process.start();
         Runtime.getRuntime().addShutdownHook(new Thread(service.process::kill));
         return service;
-    }
-
-    void stop() {
-        process.kill();
     }
 
     String url() {

@@ -251,7 +251,7 @@ class RebuildIT {
         assertThat(atRest()).isEqualTo(before);
         assertThat(topics.recordsOn("policy-violated")).hasSize(told);
 
-        topics.forgetTheFirstOf("policy-violated");
+        topics.forgetWhatWasToldAbout(DOMAIN + ".blocked");
         service.rebuild(Map.of());
         assertThat(service.state()).isNotEqualTo(before);
     }

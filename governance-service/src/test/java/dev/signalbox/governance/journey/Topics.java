@@ -114,15 +114,18 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /** Removes the first records of each partition that has any; what else is there stays. */
-    void forgetTheFirstOf(String topic) {
-        Map<TopicPartition, RecordsToDelete> first = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> next : recordsOn(topic)) {
-            first.putIfAbsent(
-                    new TopicPartition(topic, next.partition()), RecordsToDelete.beforeOffset(next.offset() + 1));
-        }
+    /** Removes what was told about a product, and whatever shares its partition. */
+    void forgetWhatWasToldAbout(String product) {
+        ConsumerRecord<byte[], byte[]> last = recordsOn(VIOLATIONS).stream()
+                .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
-            admin.deleteRecords(first).all().get();
+            admin.deleteRecords(Map.of(
+                            new TopicPartition(VIOLATIONS, last.partition()),
+                            RecordsToDelete.beforeOffset(last.offset() + 1)))
+                    .all()
+                    .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
