@@ -149,7 +149,6 @@ public final class LocalBroker extends Part {
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=4
-                """.formatted(
-                        port, controllerPort, folder.resolve("data"), furtherListener, furtherAddress);
+                """.formatted(port, controllerPort, folder.resolve("data"), furtherListener, furtherAddress);
     }
 }
