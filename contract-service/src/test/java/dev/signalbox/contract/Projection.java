@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.local.RebuildProcess;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -77,7 +78,9 @@ final class Projection {
 
     private JsonNode state() {
         try {
-            return new ObjectMapper().readTree(mesh.get("/state").body());
+            HttpResponse<String> answer = mesh.get("/state");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return new ObjectMapper().readTree(answer.body());
         } catch (JsonProcessingException foreign) {
             throw new IllegalStateException(foreign);
         }

@@ -36,6 +36,9 @@ class RebuildIT {
         List<Integer> versions = mesh.registry().versions(product + ".orders-v1");
         String findings = mesh.get(narrowed).body();
 
+        assertThat(before)
+                .containsKeys("publication", "admitted_schema", "consumption", "registry_drift")
+                .doesNotContainKey("rebuild_evidence");
         assertThat(before.values()).noneMatch(table -> table.startsWith("0 rows"));
         for (String seed : List.of("1", "2", "3")) {
             projection.rebuilt(Map.of("SIGNALBOX_REBUILD_SEED", seed));
