@@ -102,7 +102,7 @@ final class Fork {
     /** The class path of this test; its folders as archives, since only those can be cached. */
     private static String jars() throws IOException {
         List<String> jars = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             jars.add(
                     Files.isDirectory(path) && !entry.isEmpty()

@@ -24,7 +24,8 @@ class RebuildTwinIT {
     @ParameterizedTest
     @CsvSource({"1, PT2H17M", "2, PT15H5M", "3, PT14H44M"})
     void theRowsAreTheSameInWhateverOrderTheLanesAreReadAgain(long seed, Duration more) throws Exception {
-        Map<String, List<MeshEvent>> lanes = History.of(seed, FIVE_DAYS.plus(more).plus(AFTERWARDS));
+        Map<String, List<MeshEvent>> lanes =
+                History.of(seed, FIVE_DAYS.plus(more).plus(AFTERWARDS));
         // In the middle of a day, and soon after the end of one.
         Instant watermark = History.START.plus(FIVE_DAYS).plus(more);
         Random random = new Random(seed);
