@@ -48,11 +48,6 @@ record PastRecords(Transactions transactions, RebuildHandler handler, String sou
                     handler.refused(refused);
                 }
             }
-            for (Intake intake : slice) {
-                if (intake instanceof Intake.Refused(var refused, var _)) {
-                    handler.refused(refused);
-                }
-            }
             return events.size();
         });
     }
