@@ -72,7 +72,7 @@ public final class ChaosCommand implements Callable<Integer> {
         long used = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         PrintWriter out = commandLine().getOut();
         out.println("seed " + used);
-        Report report = new Experiment(new Settings(rounds, used, possible, services(), rate, restEvery), line -> {
+        Report report = new Experiment(new Settings(rounds, used, possible(out), services(), rate, restEvery), line -> {
                     out.println(line);
                     out.flush();
                 })
