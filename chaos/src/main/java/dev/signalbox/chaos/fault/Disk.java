@@ -34,7 +34,7 @@ public final class Disk implements Fault {
 
     @Override
     public List<Recovery> strike(Strike strike) {
-        long lasts = SHORTEST_MILLIS + strike.random().nextInt(LONGER_MILLIS);
+        long lasts = (long) SHORTEST_MILLIS + strike.random().nextInt(LONGER_MILLIS);
         strike.said().accept("the disk is full for " + lasts + " ms");
         Path ballast = folder().orElseThrow().resolve("ballast");
         try {

@@ -12,6 +12,7 @@ import java.util.List;
 public final class Network implements Fault {
     private static final int SHORTEST_MILLIS = 2_000;
     private static final int LONGER_MILLIS = 4_000;
+    private static final List<Stream> STREAMS = List.of(Stream.values());
     private static final List<Toxic> TOXICS = List.of(
             new Toxic.Latency(Duration.ofMillis(500), Duration.ofMillis(300)),
             new Toxic.Bandwidth(16),
@@ -38,8 +39,8 @@ public final class Network implements Fault {
                 strike.rig().lines().orElseThrow(() -> new IllegalStateException("the rig was built without proxies"));
         Proxy line = lines.all().get(strike.random().nextInt(lines.all().size()));
         Toxic toxic = TOXICS.get(strike.random().nextInt(TOXICS.size()));
-        Stream stream = Stream.values()[strike.random().nextInt(Stream.values().length)];
-        long lasts = SHORTEST_MILLIS + strike.random().nextInt(LONGER_MILLIS);
+        Stream stream = STREAMS.get(strike.random().nextInt(STREAMS.size()));
+        long lasts = (long) SHORTEST_MILLIS + strike.random().nextInt(LONGER_MILLIS);
         strike.said().accept(toxic + " " + stream + " on the line to the " + line.name() + " for " + lasts + " ms");
         line.add(new NamedToxic(name(), stream, 1, toxic));
         try {

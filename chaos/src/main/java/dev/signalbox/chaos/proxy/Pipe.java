@@ -22,6 +22,7 @@ final class Pipe {
     private static final long POLL_MILLIS = 20;
 
     /** What was read, and when; an empty piece is the stream's end. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and copied once already
     private record Piece(byte[] bytes, long readAt) {}
 
     private final Connection connection;
