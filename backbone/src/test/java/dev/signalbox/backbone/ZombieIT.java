@@ -59,8 +59,7 @@ class ZombieIT {
                 awaitCounted(other, 7);
                 assertThat(other.number("SELECT applied FROM lane WHERE topic = '" + TOPIC
                                 + "' AND partition = 0 AND next_offset = counted_from + applied"))
-                        .isEqualTo(other.number(
-                                "SELECT next_offset FROM lane WHERE topic = '" + TOPIC + "' AND partition = 0"));
+                        .isEqualTo(7);
             }
         } finally {
             zombie.destroyForcibly();

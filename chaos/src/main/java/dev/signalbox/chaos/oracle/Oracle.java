@@ -6,7 +6,6 @@ import dev.signalbox.chaos.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -168,12 +167,13 @@ public final class Oracle {
         }
     }
 
+    /** Poison is laid aside by both services that read it; a forgery by the one that reports refusals; nothing else is. */
     private static void deadLetters(Expected expected, List<Seen> seen, Answers answers, Findings findings) {
-        Map<String, Entry> poison = new LinkedHashMap<>();
-        expected.of(Kind.POISON).forEach(entry -> poison.put(entry.id(), entry));
+        Set<String> poison = ids(expected.of(Kind.POISON));
+        Set<String> forged = ids(expected.of(Kind.FORGERY));
         Map<String, List<String>> letters = new HashMap<>();
         for (Seen letter : answers.deadLetters()) {
-            if (poison.containsKey(letter.id())) {
+            if (poison.contains(letter.id()) || forged.contains(letter.id())) {
                 letters.computeIfAbsent(letter.id(), id -> new ArrayList<>())
                         .add(letter.fact("service") + " " + letter.fact("topic") + "-" + letter.fact("partition") + "@"
                                 + letter.fact("offset"));
@@ -185,15 +185,29 @@ public final class Oracle {
             }
         }
         for (Seen record : seen) {
-            if (poison.containsKey(record.id()) && record.facts().isEmpty()) {
+            if (!record.facts().isEmpty()) {
+                continue;
+            }
+            List<String> laidAside = letters.getOrDefault(record.id(), List.of()).stream()
+                    .sorted()
+                    .toList();
+            if (poison.contains(record.id())) {
                 findings.expect(
                         Invariant.APPLIED,
                         List.of("governance-service " + record.place(), "sli-service " + record.place()),
-                        letters.getOrDefault(record.id(), List.of()).stream()
-                                .sorted()
-                                .toList(),
+                        laidAside,
                         "dead letters of the poison record " + record.id());
+            } else if (forged.contains(record.id())) {
+                findings.expect(
+                        Invariant.AUTHORITY,
+                        List.of("governance-service " + record.place()),
+                        laidAside,
+                        "dead letters of the forgery " + record.id());
             }
         }
+    }
+
+    private static Set<String> ids(List<Entry> entries) {
+        return entries.stream().map(Entry::id).collect(Collectors.toSet());
     }
 }

@@ -42,6 +42,7 @@ final class AMesh {
         answered("policy-violated", "j1", "policy.violated", "violationId", "v", "revision", "1");
         answered("policy-violated", "j2", "publication.judged", "publicationId", "publication", "verdict", "ADMITTED");
         answered("sli-measured.signalbox", "e1", "slo.evaluated", "sloId", "s", "revision", "1");
+        deadLetter("governance-service", "forgery", "product-published.forger", 0);
         deadLetter("governance-service", "poison", "sli-measured.owner", 2);
         deadLetter("sli-service", "poison", "sli-measured.owner", 2);
         lanes.add(lane("sli-measured.owner", 3, 3));

@@ -126,9 +126,18 @@ class OracleTest {
 
     @Test
     void aPoisonRecordThatIsNoDeadLetterIsFound() {
-        mesh.topics.removeIf(seen -> seen.topic().endsWith(".dead-letters"));
+        mesh.topics.removeIf(
+                seen -> seen.topic().endsWith(".dead-letters") && seen.id().equals("poison"));
 
         finds(Invariant.APPLIED, "dead letters of the poison record poison");
+    }
+
+    @Test
+    void aForgeryThatNobodyReportsIsFound() {
+        mesh.topics.removeIf(
+                seen -> seen.topic().endsWith(".dead-letters") && seen.id().equals("forgery"));
+
+        finds(Invariant.AUTHORITY, "dead letters of the forgery forgery");
     }
 
     @Test
