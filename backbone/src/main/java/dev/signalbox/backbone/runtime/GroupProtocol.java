@@ -17,10 +17,15 @@ public enum GroupProtocol {
     public void applyTo(Map<String, Object> config) {
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, name().toLowerCase(Locale.ROOT));
         switch (this) {
-            case CLASSIC ->
+            case CLASSIC -> {
                 config.put(
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                         List.of(CooperativeStickyAssignor.class.getName()));
+                // An instance that was killed holds up its partitions for so long; one that is taken for dead does no
+                // harm.
+                config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+                config.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
+            }
             case CONSUMER ->
                 List.of(
                                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
