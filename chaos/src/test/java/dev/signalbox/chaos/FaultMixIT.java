@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Broker and database killed, and an instance that sleeps while another does its work. */
 class FaultMixIT {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = Integer.getInteger("signalbox.chaos-rounds", 3);
     private static final long SEED = 20_261_126L;
 
     @Test
