@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -330,9 +331,17 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private void stopLanes(InvalidOffsetException outOfRange) {
         for (TopicPartition partition : outOfRange.partitions()) {
             Lane lane = lanes.get(partition);
+            if (lane != null && lane.wasSought() && outOfRange instanceof NoOffsetForPartitionException) {
+                // Said late of the time before it was sought.
+                if (!inFlight.containsKey(partition)) {
+                    consumer.seek(partition, lane.position());
+                }
+                continue;
+            }
             consumer.pause(List.of(partition));
             consumer.seek(partition, 0);
-            if (lane == null) {
+            if (lane == null || !lane.wasSought()) {
+                // Where it stands is being found out; until then nothing is fetched from it.
                 continue;
             }
             if (inFlight.containsKey(partition)) {
