@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * is the recovery from one crash and the way to the next. {@code -Dsignalbox.crash-rounds=200} does it more often.
  */
 class CrashPointIT {
-    private static final int ROUNDS = Integer.getInteger("signalbox.crash-rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("signalbox.crash-rounds", 1);
     private static final int SIDE_BY_SIDE = 2;
 
     @Test
