@@ -55,7 +55,7 @@ final class Crashes implements AutoCloseable {
             assertEveryRecordIsCounted(station);
         }
         assertThat(mesh.deadLettersOf(service).stream()
-                        .filter(this::isOurs)
+                        .filter(this::isAboutUs)
                         .map(letter -> header(letter, "ce_id"))
                         .distinct())
                 .hasSize(poisoned);
@@ -162,7 +162,7 @@ final class Crashes implements AutoCloseable {
         Map<String, ConsumerRecord<byte[], byte[]>> answers = new HashMap<>();
         int repeated = 0;
         for (ConsumerRecord<byte[], byte[]> answer : mesh.recordsOn(TopicFamily.SCHEMA_CHANGED.topicName())) {
-            if (!isOurs(answer)) {
+            if (!isOurAnswer(answer)) {
                 continue;
             }
             ConsumerRecord<byte[], byte[]> first = answers.putIfAbsent(header(answer, "ce_id"), answer);
@@ -178,10 +178,13 @@ final class Crashes implements AutoCloseable {
         return repeated;
     }
 
+    private boolean isAboutUs(ConsumerRecord<byte[], byte[]> found) {
+        return new String(found.key(), StandardCharsets.UTF_8).startsWith(domain + ".");
+    }
+
     /** Other services of the test answer the same publications, each under its own name. */
-    private boolean isOurs(ConsumerRecord<byte[], byte[]> found) {
-        return new String(found.key(), StandardCharsets.UTF_8).startsWith(domain + ".")
-                && header(found, "ce_source").equals("signalbox/" + service);
+    private boolean isOurAnswer(ConsumerRecord<byte[], byte[]> found) {
+        return isAboutUs(found) && header(found, "ce_source").equals("signalbox/" + service);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> found, String name) {
