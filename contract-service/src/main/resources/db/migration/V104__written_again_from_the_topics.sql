@@ -10,10 +10,11 @@ WHERE admitted_contract.product_id = publication.product_id
 UPDATE publication SET judged_at = admitted_product.admitted_at FROM admitted_product
 WHERE admitted_product.publication = publication.id;
 
--- Errors come first, as they are told.
-UPDATE publication SET findings = (
+-- Errors come first, as they are told. A name may hold \u0000, which no json of PostgreSQL reads: an escape stands in for it meanwhile.
+UPDATE publication SET findings = replace((
     SELECT '[' || string_agg(finding::text, ',' ORDER BY finding ->> 'severity' <> 'ERROR', place) || ']'
-    FROM json_array_elements(findings::json) WITH ORDINALITY AS told (finding, place))
+    FROM json_array_elements(replace(findings, '\u0000', '\ue0ff')::json) WITH ORDINALITY AS told (finding, place)),
+    '\ue0ff', '\u0000')
 WHERE findings <> '[]';
 
 -- Only while a rebuild runs: what its events said of a product, until the product's rows are written from it.

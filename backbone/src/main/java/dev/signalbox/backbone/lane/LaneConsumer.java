@@ -331,7 +331,11 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private void stopLanes(InvalidOffsetException outOfRange) {
         for (TopicPartition partition : outOfRange.partitions()) {
             Lane lane = lanes.get(partition);
-            if (lane != null && lane.wasSought() && outOfRange instanceof NoOffsetForPartitionException) {
+            if (lane == null) {
+                // Said late of a partition that was taken away meanwhile.
+                continue;
+            }
+            if (lane.wasSought() && outOfRange instanceof NoOffsetForPartitionException) {
                 // Said late of the time before it was sought.
                 if (!inFlight.containsKey(partition)) {
                     consumer.seek(partition, lane.position());
@@ -340,7 +344,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             }
             consumer.pause(List.of(partition));
             consumer.seek(partition, 0);
-            if (lane == null || !lane.wasSought()) {
+            if (!lane.wasSought()) {
                 // Where it stands is being found out; until then nothing is fetched from it.
                 continue;
             }

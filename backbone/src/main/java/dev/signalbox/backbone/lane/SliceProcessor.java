@@ -135,7 +135,8 @@ final class SliceProcessor {
         } catch (Exception fault) {
             Optional<Long> row = rowOf(lane);
             if (row.isEmpty()) {
-                return new Attempt.Passing(fault);
+                // A row that is gone was taken by a rebuild; of a lane that was closed nothing is known.
+                return lane.isOpen() ? new Attempt.Taken() : new Attempt.Passing(fault);
             }
             if (row.get() == slice.end() && earlier.done.isPresent()) {
                 return new Attempt.Committed(earlier.done.get());

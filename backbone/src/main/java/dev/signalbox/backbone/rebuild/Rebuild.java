@@ -91,6 +91,7 @@ public final class Rebuild {
             }
             schemas.forgetUnfinished();
             parts.migrate().run();
+            refuseAnotherSchema();
             Watermarks watermarks = Watermarks.find(
                     session,
                     known,
@@ -105,6 +106,16 @@ public final class Rebuild {
             schemas.swap();
             return new Rebuilt(
                     answers, inputs, watermarks.ranges().size(), Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    /** An address that names a schema of its own would have the rows written into the tables that are in use. */
+    private void refuseAnotherSchema() throws Exception {
+        String schema = parts.next().call(Connection::getSchema);
+        if (!Schemas.NEXT.equals(schema)) {
+            throw new RebuildRefusedException(
+                    "the rebuild would write into the schema " + schema + " instead of " + Schemas.NEXT
+                            + "; leave currentSchema out of the database's address and settings, and rebuild again");
         }
     }
 

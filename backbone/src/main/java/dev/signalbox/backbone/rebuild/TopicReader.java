@@ -94,7 +94,9 @@ final class TopicReader {
     private void handOut(Piece piece, Random random) throws Exception {
         if (seed.isEmpty()) {
             for (Deque<ConsumerRecord<byte[], byte[]>> records : held.values()) {
-                piece.take(List.copyOf(records));
+                if (!records.isEmpty()) {
+                    piece.take(List.copyOf(records));
+                }
             }
             held.clear();
             return;

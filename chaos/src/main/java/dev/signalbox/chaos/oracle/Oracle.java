@@ -184,27 +184,31 @@ public final class Oracle {
                                 + letter.fact("reason"));
             }
         }
-        for (Seen record : seen) {
-            if (!record.facts().isEmpty()) {
-                continue;
-            }
-            List<String> laidAside = letters.getOrDefault(record.id(), List.of()).stream()
-                    .sorted()
-                    .toList();
-            if (poison.contains(record.id())) {
-                findings.expect(
-                        Invariant.APPLIED,
-                        List.of("governance-service " + record.place(), "sli-service " + record.place()),
-                        laidAside,
-                        "dead letters of the poison record " + record.id());
-            } else if (forged.contains(record.id())) {
-                findings.expect(
-                        Invariant.AUTHORITY,
-                        List.of("governance-service " + record.place()),
-                        laidAside,
-                        "dead letters of the forgery " + record.id());
-            }
+        Map<String, List<String>> places = seen.stream()
+                .filter(record -> record.facts().isEmpty())
+                .collect(Collectors.groupingBy(Seen::id, Collectors.mapping(Seen::place, Collectors.toList())));
+        for (String id : poison) {
+            findings.expect(
+                    Invariant.APPLIED,
+                    letters(List.of("governance-service", "sli-service"), places.getOrDefault(id, List.of())),
+                    letters.getOrDefault(id, List.of()).stream().sorted().toList(),
+                    "dead letters of the poison record " + id);
         }
+        for (String id : forged) {
+            findings.expect(
+                    Invariant.AUTHORITY,
+                    letters(List.of("governance-service"), places.getOrDefault(id, List.of())),
+                    letters.getOrDefault(id, List.of()).stream().sorted().toList(),
+                    "dead letters of the forgery " + id);
+        }
+    }
+
+    /** A record that was sent twice is laid aside twice. */
+    private static List<String> letters(List<String> services, List<String> places) {
+        return services.stream()
+                .flatMap(service -> places.stream().map(place -> service + " " + place))
+                .sorted()
+                .toList();
     }
 
     private static Set<String> ids(List<Entry> entries) {
