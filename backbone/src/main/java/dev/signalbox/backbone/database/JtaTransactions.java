@@ -12,30 +12,35 @@ import javax.sql.DataSource;
 @Singleton
 public class JtaTransactions implements Transactions {
     private static final int TIMEOUT_SECONDS = 120;
+    /** A rebuild ends in one transaction over all that the service knows; nobody else waits for its rows. */
+    private static final int REBUILD_TIMEOUT_SECONDS = 6 * 60 * 60;
 
     private final DataSource dataSource;
     private final Instance<EntityManager> entityManager;
     private final SqlAction gate;
+    private final int timeoutSeconds;
 
     @Inject
     public JtaTransactions(DataSource dataSource, Instance<EntityManager> entityManager, WriteFence fence) {
-        this(dataSource, entityManager, fence::pass);
+        this(dataSource, entityManager, fence::pass, TIMEOUT_SECONDS);
     }
 
-    private JtaTransactions(DataSource dataSource, Instance<EntityManager> entityManager, SqlAction gate) {
+    private JtaTransactions(
+            DataSource dataSource, Instance<EntityManager> entityManager, SqlAction gate, int timeoutSeconds) {
         this.dataSource = dataSource;
         this.entityManager = entityManager;
         this.gate = gate;
+        this.timeoutSeconds = timeoutSeconds;
     }
 
     /** For the rebuild itself, which holds the fence. */
     public static JtaTransactions insideFence(DataSource dataSource, Instance<EntityManager> entityManager) {
-        return new JtaTransactions(dataSource, entityManager, connection -> {});
+        return new JtaTransactions(dataSource, entityManager, connection -> {}, REBUILD_TIMEOUT_SECONDS);
     }
 
     @Override
     public <T> T call(SqlWork<T> work) throws Exception {
-        return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
+        return QuarkusTransaction.requiringNew().timeout(timeoutSeconds).call(() -> {
             try (Connection connection = dataSource.getConnection()) {
                 gate.run(connection);
                 T result = work.run(connection);
