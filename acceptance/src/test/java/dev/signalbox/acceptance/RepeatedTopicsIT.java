@@ -30,8 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RepeatedTopicsIT {
     private static final List<String> TOPICS =
             List.of("product-published", "schema-changed", "sli-measured", "sli-measured.signalbox", "policy-violated");
-    /** Tables of the engine that say how far it has read, not what is true. */
-    /** A record that cannot be read is a dead letter wherever it stands, so one that is sent again is one more. */
+    /**
+     * Tables of the engine that say how far it has read, not what is true. A record that cannot be read is a dead
+     * letter wherever it stands, so one that is sent again is one more.
+     */
     private static final Set<String> BOOKKEEPING = Set.of(
             "lane",
             "outbox",
