@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.contract.SharedInputs;
 import dev.signalbox.contract.convert.ContractText;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,14 @@ class LosslessDocumentsTest {
         assertThat(text).contains("unheard-of", "somebody-elses", "never: heard of", "deep");
         assertThat(read(bytes(text)).root()).isEqualTo(document.root());
         assertThat(Digest.of(read(bytes(text)).json())).isEqualTo(Digest.of(document.json()));
+    }
+
+    @Test
+    void whatIsWrittenAsANumberIsOneAndNothingElseIs() throws UnreadableDocument {
+        assertThat(read(bytes("a: [1, -1, +1, .5, -.5, 1.5e3, 0x1F, 0o7]\n")).root().list("a"))
+                .allSatisfy(value -> assertThat(value).isInstanceOf(BigDecimal.class));
+        assertThat(read(bytes("a: [1a, -a, +, ., x1, '1', 1.2.3, yes]\n")).root().list("a"))
+                .allSatisfy(value -> assertThat(value).isInstanceOf(String.class));
     }
 
     private static LocatedDocument read(byte[] document) throws UnreadableDocument {
