@@ -75,9 +75,13 @@ class LosslessDocumentsTest {
 
     @Test
     void whatIsWrittenAsANumberIsOneAndNothingElseIs() throws UnreadableDocument {
-        assertThat(read(bytes("a: [1, -1, +1, .5, -.5, 1.5e3, 0x1F, 0o7]\n")).root().list("a"))
+        assertThat(read(bytes("a: [1, -1, +1, .5, -.5, 1.5e3, 0x1F, 0o7]\n"))
+                        .root()
+                        .list("a"))
                 .allSatisfy(value -> assertThat(value).isInstanceOf(BigDecimal.class));
-        assertThat(read(bytes("a: [1a, -a, +, ., x1, '1', 1.2.3, yes]\n")).root().list("a"))
+        assertThat(read(bytes("a: [1a, -a, +, ., x1, '1', 1.2.3, yes]\n"))
+                        .root()
+                        .list("a"))
                 .allSatisfy(value -> assertThat(value).isInstanceOf(String.class));
     }
 
