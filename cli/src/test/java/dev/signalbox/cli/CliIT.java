@@ -329,6 +329,47 @@ class CliIT {
         assertThat(err.toString()).contains("413", "2.0 MiB", "split");
     }
 
+    @Test
+    void aContractIsCheckedAgainstWhatTheRegistryHolds() throws IOException {
+        mesh().register("sales.registered", Files.readAllBytes(versioned("1.0.0", "id", "state")));
+        mesh().register("sales.registered", Files.readAllBytes(versioned("0.1.0", "id", "state")));
+        String registry = "registry:" + mesh().environment().get("SCHEMA_REGISTRY_URL");
+
+        assertThat(against(registry, versioned("1.0.0", "id", "state")))
+                .as("%s%s", out, err)
+                .isZero();
+        assertThat(against(registry, versioned("1.1.0", "id", "state", "note, required: false")))
+                .as("an optional field more")
+                .isZero();
+        assertThat(against(registry, versioned("2.0.0", "id")))
+                .as("another major has subjects of its own")
+                .isZero();
+        assertThat(against(registry, versioned("0.2.0", "id")))
+                .as("before 1.0.0 nothing is promised")
+                .isZero();
+        out.getBuffer().setLength(0);
+        Path broken = versioned("1.1.0", "id");
+        assertThat(against("registry", broken)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("REJECTED  c 1.1.0", "INCOMPATIBLE_IN_MAJOR", "schema/orders/properties/state")
+                .contains(broken + ":", "FIELD_MISSING, string → nothing");
+    }
+
+    private int against(String source, Path file) {
+        return call("contract", "check", file.toString(), "--product", "sales.registered", "--against", source);
+    }
+
+    private Path versioned(String version, String... properties) throws IOException {
+        StringBuilder text = new StringBuilder("apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: " + version
+                + "\nstatus: active\nschema:\n  - name: orders\n    properties:\n");
+        for (String property : properties) {
+            text.append("      - {logicalType: string, name: ")
+                    .append(property.contains("required") ? property : property + ", required: true")
+                    .append("}\n");
+        }
+        return Files.writeString(folder.resolve("registered.odcs.yaml"), text.toString());
+    }
+
     private Path contract(String name) throws IOException {
         return Files.writeString(folder.resolve(name + ".odcs.yaml"), """
                 id: c

@@ -1,5 +1,7 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.contract.check.OfflineCheck;
+import dev.signalbox.contract.model.ProductId;
 import dev.signalbox.events.BlockingViolation;
 import dev.signalbox.events.CheckedContract;
 import dev.signalbox.events.ConsumptionChecked;
@@ -49,6 +51,13 @@ final class StandInMesh implements AutoCloseable {
 
     StandInMesh() {
         MeshMigration.run(infrastructure.bootstrapServers(), infrastructure.registryUrl());
+    }
+
+    /** Registers the schemas of a contract, as they are after its admission. */
+    void register(String productId, byte[] contract) {
+        new OfflineCheck(new ProductId(productId), change -> false)
+                .subjects(contract)
+                .forEach(subject -> registry.register(subject.subject(), subject.text(), false));
     }
 
     Map<String, String> environment() {

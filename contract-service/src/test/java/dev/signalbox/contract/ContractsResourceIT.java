@@ -247,6 +247,28 @@ class ContractsResourceIT {
         problem(400, mesh.get("/api/v1/contracts/nobody.nothing/versions?contract=%00"));
     }
 
+    @Test
+    void checksBeyondTheRateAreToldWhenToComeAgain() {
+        String question = question(aContract().promising("id").yaml()).toString();
+
+        List<HttpResponse<String>> answers = mesh.postAtOnce("/api/v1/contracts/check", question, 120);
+
+        List<HttpResponse<String>> refused =
+                answers.stream().filter(answer -> answer.statusCode() == 429).toList();
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(refused).isNotEmpty();
+        problem(429, refused.getFirst());
+        assertThat(json(refused.getFirst().body()).path("detail").asText())
+                .contains("20 checks a second", "ask again in", "signalbox contract check --against");
+        long seconds = Long.parseLong(
+                refused.getFirst().headers().firstValue("retry-after").orElse(""));
+        assertThat(seconds).isBetween(1L, 10L);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                mesh.post("/api/v1/contracts/check", question).statusCode())
+                        .isEqualTo(200));
+    }
+
     private static void problem(int status, HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
@@ -312,10 +313,23 @@ final class Mesh {
     }
 
     HttpResponse<String> post(String path, String json) {
-        return ask(HttpRequest.newBuilder(URI.create(service.url() + path))
+        return ask(posting(path, json));
+    }
+
+    /** The same request many times without waiting for an answer in between. */
+    List<HttpResponse<String>> postAtOnce(String path, String json, int times) {
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            answers.add(http.sendAsync(posting(path, json), HttpResponse.BodyHandlers.ofString()));
+        }
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private HttpRequest posting(String path, String json) {
+        return HttpRequest.newBuilder(URI.create(service.url() + path))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
-                .build());
+                .build();
     }
 
     private HttpResponse<String> ask(HttpRequest request) {

@@ -6,6 +6,7 @@ import dev.signalbox.contract.check.OfflineCheck;
 import dev.signalbox.contract.check.OfflineVerdict;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
+import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.ContractDifference;
 import dev.signalbox.events.registry.RegistryConfig;
@@ -41,10 +42,20 @@ public final class RegisteredSchemas implements AutoCloseable {
 
     private List<Finding> findings(OfflineCheck check, byte[] document, OfflineVerdict.Judged judged) {
         List<Finding> findings = new ArrayList<>(judged.findings());
+        if (isFree(judged.contract())) {
+            return findings;
+        }
         for (SubjectSchema subject : check.subjects(document)) {
             findings.addAll(against(judged.contract(), subject));
         }
         return findings;
+    }
+
+    /** Before 1.0.0 nothing is promised, and the mesh sets the level NONE. */
+    private static boolean isFree(DataContract contract) {
+        return SemanticVersion.parse(contract.version())
+                .filter(version -> version.major() == 0)
+                .isPresent();
     }
 
     private List<Finding> against(DataContract contract, SubjectSchema subject) {

@@ -102,6 +102,7 @@ public final class ServiceClient implements AutoCloseable {
                 case OK -> Optional.of(json.readTree(response.body()));
                 case NOT_FOUND -> Optional.empty();
                 case 400, 409, 413, 415, 422 -> throw refused(response);
+                case 429 -> throw tooOften(response);
                 default -> throw unusable(Integer.toString(response.statusCode()));
             };
         } catch (JsonProcessingException noJson) {
@@ -123,6 +124,12 @@ public final class ServiceClient implements AutoCloseable {
         return CommandFailedException.usage(
                 service.words() + " refuses it: " + response.statusCode() + " " + detail,
                 "change the call accordingly; --help shows an example");
+    }
+
+    private CommandFailedException tooOften(HttpResponse<String> response) {
+        String wait = response.headers().firstValue("Retry-After").orElse("a few");
+        return CommandFailedException.unreachable(
+                service.words() + " has more before it than it takes", "ask again in " + wait + " seconds");
     }
 
     private CommandFailedException unusable(String answer) {

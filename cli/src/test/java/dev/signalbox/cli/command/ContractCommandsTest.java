@@ -120,6 +120,15 @@ class ContractCommandsTest {
     }
 
     @Test
+    void whoAsksTooOftenIsToldWhenToAskAgain() throws IOException {
+        services.answering(CHECK, 429, "{\"title\": \"Too many requests\", \"detail\": \"ask again in 2 s\"}");
+
+        assertThat(call("contract", "check", contract("new", "1.1.0"))).isEqualTo(3);
+        assertThat(err.toString())
+                .contains("contract-service has more before it than it takes", "ask again in a few seconds");
+    }
+
+    @Test
     void anUnreadableContractIsAFindingWithoutAskingAnybody() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "id: a\nname: [1\n");
 

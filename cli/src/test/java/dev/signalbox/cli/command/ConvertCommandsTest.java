@@ -108,13 +108,34 @@ class ConvertCommandsTest {
                         {"level": "MAJOR", "changes": [{"kind": "SLA_WEAKENED", "path": "slaProperties/a",
                           "oldValue": "1 h", "newValue": "1 d", "breaksConsumers": true, "breaksReplay": false}]}""");
 
-        assertThat(call("contract", "changelog", "sales.orders", "--from", "1.0.0"))
+        assertThat(call("contract", "changelog", "--product", "sales.orders", "--from", "1.0.0"))
                 .as("%s", err)
                 .isZero();
         assertThat(out.toString())
                 .contains("## 2.0.0 (MAJOR)", "- SLA_WEAKENED `slaProperties/a`: `1 h` → `1 d` (consumers)")
                 .contains("## 1.1.0 (PATCH)", "No promise changed.")
                 .doesNotContain("## 1.0.0");
+        String told = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(call("contract", "changelog", "sales.orders", "--from", "1.0.0"))
+                .isZero();
+        assertThat(out.toString()).isEqualTo(told);
+        out.getBuffer().setLength(0);
+        assertThat(call("contract", "changelog", "--product", "sales.orders", "--from", "1.0.0", "--to", "1.1.0"))
+                .isZero();
+        assertThat(out.toString()).contains("## 1.1.0 (PATCH)").doesNotContain("## 2.0.0");
+    }
+
+    @Test
+    void aChangelogOfNothingOrOfTwoThingsAtOnceIsAUsageError() {
+        assertThat(call("contract", "changelog")).isEqualTo(2);
+        assertThat(err.toString()).contains("nothing says whose changelog is meant", "--product <domain>.<product>");
+        assertThat(call("contract", "changelog", "a.yaml", "--product", "sales.orders"))
+                .isEqualTo(2);
+        services.answering("/api/v1/contracts/sales.orders/versions?limit=200", "{\"versions\": []}");
+        assertThat(call("contract", "changelog", "--product", "sales.orders", "--from", "9.0.0"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("there are no such versions of sales.orders");
     }
 
     private Path contract(String version, String... properties) throws IOException {

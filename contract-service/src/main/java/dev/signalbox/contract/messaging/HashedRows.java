@@ -5,12 +5,14 @@ import java.util.Map;
 /**
  * What every rebuild writes the same: all columns but surrogate keys, for which the rows that they name stand, and these:
  * {@code publication.whole} (what no event had room for), {@code publication.judged_at} (not known of publications from before
- * it was kept; {@code checked_at} follows from it), and where a publication stood that was refused unread.
+ * it was kept; {@code checked_at} follows from it), where a publication stood that was refused unread, and the
+ * {@code consumption_history} (not known from before it was kept).
  */
 final class HashedRows {
 
     static final Map<String, String> BY_TABLE = Map.of(
-            "publication", """
+            "publication",
+            """
             SELECT product_id, publication_id, version, domain, state, broker_time, checked_at, findings, contracts,
                    impacts, input_ports, lifecycle, sunset, successor,
                    CASE WHEN unread THEN '' ELSE ce_source END AS ce_source,
@@ -24,27 +26,34 @@ final class HashedRows {
                    CASE WHEN unread THEN '' ELSE faults END AS faults
             FROM (SELECT *, coalesce(findings, '') LIKE '[{"code":"PUBLICATION_UNREADABLE"%' AS unread
                   FROM publication) AS checked""",
-            "publication_port", """
+            "publication_port",
+            """
             SELECT product_id, publication_id, position, name, type, contract_id, contract_version, document,
                    port.faults
             FROM publication_port AS port JOIN publication ON publication.id = port.publication""",
             "admitted_product",
-                    "SELECT product_id, version, publication_id, admitted_at, sequence FROM admitted_product",
-            "admitted_contract", """
+            "SELECT product_id, version, publication_id, admitted_at, sequence FROM admitted_product",
+            "admitted_contract",
+            """
             SELECT product_id, contract_id, major, version, digest, matched_version, document, publication_id,
                    admitted_at, old_version, old_digest, outcome
             FROM admitted_contract""",
-            "admitted_schema", """
+            "admitted_schema",
+            """
             SELECT contract.product_id, contract_id, version, subject, object, text, fingerprint, use,
                    subject_version, schema_id
             FROM admitted_schema AS kept JOIN admitted_contract AS contract ON contract.id = kept.contract""",
-            "consumption", """
+            "consumption",
+            """
             SELECT product_id, consumer_id, kind, input_port, major_version, port, status, since, fields,
                    reader_schema, purpose, contact, revision, declared_at
             FROM consumption""",
+            "consumption_history",
+            "",
             "registry_drift",
-                    "SELECT product_id, subject, expected, found, since, status, revision FROM registry_drift",
-            "rebuild_evidence", "");
+            "SELECT product_id, subject, expected, found, since, status, revision FROM registry_drift",
+            "rebuild_evidence",
+            "");
 
     private HashedRows() {}
 }

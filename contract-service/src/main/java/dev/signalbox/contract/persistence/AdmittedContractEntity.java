@@ -58,12 +58,30 @@ public class AdmittedContractEntity extends PanacheEntityBase {
         return list("productId = ?1 order by id", productId);
     }
 
-    /** The version of each contract and major that was admitted last: inside a major versions only rise. */
-    public static List<AdmittedContractEntity> heads(Optional<String> productId, Optional<Long> after, int most) {
+    /** Those that had been admitted by then. */
+    public static List<AdmittedContractEntity> of(String productId, Instant asOf) {
+        return list("productId = ?1 and admittedAt <= ?2 order by id", productId, asOf);
+    }
+
+    /** When a product's first contract, or the first version of that one, was admitted. */
+    public static Optional<Instant> firstAdmittedAt(String productId, Optional<String> contractId) {
+        return find(
+                        "select min(c.admittedAt) from AdmittedContractEntity c"
+                                + " where c.productId = ?1 and (?2 = '' or c.contractId = ?2)",
+                        productId,
+                        contractId.orElse(""))
+                .project(Instant.class)
+                .firstResultOptional();
+    }
+
+    /** The version of each contract and major that was the last to be admitted by then: inside a major versions only rise. */
+    public static List<AdmittedContractEntity> heads(
+            Optional<String> productId, Instant asOf, Optional<Long> after, int most) {
         Map<String, Object> parameters = new HashMap<>();
+        parameters.put("asOf", asOf);
         StringBuilder query = new StringBuilder(
                 "from AdmittedContractEntity c where c.id in (select max(d.id) from AdmittedContractEntity d"
-                        + " group by d.productId, d.contractId, d.major)");
+                        + " where d.admittedAt <= :asOf group by d.productId, d.contractId, d.major)");
         productId.ifPresent(product -> {
             query.append(" and c.productId = :product");
             parameters.put("product", product);
@@ -83,18 +101,24 @@ public class AdmittedContractEntity extends PanacheEntityBase {
     }
 
     public static List<AdmittedContractEntity> newestFirst(
-            String productId, Optional<String> contractId, Optional<Long> after, int most) {
+            String productId, Optional<String> contractId, Instant asOf, Optional<Long> after, int most) {
         return AdmittedContractEntity.<AdmittedContractEntity>find(
-                        "productId = ?1 and (?2 = '' or contractId = ?2) and id < ?3 order by id desc",
+                        "productId = ?1 and (?2 = '' or contractId = ?2) and admittedAt <= ?3 and id < ?4"
+                                + " order by id desc",
                         productId,
                         contractId.orElse(""),
+                        asOf,
                         after.orElse(Long.MAX_VALUE))
                 .page(0, most)
                 .list();
     }
 
-    public static List<String> contractIds(String productId) {
-        return find("select distinct c.contractId from AdmittedContractEntity c where c.productId = ?1", productId)
+    public static List<String> contractIds(String productId, Instant asOf) {
+        return find(
+                        "select distinct c.contractId from AdmittedContractEntity c"
+                                + " where c.productId = ?1 and c.admittedAt <= ?2",
+                        productId,
+                        asOf)
                 .project(String.class)
                 .list();
     }

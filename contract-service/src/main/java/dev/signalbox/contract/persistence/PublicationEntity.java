@@ -152,13 +152,57 @@ public class PublicationEntity extends PanacheEntityBase {
         return count("state = ?1 and checkedAt < ?2", State.CANDIDATE, before);
     }
 
-    public static List<PublicationEntity> latest(String productId, int most) {
+    /** Those that had come by then, the latest first. */
+    public static List<PublicationEntity> latest(String productId, Instant asOf, int most) {
         return PublicationEntity.<PublicationEntity>find(
-                        "from PublicationEntity p where p.productId = ?1"
+                        "from PublicationEntity p where p.productId = ?1 and p.brokerTime <= ?2"
                                 + " order by p.brokerTime desc, p.topic desc, p.partition desc, p.offset desc",
-                        productId)
+                        productId,
+                        asOf)
                 .page(0, most)
                 .list();
+    }
+
+    /** When the product's first publication came. */
+    public static Optional<Instant> firstReceivedAt(String productId) {
+        return find("select min(p.brokerTime) from PublicationEntity p where p.productId = ?1", productId)
+                .project(Instant.class)
+                .firstResultOptional();
+    }
+
+    /** The publication that was the candidate then. */
+    public static Optional<PublicationEntity> candidate(String productId, Instant asOf) {
+        return PublicationEntity.<PublicationEntity>list(
+                        "productId = ?1 and checkedAt <= ?2 and state <> ?3 and (state = ?4 or judgedAt > ?2)"
+                                + " order by id desc",
+                        productId,
+                        asOf,
+                        State.REJECTED,
+                        State.CANDIDATE)
+                .stream()
+                .findFirst();
+    }
+
+    /** The publication that was the last to be admitted by then. */
+    public static Optional<PublicationEntity> admitted(String productId, Instant asOf) {
+        return find(
+                        "productId = ?1 and state = ?2 and coalesce(judgedAt, checkedAt) <= ?3"
+                                + " order by coalesce(judgedAt, checkedAt) desc, id desc",
+                        productId,
+                        State.ADMITTED,
+                        asOf)
+                .firstResultOptional();
+    }
+
+    /** Where it was on its way then. One whose judgement was kept without its time counts as judged when it was checked. */
+    public State stateAt(Instant asOf) {
+        if (checkedAt == null || checkedAt.isAfter(asOf)) {
+            return State.WAITING;
+        }
+        return switch (state) {
+            case WAITING, CANDIDATE, REJECTED -> state;
+            case ADMITTED, BLOCKED -> judgedAt != null && judgedAt.isAfter(asOf) ? State.CANDIDATE : state;
+        };
     }
 
     public static Optional<PublicationEntity> of(String productId, String publicationId) {

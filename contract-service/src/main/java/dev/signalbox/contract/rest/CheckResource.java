@@ -42,9 +42,11 @@ public class CheckResource {
             .readerFor(Question.class);
 
     private final CheckDocument documents;
+    private final CheckRate rate;
 
-    CheckResource(CheckDocument documents) {
+    CheckResource(CheckDocument documents, CheckRate rate) {
         this.documents = documents;
+        this.rate = rate;
     }
 
     /**
@@ -74,6 +76,7 @@ public class CheckResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Answer check(InputStream body) throws IOException {
+        rate.take();
         Question question = question(body);
         ProductId product = Optional.ofNullable(question.productId())
                 .flatMap(ProductId::parse)

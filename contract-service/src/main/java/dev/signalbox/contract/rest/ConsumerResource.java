@@ -9,6 +9,7 @@ import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.persistence.ConsumptionEntity;
 import dev.signalbox.contract.persistence.ConsumptionEntity.Status;
+import dev.signalbox.contract.persistence.ConsumptionHistoryEntity;
 import dev.signalbox.contract.persistence.PublicationEntity;
 import dev.signalbox.web.rest.Paging;
 import dev.signalbox.web.rest.Paging.Page;
@@ -70,21 +71,27 @@ public class ConsumerResource {
 
     @GET
     public Consumers consumers(@Context UriInfo uri) {
-        Paging.allow(uri.getQueryParameters(), Set.of("product", "limit", "after"));
+        Paging.allow(uri.getQueryParameters(), Set.of("product", AsOf.PARAMETER, "limit", "after"));
+        AsOf asOf = AsOf.of(uri);
         Paging paging = Paging.of(uri.getQueryParameters());
         Optional<Long> after = Cursor.of(paging);
         String productId = Parameters.product(uri)
                 .orElseThrow(() -> RequestRefusedException.badRequest("Say in product whose consumers are asked for."));
         return QuarkusTransaction.requiringNew().call(() -> {
             Page<ConsumptionEntity> page = paging.page(
-                    ConsumptionEntity.register(productId, after, paging.limit() + 1), row -> String.valueOf(row.id));
+                    asOf.asked()
+                            .map(time -> ConsumptionHistoryEntity.register(productId, time, after, paging.limit() + 1))
+                            .orElseGet(() -> ConsumptionEntity.register(productId, after, paging.limit() + 1)),
+                    row -> String.valueOf(row.id));
             if (page.entries().isEmpty()
                     && after.isEmpty()
-                    && PublicationEntity.latest(productId, 1).isEmpty()) {
-                throw RequestRefusedException.notFound(
-                        "Nothing was published under the product id " + productId + ", and nobody says to read it.");
+                    && PublicationEntity.latest(productId, asOf.time(), 1).isEmpty()) {
+                throw RequestRefusedException.notFound("Nothing was published under the product id " + productId
+                        + asOf.spoken() + ", and nobody says to read it."
+                        + AsOf.later(PublicationEntity.firstReceivedAt(productId)));
             }
-            AdmittedProduct admitted = baselines.of(productId);
+            AdmittedProduct admitted =
+                    asOf.asked().map(time -> baselines.of(productId, time)).orElseGet(() -> baselines.of(productId));
             return new Consumers(
                     productId,
                     page.entries().stream().map(row -> consumer(row, admitted)).toList(),

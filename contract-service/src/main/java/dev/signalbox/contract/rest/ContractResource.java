@@ -9,6 +9,7 @@ import dev.signalbox.contract.persistence.AdmittedContractEntity;
 import dev.signalbox.contract.persistence.AdmittedProductEntity;
 import dev.signalbox.contract.persistence.AdmittedSchemaEntity;
 import dev.signalbox.contract.persistence.PublicationEntity;
+import dev.signalbox.contract.persistence.PublicationEntity.State;
 import dev.signalbox.web.rest.Paging;
 import dev.signalbox.web.rest.Paging.Page;
 import dev.signalbox.web.rest.RequestRefusedException;
@@ -93,13 +94,15 @@ public class ContractResource {
 
     @GET
     public Contracts list(@Context UriInfo uri) {
-        Paging.allow(uri.getQueryParameters(), Set.of("product", "limit", "after"));
+        Paging.allow(uri.getQueryParameters(), Set.of("product", AsOf.PARAMETER, "limit", "after"));
+        AsOf asOf = AsOf.of(uri);
         Paging paging = Paging.of(uri.getQueryParameters());
         Optional<String> product = Parameters.product(uri);
         Optional<Long> after = Cursor.of(paging);
         return QuarkusTransaction.requiringNew().call(() -> {
             Page<AdmittedContractEntity> page = paging.page(
-                    AdmittedContractEntity.heads(product, after, paging.limit() + 1), row -> String.valueOf(row.id));
+                    AdmittedContractEntity.heads(product, asOf.time(), after, paging.limit() + 1),
+                    row -> String.valueOf(row.id));
             return new Contracts(
                     page.entries().stream().map(ContractResource::head).toList(),
                     page.next().orElse(null));
@@ -120,39 +123,59 @@ public class ContractResource {
 
     @GET
     @Path("/{productId}")
-    public ProductContracts contracts(@PathParam("productId") String written) {
+    public ProductContracts contracts(@PathParam("productId") String written, @Context UriInfo uri) {
         String productId = Parameters.productInPath(written);
+        Paging.allow(uri.getQueryParameters(), Set.of(AsOf.PARAMETER));
+        AsOf asOf = AsOf.of(uri);
         return QuarkusTransaction.requiringNew().call(() -> {
-            List<PublicationEntity> latest = PublicationEntity.latest(productId, LATEST);
+            List<PublicationEntity> latest = PublicationEntity.latest(productId, asOf.time(), LATEST);
             if (latest.isEmpty()) {
-                throw RequestRefusedException.notFound("Nothing was published under the product id " + productId + ".");
+                throw RequestRefusedException.notFound("Nothing was published under the product id " + productId
+                        + asOf.spoken() + "." + AsOf.later(PublicationEntity.firstReceivedAt(productId)));
             }
             return new ProductContracts(
                     productId,
-                    AdmittedProductEntity.of(productId)
-                            .map(row -> new Admitted(row.version, row.publicationId, row.admittedAt))
-                            .orElse(null),
-                    AdmittedContractEntity.of(productId).stream()
+                    admitted(productId, asOf).orElse(null),
+                    AdmittedContractEntity.of(productId, asOf.time()).stream()
                             .map(ContractResource::contract)
                             .toList(),
-                    PublicationEntity.candidate(productId)
-                            .map(ContractResource::publication)
+                    PublicationEntity.candidate(productId, asOf.time())
+                            .map(row -> publication(row, asOf))
                             .orElse(null),
-                    latest.stream().map(ContractResource::publication).toList());
+                    latest.stream().map(row -> publication(row, asOf)).toList());
         });
+    }
+
+    private static Optional<Admitted> admitted(String productId, AsOf asOf) {
+        return asOf.asked().isEmpty()
+                ? AdmittedProductEntity.of(productId)
+                        .map(row -> new Admitted(row.version, row.publicationId, row.admittedAt))
+                : PublicationEntity.admitted(productId, asOf.time())
+                        .map(row -> new Admitted(
+                                row.version,
+                                row.publicationId,
+                                Optional.ofNullable(row.judgedAt).orElse(row.brokerTime)));
     }
 
     @GET
     @Path("/{productId}/publications/{publicationId}")
     public Publication publication(
-            @PathParam("productId") String written, @PathParam("publicationId") String publicationId) {
+            @PathParam("productId") String written,
+            @PathParam("publicationId") String publicationId,
+            @Context UriInfo uri) {
         String productId = Parameters.productInPath(written);
+        Paging.allow(uri.getQueryParameters(), Set.of(AsOf.PARAMETER));
+        AsOf asOf = AsOf.of(uri);
         return QuarkusTransaction.requiringNew().call(() -> {
-            Optional<PublicationEntity> row = PublicationEntity.of(productId, publicationId);
-            return row.map(ContractResource::publication)
+            PublicationEntity row = PublicationEntity.of(productId, publicationId)
                     .orElseThrow(
                             () -> RequestRefusedException.notFound("The product " + productId + " has no publication "
                                     + publicationId + "; GET /api/v1/contracts/" + productId + " names the latest."));
+            if (row.brokerTime.isAfter(asOf.time())) {
+                throw RequestRefusedException.notFound("The publication " + publicationId + " came only at "
+                        + row.brokerTime + ": ask for that time or a later one.");
+            }
+            return publication(row, asOf);
         });
     }
 
@@ -177,12 +200,14 @@ public class ContractResource {
                         .toList());
     }
 
-    private static Publication publication(PublicationEntity row) {
-        CheckedLists lists = CheckedLists.of(row);
+    private static Publication publication(PublicationEntity row, AsOf asOf) {
+        State state = row.stateAt(asOf.time());
+        CheckedLists lists =
+                state == State.WAITING ? new CheckedLists(List.of(), List.of(), List.of()) : CheckedLists.of(row);
         return new Publication(
                 row.publicationId,
                 row.version,
-                row.state.name(),
+                state.name(),
                 row.brokerTime,
                 lists.contracts(),
                 lists.findings(),

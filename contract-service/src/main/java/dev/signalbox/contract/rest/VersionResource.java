@@ -90,16 +90,17 @@ public class VersionResource {
     @Path("/{productId}/versions")
     public Versions versions(@PathParam("productId") String written, @Context UriInfo uri) {
         String productId = Parameters.productInPath(written);
-        Paging.allow(uri.getQueryParameters(), Set.of("contract", "limit", "after"));
+        Paging.allow(uri.getQueryParameters(), Set.of("contract", AsOf.PARAMETER, "limit", "after"));
+        AsOf asOf = AsOf.of(uri);
         Paging paging = Paging.of(uri.getQueryParameters());
         Optional<String> contract = Parameters.contract(uri);
         Optional<Long> after = Cursor.of(paging);
         return QuarkusTransaction.requiringNew().call(() -> {
             Page<AdmittedContractEntity> page = paging.page(
-                    AdmittedContractEntity.newestFirst(productId, contract, after, paging.limit() + 1),
+                    AdmittedContractEntity.newestFirst(productId, contract, asOf.time(), after, paging.limit() + 1),
                     row -> String.valueOf(row.id));
             if (page.entries().isEmpty() && after.isEmpty()) {
-                throw nothingAdmitted(productId, contract);
+                throw nothingAdmitted(productId, contract, asOf);
             }
             return new Versions(
                     productId,
@@ -112,15 +113,18 @@ public class VersionResource {
     @Path("/{productId}/difference")
     public Difference difference(@PathParam("productId") String written, @Context UriInfo uri) {
         String productId = Parameters.productInPath(written);
-        Paging.allow(uri.getQueryParameters(), Set.of("contract", "from", "to"));
+        Paging.allow(uri.getQueryParameters(), Set.of("contract", "from", "to", AsOf.PARAMETER));
+        AsOf asOf = AsOf.of(uri);
         Optional<String> contract = Parameters.contract(uri);
         String from = version("from", Paging.single(uri.getQueryParameters(), "from"));
         String to = version("to", Paging.single(uri.getQueryParameters(), "to"));
         return QuarkusTransaction.requiringNew().call(() -> {
-            String contractId = contract.orElseGet(() -> onlyContract(productId));
-            AdmittedContractEntity before = admitted(productId, contractId, from);
-            AdmittedContractEntity after = admitted(productId, contractId, to);
-            ContractVersions.Difference found = versions.between(before, after);
+            String contractId = contract.orElseGet(() -> onlyContract(productId, asOf));
+            AdmittedContractEntity before = admitted(productId, contractId, from, asOf);
+            AdmittedContractEntity after = admitted(productId, contractId, to, asOf);
+            ContractVersions.Difference found = asOf.asked()
+                    .map(time -> versions.between(before, after, time))
+                    .orElseGet(() -> versions.between(before, after));
             return new Difference(
                     productId,
                     contractId,
@@ -141,10 +145,10 @@ public class VersionResource {
                         + " which version to compare, such as 1.0.0; GET …/versions names those there are."));
     }
 
-    private static String onlyContract(String productId) {
-        List<String> ids = AdmittedContractEntity.contractIds(productId);
+    private static String onlyContract(String productId, AsOf asOf) {
+        List<String> ids = AdmittedContractEntity.contractIds(productId, asOf.time());
         if (ids.isEmpty()) {
-            throw nothingAdmitted(productId, Optional.empty());
+            throw nothingAdmitted(productId, Optional.empty(), asOf);
         }
         if (ids.size() > 1) {
             throw RequestRefusedException.badRequest(
@@ -153,16 +157,23 @@ public class VersionResource {
         return ids.getFirst();
     }
 
-    private static AdmittedContractEntity admitted(String productId, String contractId, String version) {
-        return AdmittedContractEntity.of(productId, contractId, version)
+    private static AdmittedContractEntity admitted(String productId, String contractId, String version, AsOf asOf) {
+        AdmittedContractEntity row = AdmittedContractEntity.of(productId, contractId, version)
                 .orElseThrow(() -> RequestRefusedException.notFound("No version " + version + " of the contract "
                         + contractId + " was admitted; GET /api/v1/contracts/" + productId
                         + "/versions names those that were."));
+        if (row.admittedAt.isAfter(asOf.time())) {
+            throw RequestRefusedException.notFound("Version " + version + " of the contract " + contractId
+                    + " was admitted only at " + row.admittedAt + ": ask for that time or a later one.");
+        }
+        return row;
     }
 
-    private static RequestRefusedException nothingAdmitted(String productId, Optional<String> contract) {
+    private static RequestRefusedException nothingAdmitted(String productId, Optional<String> contract, AsOf asOf) {
         return RequestRefusedException.notFound("No contract"
                 + contract.map(id -> " " + id).orElse("") + " of " + productId
-                + " was admitted; GET /api/v1/contracts/" + productId + " says what was published.");
+                + " was admitted" + asOf.spoken() + "; GET /api/v1/contracts/" + productId
+                + " says what was published."
+                + AsOf.later(AdmittedContractEntity.firstAdmittedAt(productId, contract)));
     }
 }

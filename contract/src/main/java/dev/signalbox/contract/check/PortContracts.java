@@ -37,12 +37,8 @@ public final class PortContracts {
         return reader.read(document);
     }
 
-    public PortContract read(OutputPort port, byte[] document, Optional<ProductId> product, AdmittedProduct admitted) {
-        return of(port, reader.read(document), product, admitted);
-    }
-
-    /** The same of a document that was read before. */
-    PortContract of(OutputPort port, Reading reading, Optional<ProductId> product, AdmittedProduct admitted) {
+    /** What stands behind a port, its document read before. */
+    public PortContract of(OutputPort port, Reading reading, Optional<ProductId> product, AdmittedProduct admitted) {
         return switch (reading) {
             case Reading.Invalid(var findings) -> new PortContract.Unread(port, findings);
             case Reading.Valid(var contract, var findings) -> versioned(port, contract, findings, product, admitted);

@@ -1,6 +1,7 @@
 package dev.signalbox.contract.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,14 @@ import java.util.Set;
  *
  * @param matchedVersion the version of the standard it is valid against, which may differ from the declared one
  * @param digest SHA-256 over the canonical JSON of the document, so one for YAML and JSON
- * @param lines line of each element by path
+ * @param lines line of each element by path; handed over, not copied
  */
 public record DataContract(Element root, String matchedVersion, String digest, Map<String, Integer> lines) {
 
     private static final Set<String> ENDS = Set.of("endofsupport", "endoflife");
 
     public DataContract {
-        lines = Map.copyOf(lines);
+        lines = Collections.unmodifiableMap(lines);
     }
 
     public String id() {

@@ -1,8 +1,8 @@
 package dev.signalbox.contract.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping of a contract document, read by field name. Values are maps, lists, strings, BigDecimals, Booleans and
- * null; the document keeps every field, also those that no rule reads.
+ * null; the document keeps every field, also those that no rule reads. It is a view: a rule looks at each mapping many times,
+ * and whoever makes one hands its map over.
  */
 public record Element(Map<String, @Nullable Object> fields) {
 
     public Element {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        fields = Collections.unmodifiableMap(fields);
     }
 
     public static Element empty() {
@@ -50,9 +51,18 @@ public record Element(Map<String, @Nullable Object> fields) {
     }
 
     public List<Element> elements(String field) {
-        return list(field).stream()
-                .flatMap(value -> Optional.ofNullable(orNull(value)).stream())
-                .toList();
+        List<?> values = list(field);
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        List<Element> elements = new ArrayList<>(values.size());
+        for (Object value : values) {
+            Element element = orNull(value);
+            if (element != null) {
+                elements.add(element);
+            }
+        }
+        return Collections.unmodifiableList(elements);
     }
 
     public List<?> list(String field) {
@@ -60,10 +70,12 @@ public record Element(Map<String, @Nullable Object> fields) {
     }
 
     public Optional<Object> customProperty(String name) {
-        return elements("customProperties").stream()
-                .filter(entry -> entry.text("property").filter(name::equals).isPresent())
-                .flatMap(entry -> entry.value("value").stream())
-                .findFirst();
+        for (Element entry : elements("customProperties")) {
+            if (name.equals(entry.fields().get("property")) && entry.fields().get("value") != null) {
+                return entry.value("value");
+            }
+        }
+        return Optional.empty();
     }
 
     /** What names this element among its siblings: its name where it has one, else the given fallback. */

@@ -28,15 +28,17 @@ final class LocatedDocument {
     private static final List<String> NAMED = List.of("name");
     private static final Set<String> NAMED_LISTS = Set.of("schema", "properties");
 
-    private final Map<String, String> pathByPointer = new HashMap<>();
+    private final YamlNode node;
     private final Map<String, Integer> lineByPath = new HashMap<>();
     private final JsonNode json;
     private final Element root;
+    private @Nullable Map<String, String> pathByPointer;
 
     LocatedDocument(YamlNode node) {
+        this.node = node;
         this.json = json(node);
         this.root = plain(node) instanceof Map<?, ?> map ? element(map) : Element.empty();
-        locate(node, "", "");
+        locate(node, "");
     }
 
     JsonNode json() {
@@ -51,30 +53,58 @@ final class LocatedDocument {
         return lineByPath;
     }
 
-    /** The named path of a JSON pointer. */
+    /** The named path of a JSON pointer. Only a document with faults is asked for one, so all are found at the first. */
     String path(String pointer) {
-        return pathByPointer.getOrDefault(pointer, pointer.isEmpty() ? "" : pointer.substring(1));
+        Map<String, String> paths = pathByPointer;
+        if (paths == null) {
+            paths = new HashMap<>();
+            name(node, "", "", paths);
+            pathByPointer = paths;
+        }
+        return paths.getOrDefault(pointer, pointer.isEmpty() ? "" : pointer.substring(1));
     }
 
     Optional<Integer> line(String path) {
         return Optional.ofNullable(lineByPath.get(path));
     }
 
-    private void locate(YamlNode node, String pointer, String path) {
-        pathByPointer.put(pointer, path);
-        lineByPath.putIfAbsent(path, node.line());
-        node.mapping().forEach((key, value) -> locate(value, pointer + "/" + escape(key), join(path, key)));
-        List<YamlNode> items = node.sequence();
+    private void locate(YamlNode at, String path) {
+        lineByPath.putIfAbsent(path, at.line());
+        at.mapping().forEach((key, value) -> locate(value, join(path, key)));
+        if (at.isSequence()) {
+            List<String> labels = labels(at, path);
+            for (int i = 0; i < labels.size(); i++) {
+                locate(at.sequence().get(i), join(path, labels.get(i)));
+            }
+        }
+    }
+
+    private static void name(YamlNode at, String pointer, String path, Map<String, String> paths) {
+        paths.put(pointer, path);
+        at.mapping().forEach((key, value) -> name(value, pointer + "/" + escape(key), join(path, key), paths));
+        if (at.isSequence()) {
+            List<String> labels = labels(at, path);
+            for (int i = 0; i < labels.size(); i++) {
+                name(at.sequence().get(i), pointer + "/" + i, join(path, labels.get(i)), paths);
+            }
+        }
+    }
+
+    /** What each item of a list is called; a name that stands twice gets its occurrence appended. */
+    private static List<String> labels(YamlNode list, String path) {
+        String field = path.substring(path.lastIndexOf('/') + 1);
+        List<String> labels = new ArrayList<>(list.sequence().size());
         Set<String> taken = new HashSet<>();
         Map<String, Integer> occurrences = new HashMap<>();
-        for (int i = 0; i < items.size(); i++) {
-            String label = label(path.substring(path.lastIndexOf('/') + 1), items.get(i), i);
+        for (YamlNode item : list.sequence()) {
+            String label = label(field, item, labels.size());
             String free = label;
             while (!taken.add(free)) {
                 free = label + "#" + (occurrences.merge(label, 1, Integer::sum) + 1);
             }
-            locate(items.get(i), pointer + "/" + i, join(path, free));
+            labels.add(free);
         }
+        return labels;
     }
 
     private static String label(String list, YamlNode item, int index) {

@@ -30,8 +30,12 @@ final class YamlScalar {
             case "", "~", "null", "Null", "NULL" -> null;
             case "true", "True", "TRUE" -> true;
             case "false", "False", "FALSE" -> false;
-            default -> number(text, line);
+            default -> startsAsNumber(text.charAt(0)) ? number(text, line) : text;
         };
+    }
+
+    private static boolean startsAsNumber(char first) {
+        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
     }
 
     private static Object number(String text, int line) throws UnreadableDocument {

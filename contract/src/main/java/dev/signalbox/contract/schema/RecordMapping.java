@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -156,7 +157,7 @@ final class RecordMapping {
     }
 
     private Optional<Schema> plain(String type, @org.jspecify.annotations.Nullable String logicalType, String path) {
-        Schema schema = new Schema.Parser().parse('"' + type + '"');
+        Schema schema = Schema.create(Schema.Type.valueOf(type.toUpperCase(Locale.ROOT)));
         if (logicalType == null) {
             return Optional.of(schema);
         }

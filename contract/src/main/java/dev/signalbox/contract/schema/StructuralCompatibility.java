@@ -5,7 +5,6 @@ import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.schema.StructuralDifference.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -41,12 +40,10 @@ public final class StructuralCompatibility {
                 continue;
             }
             if (level.isForward()) {
-                incompatibilities(before, now)
-                        .forEach(found -> of(objectPath, before, found, false).ifPresent(differences::add));
+                incompatibilities(before, now).forEach(found -> differences.add(of(objectPath, before, found, false)));
             }
             if (level.isBackward()) {
-                incompatibilities(now, before)
-                        .forEach(found -> of(objectPath, now, found, true).ifPresent(differences::add));
+                incompatibilities(now, before).forEach(found -> differences.add(of(objectPath, now, found, true)));
             }
         }
         return List.copyOf(differences);
@@ -59,25 +56,28 @@ public final class StructuralCompatibility {
                 .getIncompatibilities();
     }
 
-    /** Empty for names: they are the reader's own. */
-    private static Optional<StructuralDifference> of(
+    private static StructuralDifference of(
             String objectPath, Schema reader, Incompatibility found, boolean newReaders) {
         Rule rule = switch (found.getType()) {
-            case NAME_MISMATCH -> null;
+            case NAME_MISMATCH -> Rule.NAME_MISMATCH;
             case FIXED_SIZE_MISMATCH -> Rule.FIXED_SIZE_MISMATCH;
             case MISSING_ENUM_SYMBOLS -> Rule.SYMBOL_MISSING;
             case READER_FIELD_MISSING_DEFAULT_VALUE -> Rule.FIELD_MISSING;
             case TYPE_MISMATCH -> Rule.TYPE_MISMATCH;
             case MISSING_UNION_BRANCH -> Rule.UNION_BRANCH_MISSING;
         };
-        if (rule == null) {
-            return Optional.empty();
-        }
         SchemaPlace place = SchemaPlace.of(reader, found.getLocation());
-        String read = SpokenSchema.of(place.schema());
-        @Nullable String written = rule == Rule.FIELD_MISSING ? null : SpokenSchema.of(found.getWriterFragment());
-        return Optional.of(new StructuralDifference(
-                objectPath + place.path(), rule, newReaders, newReaders ? written : read, newReaders ? read : written));
+        String read =
+                rule == Rule.NAME_MISMATCH ? found.getReaderFragment().getName() : SpokenSchema.of(place.schema());
+        @Nullable
+        String written = switch (rule) {
+            case FIELD_MISSING -> null;
+            case NAME_MISMATCH -> found.getWriterFragment().getName();
+            case TYPE_MISMATCH, UNION_BRANCH_MISSING, SYMBOL_MISSING, FIXED_SIZE_MISMATCH, OUT_OF_PROPORTION ->
+                SpokenSchema.of(found.getWriterFragment());
+        };
+        return new StructuralDifference(
+                objectPath + place.path(), rule, newReaders, newReaders ? written : read, newReaders ? read : written);
     }
 
     private static Schema parse(String text) {

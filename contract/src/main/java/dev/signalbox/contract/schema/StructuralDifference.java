@@ -27,6 +27,8 @@ public record StructuralDifference(
         UNION_BRANCH_MISSING,
         /** A symbol is written that the reader's enum has not. */
         SYMBOL_MISSING,
+        /** A record, enum or fixed is written under another name; a registry refuses it, though some readers would read it. */
+        NAME_MISMATCH,
         /** Another number of bytes is written. */
         FIXED_SIZE_MISMATCH,
         /** One of the two has, written out, more places than are compared. */

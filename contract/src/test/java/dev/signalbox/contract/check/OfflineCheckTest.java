@@ -46,6 +46,28 @@ class OfflineCheckTest {
     }
 
     @Test
+    void aRecordWithAnotherNameIsToldBeforeARegistryRefusesIt() {
+        Judged judged = judged(check.of(
+                listing("1.0.1", "entry").bytes(),
+                Optional.of(listing("1.0.0", "line").bytes())));
+
+        assertThat(judged.outcome()).isEqualTo(Outcome.BREAKING);
+        assertThat(judged.findings())
+                .extracting(finding -> finding.path() + " " + finding.message())
+                .containsExactly(
+                        "schema/orders/properties/lines/items admitted readers cannot read it: NAME_MISMATCH, line → entry",
+                        "schema/orders/properties/lines/items new readers cannot read an admitted version's data:"
+                                + " NAME_MISMATCH, line → entry");
+    }
+
+    private static ContractDocument listing(String version, String item) {
+        return aContract()
+                .version(version)
+                .property("name: lines, logicalType: array, required: true, items: {name: " + item
+                        + ", logicalType: object, properties: [{name: sku, logicalType: string, required: true}]}");
+    }
+
+    @Test
     void aBreakThatItsVersionAnnouncesIsFine() {
         Judged judged = judged(check.of(
                 aContract().version("2.0.0").promising("id").bytes(),

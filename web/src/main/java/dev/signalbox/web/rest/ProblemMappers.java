@@ -23,8 +23,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response refused(RequestRefusedException refused) {
-        return Problem.response(refused.status(), refused.title(), String.valueOf(refused.getMessage()))
-                .build();
+        Response.ResponseBuilder problem =
+                Problem.response(refused.status(), refused.title(), String.valueOf(refused.getMessage()));
+        refused.retryAfter().ifPresent(wait -> problem.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
+        return problem.build();
     }
 
     @ServerExceptionMapper

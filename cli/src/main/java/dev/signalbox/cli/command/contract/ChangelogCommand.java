@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  signalbox contract changelog git:v1.0.0:orders.odcs.yaml orders.odcs.yaml > CHANGELOG.md",
-            "  signalbox contract changelog network.services --from 1.0.0 --to 2.0.0"
+            "  signalbox contract changelog --product network.services --from 1.0.0 --to 2.0.0"
         })
 public final class ChangelogCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -54,9 +54,15 @@ public final class ChangelogCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "<what>",
-            arity = "1..*",
+            arity = "0..*",
             description = "Contracts, each a file or git:<ref>:<path>; or one product.")
     private List<String> what = List.of();
+
+    @Option(
+            names = "--product",
+            paramLabel = "<product>",
+            description = "The product whose admitted versions are told of, instead of files.")
+    private @Nullable String product;
 
     @Option(names = "--from", paramLabel = "<version>", description = "The product's oldest version to tell from.")
     private @Nullable String from;
@@ -78,7 +84,7 @@ public final class ChangelogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Step> steps = what.size() == 1 ? ofProduct(what.getFirst()) : ofFiles();
+        List<Step> steps = steps();
         List<Map<String, Object>> tree = new ArrayList<>();
         StringBuilder text = new StringBuilder("# Changelog%n".formatted());
         for (Step step : steps.reversed()) {
@@ -87,6 +93,15 @@ public final class ChangelogCommand implements Callable<Integer> {
         }
         output.print(tree, () -> text.toString().stripTrailing());
         return ExitCode.FINE.code();
+    }
+
+    private List<Step> steps() {
+        if (product == null ? what.isEmpty() : !what.isEmpty()) {
+            throw CommandFailedException.usage(
+                    product == null ? "nothing says whose changelog is meant" : "--product and files at once",
+                    "name two or more contracts, or one product: --product <domain>.<product>");
+        }
+        return product != null ? ofProduct(product) : what.size() == 1 ? ofProduct(what.getFirst()) : ofFiles();
     }
 
     private List<Step> ofFiles() {
@@ -116,19 +131,19 @@ public final class ChangelogCommand implements Callable<Integer> {
     }
 
     /** Every admitted version within the bounds, each against the one below it. */
-    private List<Step> ofProduct(String product) {
+    private List<Step> ofProduct(String productId) {
         try (ServiceClient service = serviceOptions.client(surroundings)) {
             Resource all =
-                    Resource.of("contracts", product, "versions").with("contract", Optional.ofNullable(contract));
+                    Resource.of("contracts", productId, "versions").with("contract", Optional.ofNullable(contract));
             List<SemanticVersion> versions = within(service.all(all, "versions").path("versions"));
             if (versions.isEmpty()) {
                 throw CommandFailedException.finding(
-                        "there are no such versions of " + product,
-                        "signalbox get " + product + " shows its contracts and versions");
+                        "there are no such versions of " + productId,
+                        "signalbox get " + productId + " shows its contracts and versions");
             }
             List<Step> steps = new ArrayList<>();
             for (int i = 1; i < versions.size(); i++) {
-                Resource difference = Resource.of("contracts", product, "difference")
+                Resource difference = Resource.of("contracts", productId, "difference")
                         .with("contract", Optional.ofNullable(contract))
                         .with("from", versions.get(i - 1).toString())
                         .with("to", versions.get(i).toString());

@@ -9,6 +9,7 @@ import dev.signalbox.contract.application.publication.ContractChecks;
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
 import dev.signalbox.contract.application.publication.PublicationVerdicts;
 import dev.signalbox.contract.application.publication.PublicationVerdicts.Verdict;
+import dev.signalbox.contract.application.publication.Readings;
 import dev.signalbox.contract.check.PortContracts;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
@@ -35,33 +36,44 @@ public final class CheckDocument {
 
     /** Against what is admitted of the product now. */
     public DocumentVerdict check(ProductId product, byte[] document) {
-        return judge(product, document, baselines.of(product.value()), baselines.currentPorts(product.value()));
+        return judge(
+                product,
+                document,
+                baselines.of(product.value()),
+                baselines.currentPorts(product.value()),
+                checks.readings());
     }
 
     /** Against another document, as if that had been admitted and nothing else. */
     public DocumentVerdict check(ProductId product, byte[] document, byte[] against) {
-        return switch (checks.read(against)) {
+        Readings readings = checks.readings();
+        return switch (readings.of(against)) {
             case Reading.Invalid(var findings) -> new NothingToCompareWith(findings);
-            case Reading.Valid(var before, var _) -> compare(product, document, before, against);
+            case Reading.Valid(var before, var _) -> compare(product, document, before, against, readings);
         };
     }
 
-    private DocumentVerdict compare(ProductId product, byte[] document, DataContract before, byte[] against) {
-        Optional<String> id = read(document).map(DataContract::id);
+    private DocumentVerdict compare(
+            ProductId product, byte[] document, DataContract before, byte[] against, Readings readings) {
+        Optional<String> id = read(document, readings).map(DataContract::id);
         if (id.isPresent() && !id.get().equals(before.id())) {
             return new AnotherContract(id.get(), before.id());
         }
         IncomingPort port = ProposedProduct.inPlace(before, against, baselines.currentPorts(product.value()));
         return checks.asAdmitted(product, before, port)
-                .map(admitted -> judge(product, document, admitted, List.of(port)))
+                .map(admitted -> judge(product, document, admitted, List.of(port), readings))
                 .orElseGet(() -> new NothingToCompareWith(List.of(PortContracts.noVersion(before))));
     }
 
     private DocumentVerdict judge(
-            ProductId product, byte[] document, AdmittedProduct admitted, List<IncomingPort> current) {
-        Optional<DataContract> contract = read(document);
+            ProductId product,
+            byte[] document,
+            AdmittedProduct admitted,
+            List<IncomingPort> current,
+            Readings readings) {
+        Optional<DataContract> contract = read(document, readings);
         ProposedProduct proposed = ProposedProduct.with(product, document, contract, admitted, current);
-        Verdict verdict = verdicts.on(proposed.product(), admitted);
+        Verdict verdict = verdicts.on(proposed.product(), admitted, readings);
         List<Finding> findings = proposed.findings(verdict.decision().findings());
         Optional<ContractOutcome> outcome = verdict.decision().contracts().stream()
                 .filter(checked -> checked.ports().contains(proposed.port()))
@@ -70,8 +82,8 @@ public final class CheckDocument {
         return new Judged(!Finding.anyError(findings), outcome, findings, verdict.impacts());
     }
 
-    private Optional<DataContract> read(byte[] document) {
-        return switch (checks.read(document)) {
+    private static Optional<DataContract> read(byte[] document, Readings readings) {
+        return switch (readings.of(document)) {
             case Reading.Valid(var contract, var _) -> Optional.of(contract);
             case Reading.Invalid invalid -> Optional.empty();
         };

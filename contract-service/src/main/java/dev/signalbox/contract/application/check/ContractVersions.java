@@ -7,10 +7,12 @@ import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.change.ContractDifference;
+import dev.signalbox.contract.model.consumption.Consumption;
 import dev.signalbox.contract.model.consumption.Offer;
 import dev.signalbox.contract.persistence.AdmittedContractEntity;
 import dev.signalbox.contract.persistence.AdmittedSchemaEntity;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,16 +40,24 @@ public final class ContractVersions {
         }
     }
 
+    /** For those who read it now. */
     public Difference between(AdmittedContractEntity from, AdmittedContractEntity to) {
+        return between(from, to, consumers.active(from.productId));
+    }
+
+    /** For those who read it then. */
+    public Difference between(AdmittedContractEntity from, AdmittedContractEntity to, Instant asOf) {
+        return between(from, to, consumers.active(from.productId, asOf));
+    }
+
+    private Difference between(AdmittedContractEntity from, AdmittedContractEntity to, List<Consumption> readers) {
         DataContract before = checks.readAdmitted(from.document);
         DataContract after = checks.readAdmitted(to.document);
         ContractDifference difference = ContractDifference.between(before, after);
         return new Difference(
                 difference,
                 ConsumerImpacts.ofStep(
-                        consumers.active(from.productId),
-                        offer(from, before, Optional.empty()),
-                        offer(to, after, Optional.of(difference))));
+                        readers, offer(from, before, Optional.empty()), offer(to, after, Optional.of(difference))));
     }
 
     private static Offer offer(AdmittedContractEntity row, DataContract contract, Optional<ContractDifference> since) {

@@ -5,6 +5,7 @@ import dev.signalbox.contract.model.consumption.ConsumerKind;
 import dev.signalbox.contract.model.consumption.Consumption;
 import dev.signalbox.contract.persistence.ConsumptionEntity;
 import dev.signalbox.contract.persistence.ConsumptionEntity.Status;
+import dev.signalbox.contract.persistence.ConsumptionHistoryEntity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,6 +25,13 @@ public final class ConsumerRegister {
     /** Those that count as consumers of a product today. */
     public List<Consumption> active(String productId) {
         return ConsumptionEntity.active(productId).stream()
+                .map(ConsumerRegister::consumption)
+                .toList();
+    }
+
+    /** Those that counted then. */
+    public List<Consumption> active(String productId, Instant asOf) {
+        return ConsumptionHistoryEntity.active(productId, asOf).stream()
                 .map(ConsumerRegister::consumption)
                 .toList();
     }
@@ -58,6 +66,7 @@ public final class ConsumerRegister {
         row.contact = declaration.contact();
         row.declaredAt = declaration.declaredAt();
         become(row, Status.valueOf(declaration.status()), declaration.declaredAt());
+        ConsumptionHistoryEntity.keep(row, declaration.declaredAt());
         return ++row.revision;
     }
 
@@ -85,11 +94,15 @@ public final class ConsumerRegister {
             row.readerSchema = input.readerSchema();
             row.declaredAt = now;
             become(row, Status.ACTIVE, now);
+            ConsumptionHistoryEntity.keep(row, now);
             still.add(row.id);
         }
         ConsumptionEntity.inputPorts(consumerId).stream()
                 .filter(row -> !still.contains(row.id))
-                .forEach(row -> become(row, Status.WITHDRAWN, now));
+                .forEach(row -> {
+                    become(row, Status.WITHDRAWN, now);
+                    ConsumptionHistoryEntity.keep(row, now);
+                });
     }
 
     private static void become(ConsumptionEntity row, Status status, Instant now) {

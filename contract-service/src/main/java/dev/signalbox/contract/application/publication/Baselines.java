@@ -13,12 +13,15 @@ import dev.signalbox.contract.persistence.AdmittedSchemaEntity;
 import dev.signalbox.contract.persistence.PublicationEntity;
 import dev.signalbox.contract.persistence.PublicationPortEntity;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Loads what was admitted of a product; only the head of each contract and major is read as a document. */
 @Singleton
@@ -31,47 +34,60 @@ public final class Baselines {
     }
 
     public AdmittedProduct of(String productId) {
+        return of(productId, AdmittedContractEntity.of(productId), current(productId));
+    }
+
+    /** What had been admitted by then. */
+    public AdmittedProduct of(String productId, Instant asOf) {
+        return of(productId, AdmittedContractEntity.of(productId, asOf), PublicationEntity.admitted(productId, asOf));
+    }
+
+    private AdmittedProduct of(
+            String productId, List<AdmittedContractEntity> versions, Optional<PublicationEntity> last) {
+        Set<Long> admitted = versions.stream().map(version -> version.id).collect(Collectors.toSet());
         Map<Long, List<SubjectSchema>> byContract = new HashMap<>();
         Map<String, List<String>> bySubject = new HashMap<>();
         for (AdmittedSchemaEntity schema : AdmittedSchemaEntity.of(productId)) {
+            if (!admitted.contains(schema.contract)) {
+                continue;
+            }
             byContract.computeIfAbsent(schema.contract, id -> new ArrayList<>()).add(schema.schema());
             List<String> texts = bySubject.computeIfAbsent(schema.subject, subject -> new ArrayList<>());
             if (!texts.contains(schema.text)) {
                 texts.add(schema.text);
             }
         }
-        List<AdmittedContract> contracts = heads(productId).stream()
+        List<AdmittedContract> contracts = heads(versions).stream()
                 .map(head -> new AdmittedContract(
                         checks.readAdmitted(head.document), version(head), byContract.getOrDefault(head.id, List.of())))
                 .toList();
-        return new AdmittedProduct(last(productId), contracts, bySubject);
+        return new AdmittedProduct(last.map(Baselines::publication), contracts, bySubject);
     }
 
     /** The ports of the publication that is current, each with its document. */
     public List<IncomingPort> currentPorts(String productId) {
-        return AdmittedProductEntity.of(productId)
-                .flatMap(product -> PublicationEntity.<PublicationEntity>findByIdOptional(product.publication))
-                .map(CheckPublication::ports)
-                .orElseGet(List::of);
+        return current(productId).map(CheckPublication::ports).orElseGet(List::of);
     }
 
-    private static Optional<AdmittedPublication> last(String productId) {
+    private static Optional<PublicationEntity> current(String productId) {
         return AdmittedProductEntity.of(productId)
-                .flatMap(product -> PublicationEntity.<PublicationEntity>findByIdOptional(product.publication))
-                .map(row -> new AdmittedPublication(
-                        SemanticVersion.parse(row.version).orElseThrow(),
-                        PublicationPortEntity.of(row).stream()
-                                .map(port ->
-                                        new OutputPort(port.name, port.type, port.contractId, port.contractVersion))
-                                .toList(),
-                        row.lifecycle,
-                        Optional.ofNullable(row.sunset),
-                        Optional.ofNullable(row.successor)));
+                .flatMap(product -> PublicationEntity.findByIdOptional(product.publication));
     }
 
-    private static List<AdmittedContractEntity> heads(String productId) {
+    private static AdmittedPublication publication(PublicationEntity row) {
+        return new AdmittedPublication(
+                SemanticVersion.parse(row.version).orElseThrow(),
+                PublicationPortEntity.of(row).stream()
+                        .map(port -> new OutputPort(port.name, port.type, port.contractId, port.contractVersion))
+                        .toList(),
+                row.lifecycle,
+                Optional.ofNullable(row.sunset),
+                Optional.ofNullable(row.successor));
+    }
+
+    private static List<AdmittedContractEntity> heads(List<AdmittedContractEntity> versions) {
         Map<String, AdmittedContractEntity> heads = new LinkedHashMap<>();
-        for (AdmittedContractEntity row : AdmittedContractEntity.of(productId)) {
+        for (AdmittedContractEntity row : versions) {
             heads.merge(
                     row.contractId + "\n" + row.major,
                     row,

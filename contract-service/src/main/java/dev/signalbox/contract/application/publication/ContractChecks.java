@@ -33,9 +33,14 @@ public final class ContractChecks {
     }
 
     public Decision decide(IncomingProduct incoming, AdmittedProduct admitted) {
+        return decide(incoming, admitted, readings());
+    }
+
+    /** The same where some of the documents were read before. */
+    public Decision decide(IncomingProduct incoming, AdmittedProduct admitted, Readings readings) {
         Optional<ProductId> product = ProductId.parse(incoming.productId());
         List<PortContract> contracts = incoming.ports().stream()
-                .map(port -> contract(port, product, admitted))
+                .map(port -> contract(port, product, admitted, readings))
                 .toList();
         List<Finding> findings = new ArrayList<>(incoming.faults());
         incoming.inputs().forEach(input -> findings.addAll(faults(input)));
@@ -64,8 +69,8 @@ public final class ContractChecks {
         return contracts.asAdmitted(product, contract, port(incoming));
     }
 
-    public Reading read(byte[] document) {
-        return contracts.read(document);
+    public Readings readings() {
+        return new Readings(contracts::read);
     }
 
     /** The contract of a document that was admitted before. */
@@ -77,11 +82,12 @@ public final class ContractChecks {
         };
     }
 
-    private PortContract contract(IncomingPort incoming, Optional<ProductId> product, AdmittedProduct admitted) {
+    private PortContract contract(
+            IncomingPort incoming, Optional<ProductId> product, AdmittedProduct admitted, Readings readings) {
         OutputPort port = port(incoming);
         return Finding.anyError(incoming.faults())
                 ? new PortContract.Unread(port, incoming.faults())
-                : contracts.read(port, incoming.document(), product, admitted);
+                : contracts.of(port, readings.of(incoming.document()), product, admitted);
     }
 
     private static OutputPort port(IncomingPort incoming) {

@@ -28,7 +28,12 @@ public final class PublicationVerdicts {
     }
 
     public Verdict on(IncomingProduct product, AdmittedProduct admitted) {
-        Decision decision = checks.decide(product, admitted);
+        return on(product, admitted, checks.readings());
+    }
+
+    /** The same where some of the documents were read before. */
+    public Verdict on(IncomingProduct product, AdmittedProduct admitted, Readings readings) {
+        Decision decision = checks.decide(product, admitted, readings);
         return new Verdict(decision, ConsumerImpacts.of(consumers.active(product.productId()), decision, admitted));
     }
 }

@@ -77,6 +77,9 @@ final class PropertyDifference {
     }
 
     static List<ContractChange> ofProperty(String path, Element before, Element after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
         List<ContractChange> changes = new ArrayList<>();
         if (before.flag("required") != after.flag("required")) {
             changes.add(ContractChange.of(
