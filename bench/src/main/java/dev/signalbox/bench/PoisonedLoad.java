@@ -25,8 +25,7 @@ record PoisonedLoad(Set<String> poison) {
     /** @param oneIn how many events have one poisonous one among them; 0 for none */
     // The producer is flushed; what was refused shows as missing.
     @SuppressWarnings("FutureReturnValueIgnored")
-    static PoisonedLoad write(
-            Producer<byte[], byte[]> producer, EventCodec codec, String topic, int count, int oneIn) {
+    static PoisonedLoad write(Producer<byte[], byte[]> producer, EventCodec codec, String topic, int count, int oneIn) {
         Set<String> poison = ConcurrentHashMap.newKeySet();
         for (int i = 0; i < count; i++) {
             ProducerRecord<byte[], byte[]> event = event(codec, topic, i);
