@@ -37,29 +37,48 @@ class ZombieIT {
 
     @ParameterizedTest
     @EnumSource
-    void aZombieWhoseLaneWasTakenCommitsNothing(GroupProtocol protocol) throws Exception {
+    void aZombieWhoseLaneWasTakenIsRefusedByItsCompareAndSet(GroupProtocol protocol) throws Exception {
         MESH.shortenSessions(service);
         Station.Setup inGroup = setup.with(protocol);
         Process zombie = Fork.plain().start(inGroup, Map.of(), service);
         try (Connection holder = setup.connection()) {
-            stopWithASliceInHand(zombie, holder);
-            // As the server does with a connection whose other end is gone.
-            execute(holder, """
-                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                    WHERE datname = current_database() AND wait_event_type = 'Lock'""");
+            // Its transaction has begun and holds nothing yet that another waits for.
+            stopWithASliceInHand(zombie, holder, "LOCK TABLE product_lock IN SHARE MODE");
             holder.rollback();
             try (Station other = Station.started(inGroup)) {
+                awaitCounted(other, 2);
+                signal(zombie, "CONT");
+                await().atMost(SOON)
+                        .untilAsserted(() ->
+                                assertThat(Fork.said(service)).contains("Another instance has moved " + TOPIC + "-0"));
+                assertThatEachIsCountedOnce(other);
+            }
+        } finally {
+            zombie.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aZombieThatHoldsLocksLosesThemWithItsTransaction() throws Exception {
+        MESH.shortenSessions(service);
+        try (Connection administration = setup.connection()) {
+            execute(
+                    administration,
+                    "ALTER DATABASE " + administration.getCatalog()
+                            + " SET idle_in_transaction_session_timeout = '5s'");
+        }
+        Process zombie = Fork.plain().start(setup, Map.of(), service);
+        try (Connection holder = setup.connection()) {
+            stopWithASliceInHand(zombie, holder, lockOfProduct());
+            holder.rollback();
+            try (Station other = Station.started(setup)) {
                 awaitCounted(other, 2);
                 signal(zombie, "CONT");
                 // Either the group tells it first, or the row does.
                 await().atMost(SOON)
                         .untilAsserted(() -> assertThat(Fork.said(service))
                                 .containsPattern("Lane " + TOPIC + "-0 waits|has moved " + TOPIC + "-0"));
-                send(5);
-                awaitCounted(other, 7);
-                assertThat(other.number("SELECT applied FROM lane WHERE topic = '" + TOPIC
-                                + "' AND partition = 0 AND next_offset = counted_from + applied"))
-                        .isEqualTo(7);
+                assertThatEachIsCountedOnce(other);
             }
         } finally {
             zombie.destroyForcibly();
@@ -70,7 +89,7 @@ class ZombieIT {
     void aZombieThatHoldsLocksCommitsItsSliceAndTheLaneIsReadOn() throws Exception {
         Process zombie = Fork.plain().start(setup, Map.of(), service);
         try (Connection holder = setup.connection()) {
-            stopWithASliceInHand(zombie, holder);
+            stopWithASliceInHand(zombie, holder, lockOfProduct());
             holder.rollback();
             try (Station other = Station.started(setup)) {
                 await().atMost(SOON)
@@ -89,12 +108,25 @@ class ZombieIT {
         }
     }
 
-    /** The slice waits for a row that the test holds when its process is stopped. */
-    private void stopWithASliceInHand(Process zombie, Connection holder) throws Exception {
+    /** Two refreshes were sent before. */
+    private void assertThatEachIsCountedOnce(Station other) {
+        send(5);
+        awaitCounted(other, 7);
+        assertThat(other.number("SELECT applied FROM lane WHERE topic = '" + TOPIC
+                        + "' AND partition = 0 AND next_offset = counted_from + applied"))
+                .isEqualTo(7);
+    }
+
+    private String lockOfProduct() {
+        return "SELECT product_id FROM product_lock WHERE product_id = '" + product + "' FOR UPDATE";
+    }
+
+    /** The slice waits for what the test holds when its process is stopped. */
+    private void stopWithASliceInHand(Process zombie, Connection holder, String lock) throws Exception {
         send(1);
         await().atMost(SOON).untilAsserted(() -> assertThat(number(counted())).isEqualTo(1));
         holder.setAutoCommit(false);
-        execute(holder, "SELECT product_id FROM product_lock WHERE product_id = '" + product + "' FOR UPDATE");
+        execute(holder, lock);
         send(1);
         await().atMost(SOON).untilAsserted(() -> assertThat(number("""
                         SELECT count(*) FROM pg_stat_activity

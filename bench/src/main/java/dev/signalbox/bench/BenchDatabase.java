@@ -8,7 +8,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with the engine's tables and a few connections, without a container. */
 final class BenchDatabase implements Transactions, AutoCloseable {
@@ -38,6 +40,16 @@ final class BenchDatabase implements Transactions, AutoCloseable {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Connections of their own, in the engine's schema. */
+    static DataSource source(Database database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.url());
+        source.setUser(database.user());
+        source.setPassword(database.password());
+        source.setCurrentSchema("projection");
+        return source;
     }
 
     /** The connection of the running transaction. */

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,18 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "Whom they hit: all, catalog, contract, governance or sli. Default: all.")
     private String service = "all";
 
+    @Option(
+            names = "--group-protocol",
+            paramLabel = "<protocol>",
+            description = "How instances share partitions: classic or consumer. Default: classic.")
+    private String protocol = "classic";
+
+    @Option(
+            names = "--away",
+            paramLabel = "<seconds>",
+            description = "How long broker, database or registry stay away. Default: some seconds, by the seed.")
+    private @Nullable Integer away;
+
     @Option(names = "--rate", paramLabel = "<n>", description = "Events a second. Default: 20.")
     private int rate = 20;
 
@@ -72,10 +87,20 @@ public final class ChaosCommand implements Callable<Integer> {
         long used = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         PrintWriter out = commandLine().getOut();
         out.println("seed " + used);
-        Report report = new Experiment(new Settings(rounds, used, possible(out), services(), rate, restEvery), line -> {
-                    out.println(line);
-                    out.flush();
-                })
+        Report report = new Experiment(
+                        new Settings(
+                                rounds,
+                                used,
+                                possible(out),
+                                services(),
+                                protocol(),
+                                Optional.ofNullable(away).map(Duration::ofSeconds),
+                                rate,
+                                restEvery),
+                        line -> {
+                            out.println(line);
+                            out.flush();
+                        })
                 .run();
         if (json == null) {
             out.println(report.json());
@@ -117,6 +142,13 @@ public final class ChaosCommand implements Callable<Integer> {
             throw wrong("there is no service " + service, "write all, catalog, contract, governance or sli");
         }
         return chosen;
+    }
+
+    private GroupProtocol protocol() {
+        return Arrays.stream(GroupProtocol.values())
+                .filter(each -> each.name().equalsIgnoreCase(protocol))
+                .findFirst()
+                .orElseThrow(() -> wrong("there is no group protocol " + protocol, "write classic or consumer"));
     }
 
     private ParameterException wrong(String what, String advice) {

@@ -12,6 +12,8 @@ import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicSettings;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -36,7 +38,10 @@ public final class Experiment {
         Ledger ledger = new Ledger();
         // Random, not seeded: runs on one mesh must not meet, and nothing depends on the names.
         String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        try (Rig rig = new Rig(settings.faults().stream().anyMatch(Fault::needsProxies), settings.seed());
+        try (Rig rig = new Rig(
+                        settings.protocol(),
+                        settings.faults().stream().anyMatch(Fault::needsProxies),
+                        settings.seed());
                 SchemaRegistryClient registry = new SchemaRegistryClient(
                         RegistryConfig.of(rig.infrastructure().registryUrl()))) {
             EventCodec codec = new EventCodec(registry);
@@ -67,16 +72,19 @@ public final class Experiment {
         for (int round = 1; round <= settings.rounds(); round++) {
             Fault fault = settings.faults().get((round - 1) % settings.faults().size());
             int number = round;
+            List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
             Strike strike = new Strike(
                     rig,
                     new Random(settings.seed() * 31 + round),
                     settings.services(),
-                    line -> said.accept("round " + number + ": " + line));
+                    settings.away(),
+                    line -> said.accept("round " + number + ": " + line),
+                    findings::add);
             report.recovered(fault.strike(strike));
-            List<Finding> findings = watch.atAnyTime();
+            findings.addAll(watch.atAnyTime());
             if (findings.isEmpty() && (round % settings.restEvery() == 0 || round == settings.rounds())) {
                 load.stop();
-                findings = watch.atRest();
+                findings.addAll(watch.atRest());
                 load.start(settings.perSecond());
             }
             report.round(findings);

@@ -22,18 +22,27 @@ public final class Rig implements AutoCloseable {
     /** As short as the broker allows: a service that is killed or paused for longer loses its partitions to others. */
     public static final Duration SESSION = Duration.ofSeconds(6);
 
+    /** What the instance calls itself that runs all the time, towards broker and database. */
+    public static final String FIRST = "first";
+
+    private static final String SECOND = "second";
+    /** Longer than it takes to notice that an instance sleeps and to take its lanes over. */
+    private static final String IDLE_IN_TRANSACTION = "20s";
+
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final Map<MeshService, Database> databases = new EnumMap<>(MeshService.class);
     private final Map<MeshService, ServiceProcess> services;
     private final Optional<Lines> lines;
+    private final GroupProtocol protocol;
 
     /** @param isThroughProxies whether proxies stand between the services and everything they talk to */
-    public Rig(boolean isThroughProxies, long seed) {
+    public Rig(GroupProtocol protocol, boolean isThroughProxies, long seed) {
+        this.protocol = protocol;
         for (MeshService service : MeshService.values()) {
             databases.put(service, infrastructure.newDatabase(service.shortName()));
         }
         lines = isThroughProxies ? Optional.of(new Lines(infrastructure, seed)) : Optional.empty();
-        services = infrastructure.services(databases, service -> settings(service, "first"));
+        services = infrastructure.services(databases, service -> settings(service, FIRST));
     }
 
     /** The proxies, if there are any. */
@@ -47,28 +56,37 @@ public final class Rig implements AutoCloseable {
      * @param further environment variables of this instance alone
      */
     public ServiceProcess replica(MeshService service, Map<String, String> further) {
-        Map<String, String> settings = new HashMap<>(settings(service, "second"));
+        Map<String, String> settings = new HashMap<>(settings(service, SECOND));
         settings.putAll(further);
-        return infrastructure.replica(service, Objects.requireNonNull(databases.get(service)), "second", settings);
+        return infrastructure.replica(service, database(service), SECOND, settings);
     }
 
-    /** An instance that is killed and comes back under its name takes up its partitions at once. */
     private Map<String, String> settings(MeshService service, String instance) {
         Map<String, String> settings = new HashMap<>();
         settings.put("SIGNALBOX_AUTHORITY", "topic");
         // Processes that live for seconds: the second compiler would never earn its time.
         settings.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
-        settings.put("KAFKA_GROUP_INSTANCE_ID", instance);
-        settings.put("KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()));
-        settings.put("KAFKA_HEARTBEAT_INTERVAL_MS", "1500");
-        lines.ifPresent(proxies -> settings.putAll(proxies.settings(Objects.requireNonNull(databases.get(service)))));
+        settings.putAll(protocol.settings(instance));
+        settings.put("SIGNALBOX_DB_IDLE_IN_TRANSACTION", IDLE_IN_TRANSACTION);
+        settings.put("SIGNALBOX_DB_URL", database(service).url());
+        lines.ifPresent(proxies -> settings.putAll(proxies.settings(database(service))));
+        settings.computeIfPresent("SIGNALBOX_DB_URL", (variable, url) -> named(url, instance));
         return settings;
+    }
+
+    private static String named(String url, String instance) {
+        return url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + instance;
     }
 
     /** Starts the four services; topics that they must know from the beginning are there by then. */
     public void start() {
+        protocol.prepare(infrastructure.bootstrapServers());
         each(ServiceProcess::train);
         each(ServiceProcess::start);
+    }
+
+    public GroupProtocol protocol() {
+        return protocol;
     }
 
     public TestInfrastructure infrastructure() {
@@ -77,6 +95,10 @@ public final class Rig implements AutoCloseable {
 
     public Map<MeshService, Database> databases() {
         return Map.copyOf(databases);
+    }
+
+    public Database database(MeshService service) {
+        return Objects.requireNonNull(databases.get(service));
     }
 
     public ServiceProcess service(MeshService service) {

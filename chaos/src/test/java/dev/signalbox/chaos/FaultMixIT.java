@@ -6,7 +6,6 @@ import dev.signalbox.chaos.fault.BrokerKill;
 import dev.signalbox.chaos.fault.DatabaseKill;
 import dev.signalbox.chaos.fault.Pause;
 import dev.signalbox.chaos.report.Report;
-import dev.signalbox.local.MeshService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +17,7 @@ class FaultMixIT {
     @Test
     void nothingIsLostAndNothingAppliedTwiceWhenBrokerAndDatabaseAreKilledAndAnInstanceSleeps() {
         Report report = new Experiment(
-                        new Settings(
-                                ROUNDS,
-                                SEED,
-                                List.of(new DatabaseKill(), new BrokerKill(), new Pause()),
-                                List.of(MeshService.values()),
-                                20,
-                                ROUNDS),
+                        Settings.of(ROUNDS, SEED, List.of(new DatabaseKill(), new BrokerKill(), new Pause()), ROUNDS),
                         System.out::println)
                 .run();
         System.out.println(report.json());

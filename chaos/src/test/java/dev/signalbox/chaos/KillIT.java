@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.chaos.fault.Kill;
 import dev.signalbox.chaos.report.Report;
-import dev.signalbox.local.MeshService;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +14,7 @@ class KillIT {
 
     @Test
     void nothingIsLostAndNothingAppliedTwiceWhenAllServicesAreKilledAgainAndAgain() {
-        Report report = new Experiment(
-                        new Settings(ROUNDS, SEED, List.of(new Kill()), List.of(MeshService.values()), 20, 9),
-                        System.out::println)
-                .run();
+        Report report = new Experiment(Settings.of(ROUNDS, SEED, List.of(new Kill()), 9), System.out::println).run();
         System.out.println(report.json());
 
         assertThat(report.findings()).isEmpty();

@@ -14,7 +14,8 @@ public final class DatabaseFaults {
     /** Connection, transaction rollback (deadlock, serialization), resources, operator intervention, system error. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25006");
+    /** A lock that was not to be had; a server that only reads; a transaction that the server ended because it took too long. */
+    private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25006", "25P03", "25P04");
 
     private DatabaseFaults() {}
 

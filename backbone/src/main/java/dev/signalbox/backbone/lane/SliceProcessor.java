@@ -6,6 +6,8 @@ import dev.signalbox.backbone.database.DatabaseFaults;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.intake.Intake;
 import dev.signalbox.backbone.redrive.RedriveReader;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +124,7 @@ final class SliceProcessor {
         Written written = new Written();
         try {
             SliceTransaction.Done committed = transactions.call(connection -> {
-                SliceTransaction.Done done = slices.write(connection, lane.key(), from, slice.end(), intake);
+                SliceTransaction.Done done = write(connection, lane, from, slice, intake, written);
                 written.done = Optional.of(done);
                 earlier.done = written.done;
                 CrashPoints.reached(CrashPoint.BEFORE_COMMIT);
@@ -135,8 +137,9 @@ final class SliceProcessor {
         } catch (Exception fault) {
             Optional<Long> row = rowOf(lane);
             if (row.isEmpty()) {
-                // A row that is gone was taken by a rebuild; of a lane that was closed nothing is known.
-                return lane.isOpen() ? new Attempt.Taken() : new Attempt.Passing(fault);
+                // A row that is gone was taken by a rebuild; of a lane that was closed no more is known than what was
+                // refused.
+                return lane.isOpen() || written.refused ? new Attempt.Taken() : new Attempt.Passing(fault);
             }
             if (row.get() == slice.end() && earlier.done.isPresent()) {
                 return new Attempt.Committed(earlier.done.get());
@@ -148,6 +151,17 @@ final class SliceProcessor {
             return written.done.isPresent() || DatabaseFaults.isTransient(fault)
                     ? new Attempt.Passing(fault)
                     : new Attempt.OurFault(fault);
+        }
+    }
+
+    private SliceTransaction.Done write(
+            Connection connection, Lane lane, long from, Slice slice, List<Intake> intake, Written written)
+            throws SQLException, LaneTakenException {
+        try {
+            return slices.write(connection, lane.key(), from, slice.end(), intake);
+        } catch (LaneTakenException taken) {
+            written.refused = true;
+            throw taken;
         }
     }
 
@@ -170,5 +184,6 @@ final class SliceProcessor {
     /** What was written up to the commit, whose outcome may be open. */
     private static final class Written {
         private Optional<SliceTransaction.Done> done = Optional.empty();
+        private boolean refused;
     }
 }

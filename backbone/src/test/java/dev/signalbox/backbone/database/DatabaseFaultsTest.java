@@ -21,6 +21,8 @@ class DatabaseFaultsTest {
         "57P03, true",
         "58030, true",
         "25006, true",
+        "25P03, true",
+        "25P04, true",
         "23505, false",
         "42P01, false",
         "22001, false",

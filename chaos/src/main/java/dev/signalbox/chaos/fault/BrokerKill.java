@@ -16,7 +16,7 @@ public final class BrokerKill implements Fault {
     @Override
     public List<Recovery> strike(Strike strike) {
         long at = strike.random().nextInt(LATEST_MILLIS);
-        long away = strike.random().nextInt(LONGEST_AWAY_MILLIS);
+        long away = strike.awayMillis(LONGEST_AWAY_MILLIS);
         strike.said().accept("kill -9 broker after " + at + " ms, away for " + away + " ms");
         LocalBroker broker = strike.rig().infrastructure().broker();
         Instants.await(at);

@@ -33,8 +33,7 @@ public final class Clock implements Fault {
 
     @Override
     public List<Recovery> strike(Strike strike) {
-        MeshService service =
-                strike.services().get(strike.random().nextInt(strike.services().size()));
+        MeshService service = strike.oneService();
         String offset = OFFSETS.get(strike.random().nextInt(OFFSETS.size()));
         strike.said().accept("a second " + service.folder() + " with its clock at " + offset);
         ServiceProcess other = strike.rig()

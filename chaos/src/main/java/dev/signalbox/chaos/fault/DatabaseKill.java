@@ -16,7 +16,7 @@ public final class DatabaseKill implements Fault {
     @Override
     public List<Recovery> strike(Strike strike) {
         long at = strike.random().nextInt(LATEST_MILLIS);
-        long away = strike.random().nextInt(LONGEST_AWAY_MILLIS);
+        long away = strike.awayMillis(LONGEST_AWAY_MILLIS);
         boolean isKill = strike.random().nextBoolean();
         strike.said()
                 .accept((isKill ? "kill -9 postmaster" : "pg_ctl stop -m immediate") + " after " + at + " ms, away for "

@@ -11,6 +11,7 @@ public final class Faults {
             new BrokerKill(),
             new DatabaseKill(),
             new Together(),
+            new RegistryKill(),
             new Pause(),
             new Rebalance(),
             new Network(),

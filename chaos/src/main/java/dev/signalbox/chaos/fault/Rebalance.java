@@ -2,15 +2,20 @@ package dev.signalbox.chaos.fault;
 
 import dev.signalbox.local.MeshService;
 import dev.signalbox.local.ServiceProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A second instance of each chosen service joins and leaves, in good order or not, as often as there is time. */
+/**
+ * Members come and go: in each chosen service's group five times a guest that takes partitions and leaves, ten rebalances at the
+ * least; meanwhile a second instance of one of the services, which leaves in good order or not.
+ */
 public final class Rebalance implements Fault {
-    private static final int TIMES = 2;
-    private static final int LONGEST_STAY_MILLIS = 2_000;
+    private static final int VISITS = 5;
+    private static final int LONGEST_VISIT_MILLIS = 300;
+    private static final int LONGEST_STAY_MILLIS = 4_000;
 
     @Override
     public String name() {
@@ -19,32 +24,40 @@ public final class Rebalance implements Fault {
 
     @Override
     public List<Recovery> strike(Strike strike) {
-        List<Supplier<Recovery>> visits = new ArrayList<>();
+        List<Supplier<List<Recovery>>> comings = new ArrayList<>();
         for (MeshService service : strike.services()) {
-            List<Long> stays = new ArrayList<>();
-            List<Boolean> kills = new ArrayList<>();
-            for (int i = 0; i < TIMES; i++) {
-                stays.add((long) strike.random().nextInt(LONGEST_STAY_MILLIS));
-                kills.add(strike.random().nextBoolean());
+            List<Duration> stays = new ArrayList<>();
+            for (int i = 0; i < VISITS; i++) {
+                stays.add(Duration.ofMillis(strike.random().nextInt(LONGEST_VISIT_MILLIS)));
             }
-            strike.said().accept("a second " + service.folder() + " stays for " + stays + " ms");
-            ServiceProcess other = strike.rig().replica(service, Map.of());
-            visits.add(() -> {
-                Recovery last = new Recovery(service.folder() + " replica", name(), Instants.took(other::start));
-                for (int i = 0; i < TIMES; i++) {
-                    Instants.await(stays.get(i));
-                    if (kills.get(i)) {
-                        other.kill();
-                    } else {
-                        other.stop();
-                    }
-                    if (i + 1 < TIMES) {
-                        other.start();
-                    }
-                }
-                return last;
+            comings.add(() -> {
+                Guest guest = new Guest(strike.rig(), service);
+                stays.forEach(guest::visit);
+                strike.said().accept(2 * VISITS + " rebalances of " + service.folder());
+                return List.of();
             });
         }
-        return Instants.atOnce(visits);
+        comings.add(secondInstance(strike));
+        return Instants.atOnce(comings).stream().flatMap(List::stream).toList();
+    }
+
+    private Supplier<List<Recovery>> secondInstance(Strike strike) {
+        MeshService service = strike.oneService();
+        long stays = strike.random().nextInt(LONGEST_STAY_MILLIS);
+        boolean isKilled = strike.random().nextBoolean();
+        strike.said()
+                .accept("a second " + service.folder() + " stays for " + stays + " ms and "
+                        + (isKilled ? "is killed" : "leaves"));
+        ServiceProcess other = strike.rig().replica(service, Map.of());
+        return () -> {
+            Duration ready = Instants.took(other::start);
+            Instants.await(stays);
+            if (isKilled) {
+                other.kill();
+            } else {
+                other.stop();
+            }
+            return List.of(new Recovery(service.folder() + " replica", name(), ready));
+        };
     }
 }

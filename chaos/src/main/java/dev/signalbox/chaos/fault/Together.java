@@ -20,7 +20,7 @@ public final class Together implements Fault {
         for (Fault fault : all) {
             // A random of its own for each, or the order of threads would decide the instants.
             Random own = new Random(strike.random().nextLong());
-            blows.add(() -> fault.strike(new Strike(strike.rig(), own, strike.services(), strike.said())));
+            blows.add(() -> fault.strike(strike.by(own)));
         }
         return Instants.atOnce(blows).stream()
                 .flatMap(List::stream)

@@ -20,6 +20,8 @@ public enum Invariant {
     AUTHORITY,
     /** An event that is sent twice has the same bytes. */
     SAME_BYTES,
+    /** A sleeper that wakes up with a slice in hand is refused if its lane has moved on. */
+    REFUSED,
     /** The mesh comes to rest. */
     QUIET
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -103,6 +104,7 @@ public final class Report {
         json.put(
                 "services",
                 settings.services().stream().map(MeshService::folder).toList());
+        json.put("groupProtocol", settings.protocol().name().toLowerCase(Locale.ROOT));
         json.put("eventsPerSecond", settings.perSecond());
         json.put("begun", begun.toString());
         json.put("seconds", Duration.between(begun, Instant.now()).toSeconds());

@@ -1,0 +1,186 @@
+package dev.signalbox.bench;
+
+import dev.signalbox.backbone.decision.EventEncoder;
+import dev.signalbox.backbone.intake.Authority;
+import dev.signalbox.backbone.intake.AuthorityMode;
+import dev.signalbox.backbone.intake.PatientDecoder;
+import dev.signalbox.backbone.intake.RecordReader;
+import dev.signalbox.backbone.lane.Engine;
+import dev.signalbox.backbone.lane.EngineMetrics;
+import dev.signalbox.backbone.outbox.OutboxRelay;
+import dev.signalbox.backbone.outbox.ProducerSender;
+import dev.signalbox.backbone.runtime.KafkaClients;
+import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.events.registry.RegistryConfig;
+import dev.signalbox.events.registry.SchemaRegistryClient;
+import dev.signalbox.events.serde.EventCodec;
+import dev.signalbox.events.topic.DeadLetterTopic;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.MeshTopic;
+import dev.signalbox.events.topic.TopicFamily;
+import dev.signalbox.events.topic.TopicSettings;
+import dev.signalbox.local.Database;
+import dev.signalbox.local.TestInfrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Compares the engine over events of which one in a hundred cannot be read with the engine over the same without, in turn in one run:
+ * {@code signalbox bench PoisonCost [COUNT [ROUNDS]]}. It starts a broker, a database and a registry of its own.
+ *
+ * <p>Measured from the first slice until all that can be read is applied; how much later the last dead letter is on its topic
+ * is said beside it. Each round checks that exactly the
+ * poison is in the dead letters and that each neighbour was applied once; otherwise there is no figure.
+ */
+public final class PoisonCost {
+    private static final int MOST_LETTERS_OF_KEY = 100;
+    private static final int ONE_IN = 100;
+
+    private final TestInfrastructure infrastructure = TestInfrastructure.running();
+    private final KafkaClients kafka =
+            new KafkaClients(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, infrastructure.bootstrapServers()));
+    private final EventCodec codec =
+            new EventCodec(new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl())));
+    private final int count;
+
+    private PoisonCost(int count) {
+        this.count = count;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
+        new PoisonCost(count).run(rounds);
+        // The parts that were started end with the process.
+        System.exit(0);
+    }
+
+    private void run(int rounds) throws Exception {
+        codec.prepare(EventType.values());
+        List<Double> without = new ArrayList<>();
+        List<Double> with = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round <= rounds; round++) {
+            // Whoever comes first pays for what the other finds warm.
+            boolean isCleanFirst = round % 2 == 0;
+            double first = perSecond(round + "a", isCleanFirst);
+            double second = perSecond(round + "b", !isCleanFirst);
+            double clean = isCleanFirst ? first : second;
+            double poisoned = isCleanFirst ? second : first;
+            System.out.printf(
+                    "round %d%s: without poison %,.0f/s, with %,.0f/s (%.2f)%n",
+                    round, round == 0 ? " (warm-up)" : "", clean, poisoned, poisoned / clean);
+            if (round > 0) {
+                without.add(clean);
+                with.add(poisoned);
+                ratios.add(poisoned / clean);
+            }
+        }
+        System.out.printf(
+                "%,d events, %,d of them poison, medians of %d rounds: without %,.0f/s, with %,.0f/s; ratio %.2f (%.2f to %.2f);"
+                        + " every round: exactly the poison in the dead letters, each neighbour applied once%n",
+                count,
+                count / ONE_IN,
+                rounds,
+                median(without),
+                median(with),
+                median(ratios),
+                ratios.stream().min(Double::compare).orElseThrow(),
+                ratios.stream().max(Double::compare).orElseThrow());
+    }
+
+    private static double median(List<Double> rates) {
+        return rates.stream().sorted().skip(rates.size() / 2).findFirst().orElse(Double.NaN);
+    }
+
+    /** How long it took to apply all that can be read, and from then until the last dead letter stood on its topic. */
+    private record Took(long nanos, long lettersNanos) {}
+
+    private double perSecond(String run, boolean isClean) throws Exception {
+        String service = "bench-" + run;
+        MeshTopic topic = MeshTopic.of(TopicFamily.SLI_MEASURED, "bench-" + run);
+        DeadLetterTopic deadLetters = new DeadLetterTopic(service);
+        TopicSettings settings = TopicSettings.of(topic);
+        infrastructure.createTopic(topic.name(), settings.partitions(), settings.kafkaConfig());
+        infrastructure.createTopic(deadLetters.name(), DeadLetterTopic.PARTITIONS, deadLetters.kafkaConfig());
+        try (Admin admin = kafka.admin()) {
+            try {
+                PoisonedLoad load;
+                try (Producer<byte[], byte[]> producer = producer()) {
+                    load = PoisonedLoad.write(producer, codec, topic.name(), count, isClean ? 0 : ONE_IN);
+                }
+                Took took = read(service, admin, load);
+                if (!isClean) {
+                    System.out.printf(
+                            "the last dead letter %d ms after the last event%n", took.lettersNanos() / 1_000_000);
+                }
+                return count / (took.nanos() / 1e9);
+            } finally {
+                admin.deleteTopics(List.of(topic.name(), deadLetters.name()))
+                        .all()
+                        .get();
+            }
+        }
+    }
+
+    private Took read(String service, Admin admin, PoisonedLoad load) throws Exception {
+        OnceEach handler = new OnceEach(count);
+        Database where = infrastructure.newDatabase("bench");
+        Bell bell = new Bell();
+        try (BenchDatabase database = new BenchDatabase(where);
+                Producer<byte[], byte[]> producer = producer();
+                DeadLettersRead letters = new DeadLettersRead(kafka.consumer(service + "-letters"), service);
+                Engine engine = new Engine(
+                        service,
+                        handler,
+                        database,
+                        new RecordReader(
+                                handler.reads(),
+                                new Authority(AuthorityMode.OPEN, Map.of()),
+                                new PatientDecoder(codec, InstantSource.system())),
+                        new EventEncoder(service, codec),
+                        MOST_LETTERS_OF_KEY,
+                        new EngineMetrics(new SimpleMeterRegistry()),
+                        () -> kafka.consumer(service),
+                        admin,
+                        1,
+                        4,
+                        InstantSource.system(),
+                        bell::ring)) {
+            OutboxRelay relay = new OutboxRelay(BenchDatabase.source(where), new ProducerSender(producer), bell);
+            Thread relaying = Thread.ofPlatform().start(relay);
+            engine.start();
+            handler.awaitAll(count - load.poison().size());
+            long applied = System.nanoTime();
+            letters.awaitAll(load.poison());
+            Took took = new Took(applied - handler.beganNanos(), System.nanoTime() - applied);
+            relay.stop();
+            relaying.join();
+            if (!letters.isAll()) {
+                throw new IllegalStateException("more dead letters than poison");
+            }
+            return took;
+        }
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        infrastructure.bootstrapServers(),
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}
