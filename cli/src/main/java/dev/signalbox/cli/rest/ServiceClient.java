@@ -97,11 +97,12 @@ public final class ServiceClient implements AutoCloseable {
 
     private Optional<JsonNode> ask(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = Overload.ask(http, request);
             return switch (response.statusCode()) {
                 case OK -> Optional.of(json.readTree(response.body()));
                 case NOT_FOUND -> Optional.empty();
                 case 400, 409, 413, 415, 422 -> throw refused(response);
+                case Overload.TOO_MANY_REQUESTS -> throw overloaded(response);
                 default -> throw unusable(Integer.toString(response.statusCode()));
             };
         } catch (JsonProcessingException noJson) {
@@ -116,13 +117,22 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
-    /** The service's own words, which say what to do next (RFC 9457). */
     private CommandFailedException refused(HttpResponse<String> response) throws JsonProcessingException {
-        JsonNode problem = json.readTree(response.body());
-        String detail = problem.path("detail").asText(problem.path("title").asText("no reason given"));
         return CommandFailedException.usage(
-                service.words() + " refuses it: " + response.statusCode() + " " + detail,
+                service.words() + " refuses it: " + response.statusCode() + " " + detail(response),
                 "change the call accordingly; --help shows an example");
+    }
+
+    private CommandFailedException overloaded(HttpResponse<String> response) throws JsonProcessingException {
+        return CommandFailedException.unreachable(
+                service.words() + " at " + address + " has too much before it: " + detail(response),
+                "wait until it has caught up and call again; its pages show how far behind it is");
+    }
+
+    /** The service's own words (RFC 9457). */
+    private String detail(HttpResponse<String> response) throws JsonProcessingException {
+        JsonNode problem = json.readTree(response.body());
+        return problem.path("detail").asText(problem.path("title").asText("no reason given"));
     }
 
     private CommandFailedException unusable(String answer) {

@@ -19,6 +19,7 @@ import dev.signalbox.governance.messaging.policy.PoliciesChangedTimer;
 import dev.signalbox.governance.messaging.publication.Publications;
 import dev.signalbox.governance.messaging.violation.Objectives;
 import dev.signalbox.governance.messaging.violation.Violations;
+import dev.signalbox.governance.persistence.HashedRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -115,11 +116,8 @@ public class GovernanceRebuild implements RebuildHandler {
         resumeWork.policiesChanged().ifPresent(since -> PoliciesChangedTimer.schedule(since, decisions));
     }
 
-    /** Of the versions of the policies, those that anything was judged by: an upgraded database knows no others. */
     @Override
     public Map<String, String> hashedRows() {
-        return Map.of("policy_set", """
-                        SELECT digest, revision FROM policy_set
-                        WHERE digest IN (SELECT policy_set_digest FROM publication)""");
+        return HashedRows.BY_TABLE;
     }
 }
