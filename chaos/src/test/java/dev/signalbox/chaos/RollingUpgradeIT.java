@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A release takes the place of another while the mesh works, and domains write by the schemas of the one before and the one after. */
+/** A release takes the place of another while the mesh works, and domains write by the schemas of the first and of the next. */
 class RollingUpgradeIT {
     private static final long SEED = 20_261_127L;
     private static final List<String> OUTPUTS = List.of("schema-changed", "policy-violated", "sli-measured.signalbox");
@@ -47,7 +47,7 @@ class RollingUpgradeIT {
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final SchemaRegistryClient registry =
             new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl()));
-    private final Releases before = Releases.before(registry);
+    private final Releases first = Releases.first(registry);
     private final Releases after = Releases.after(registry);
 
     @AfterEach
@@ -56,10 +56,10 @@ class RollingUpgradeIT {
     }
 
     @Test
-    void instancesAreReplacedOneByOneAndEventsOfTheReleaseBeforeAndTheOneAfterAreAppliedOnce() throws Exception {
-        before.register();
+    void instancesAreReplacedOneByOneAndEventsOfTheFirstReleaseAndTheNextAreAppliedOnce() throws Exception {
+        first.register();
         after.register();
-        OtherWriters writers = new OtherWriters(new Rolling(), new EventCodec(registry), List.of(before, after));
+        OtherWriters writers = new OtherWriters(new Rolling(), new EventCodec(registry), List.of(first, after));
 
         Report report = new Experiment(
                         new Settings(1, SEED, List.of(writers), List.of(MeshService.values()), 20, 1),
@@ -79,10 +79,10 @@ class RollingUpgradeIT {
                                 + " USING (series_id) WHERE product_id LIKE '" + writers.domain() + ".%'"))
                 .containsExactly(
                         Integer.toString(writers.written(Kind.MEASUREMENT).size()));
-        answersAsTheReleaseBeforeReadsThem(writers);
+        answersAsTheFirstReleaseReadsThem(writers);
     }
 
-    private void answersAsTheReleaseBeforeReadsThem(OtherWriters writers) {
+    private void answersAsTheFirstReleaseReadsThem(OtherWriters writers) {
         List<String> checked = new ArrayList<>();
         List<String> judged = new ArrayList<>();
         List<String> declared = new ArrayList<>();
@@ -91,8 +91,8 @@ class RollingUpgradeIT {
             EventType type = EventType.ofCeType(
                             CloudEvent.readFrom(next.headers()).type())
                     .orElseThrow();
-            GenericRecord event = before.read(type, next.value());
-            assertThat(event.getSchema()).isEqualTo(before.schema(type));
+            GenericRecord event = first.read(type, next.value());
+            assertThat(event.getSchema()).isEqualTo(first.schema(type));
             topics.add(next.topic());
             if (String.valueOf(event.get("productId")).startsWith(writers.domain() + ".")) {
                 switch (type) {
@@ -112,8 +112,8 @@ class RollingUpgradeIT {
     }
 
     @Test
-    void theRegistryTakesWhatBothReleasesCanReadAndNothingElse() {
-        before.register();
+    void theRegistryTakesWhatEveryReleaseCanReadAndNothingElse() {
+        first.register();
         after.register();
         for (EventType type : EventType.values()) {
             assertThat(registry.level(type.subject())).isEqualTo(EventSchemas.LEVEL);

@@ -3,11 +3,12 @@ package dev.signalbox.chaos.ledger;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.ConfluentWireFormat;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.local.Parts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,16 +24,13 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
-/**
- * The events' schemas as one release has them. Of the release before ours they are frozen in {@code release-before}: each release
- * replaces those files by its own, as registered, for the next.
- */
+/** The events' schemas as one release has them: the first, by which the oldest records are written, or one that comes after ours. */
 public record Releases(SchemaRegistryClient registry, Map<EventType, Schema> schemas) {
     /** A field that a later release may add: nobody has to know it. */
     private static final String ADDED = "addedLater";
 
-    public static Releases before(SchemaRegistryClient registry) {
-        return of(registry, Releases::frozen);
+    public static Releases first(SchemaRegistryClient registry) {
+        return of(registry, Releases::released);
     }
 
     public static Releases after(SchemaRegistryClient registry) {
@@ -93,10 +91,14 @@ public record Releases(SchemaRegistryClient registry, Map<EventType, Schema> sch
         }
     }
 
-    private static Schema frozen(EventType type) {
-        String file = "/release-before/" + type.schema().getName() + ".avsc";
-        try (InputStream schema = Objects.requireNonNull(Releases.class.getResourceAsStream(file), file)) {
-            return new Schema.Parser().parse(schema);
+    /** As it was registered then, word for word. */
+    private static Schema released(EventType type) {
+        Path copy = Parts.here()
+                .repository()
+                .resolve("events/src/main/avro-released")
+                .resolve(type.schema().getName() + ".v1.avsc");
+        try {
+            return new Schema.Parser().parse(copy.toFile());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
