@@ -31,7 +31,6 @@ public final class OtherWriters implements Fault {
     private static final int PUBLICATION_EVERY = 20;
 
     private final Fault fault;
-    private final EventCodec codec;
     private final List<Releases> releases;
     private final Domain domain;
     private final List<Entry> written = new ArrayList<>();
@@ -39,7 +38,6 @@ public final class OtherWriters implements Fault {
 
     public OtherWriters(Fault fault, EventCodec codec, List<Releases> releases) {
         this.fault = fault;
-        this.codec = codec;
         this.releases = List.copyOf(releases);
         this.domain = new Domain("mixed", codec);
     }
