@@ -94,7 +94,7 @@ class ConsumerJourneyIT {
                 ConsumptionDeclared.newBuilder(declared).setStatus("WITHDRAWN").build());
         answers(2);
 
-        mesh.redriveDeclaration(declared, Instant.now().minus(Duration.ofHours(1)));
+        mesh.redriveDeclaration(declared, declared.getDeclaredAt());
 
         ConsumptionChecked answer = answers(3).getLast();
         assertThat(answer.getStatus()).isEqualTo("REFUSED");

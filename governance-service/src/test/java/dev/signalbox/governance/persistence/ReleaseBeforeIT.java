@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.backbone.state.StateHash;
 import dev.signalbox.governance.canonical.CanonicalJson;
+import dev.signalbox.governance.messaging.rebuild.HashedRows;
 import dev.signalbox.governance.model.publication.Checked;
 import dev.signalbox.governance.model.publication.Facts;
 import dev.signalbox.governance.model.publication.FactsFixture;

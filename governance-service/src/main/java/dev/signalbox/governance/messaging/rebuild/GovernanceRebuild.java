@@ -19,7 +19,6 @@ import dev.signalbox.governance.messaging.policy.PoliciesChangedTimer;
 import dev.signalbox.governance.messaging.publication.Publications;
 import dev.signalbox.governance.messaging.violation.Objectives;
 import dev.signalbox.governance.messaging.violation.Violations;
-import dev.signalbox.governance.persistence.HashedRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;

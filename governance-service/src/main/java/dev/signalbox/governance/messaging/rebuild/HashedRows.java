@@ -1,4 +1,4 @@
-package dev.signalbox.governance.persistence;
+package dev.signalbox.governance.messaging.rebuild;
 
 import java.util.Map;
 
