@@ -47,7 +47,8 @@ import org.junit.jupiter.api.Test;
 class RollingUpgradeIT {
     private static final long SEED = 20_261_127L;
     private static final List<MeshService> SERVICES = Stream.of(
-                    System.getProperty("signalbox.rolling-services", "CONTRACT,SLI").split(",", -1))
+                    System.getProperty("signalbox.rolling-services", "CONTRACT,SLI")
+                            .split(",", -1))
             .map(MeshService::valueOf)
             .toList();
     private static final List<String> OUTPUTS = List.of("schema-changed", "policy-violated", "sli-measured.signalbox");
@@ -69,10 +70,8 @@ class RollingUpgradeIT {
         after.register();
         OtherWriters writers = new OtherWriters(new Rolling(), new EventCodec(registry), List.of(first, after));
 
-        Report report = new Experiment(
-                        new Settings(1, SEED, List.of(writers), SERVICES, 20, 1),
-                        System.out::println)
-                .run();
+        Report report =
+                new Experiment(new Settings(1, SEED, List.of(writers), SERVICES, 20, 1), System.out::println).run();
         System.out.println(report.json());
 
         assertThat(report.findings()).isEmpty();
