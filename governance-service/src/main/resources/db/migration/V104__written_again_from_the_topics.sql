@@ -37,15 +37,22 @@ WHERE publication.state = 'HELD' AND effect.kind = 'held-publication'
 
 -- What is current keeps its halves: by them it is looked at again. The type json leaves canonical text as it is, but reads no
 -- \u0000, for which an escape stands in that canonical text never has.
+CREATE FUNCTION published_half(input text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT replace('{"contracts":' || (judged -> 'contracts')::text
+            || ',"product":' || (judged -> 'product')::text || '}', '\ue0ff', '\u0000')
+    FROM (SELECT replace(input, '\u0000', '\ue0ff')::json) AS was (judged)
+$$;
+CREATE FUNCTION checked_half(input text, version text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT replace('{"accepted":true,"changes":' || (judged -> 'changes')::text
+            || ',"consumers":' || (judged -> 'consumers')::text
+            || ',"version":' || to_json(version)::text || '}', '\ue0ff', '\u0000')
+    FROM (SELECT replace(input, '\u0000', '\ue0ff')::json) AS was (judged)
+$$;
 UPDATE publication
-SET published = replace('{"contracts":' || (judged.input -> 'contracts')::text
-        || ',"product":' || (judged.input -> 'product')::text || '}', '\ue0ff', '\u0000'),
-    checked = replace('{"accepted":true,"changes":' || (judged.input -> 'changes')::text
-        || ',"consumers":' || (judged.input -> 'consumers')::text
-        || ',"version":' || to_json(publication.version)::text || '}', '\ue0ff', '\u0000')
+SET published = published_half(judged.input), checked = checked_half(judged.input, publication.version)
 FROM (SELECT DISTINCT ON (product_id) product_id, publication_id FROM publication WHERE state = 'ADMITTED'
       ORDER BY product_id, judged_at DESC, publication_id DESC) AS latest,
-     (SELECT digest, replace(input, '\u0000', '\ue0ff')::json AS input FROM evaluation_input) AS judged
+     evaluation_input AS judged
 WHERE publication.product_id = latest.product_id AND publication.publication_id = latest.publication_id
   AND judged.digest = publication.input_digest;
 
@@ -54,12 +61,40 @@ INSERT INTO own.evaluation SELECT product_id, publication_id, input_digest, viol
 WHERE input_digest IS NOT NULL AND violations IS NOT NULL ON CONFLICT DO NOTHING;
 INSERT INTO own.look_again SELECT product_id, publication_id, looked_at_revision, looked_at_at FROM publication
 WHERE looked_at_revision IS NOT NULL AND looked_at_at IS NOT NULL ON CONFLICT DO NOTHING;
+
+-- While instances are replaced one by one, those of the release before read and write beside those of this one. For them these stay
+-- until the next release: publication's input_digest, violations, looked_at_revision and looked_at_at, which are no state and not
+-- hashed; evaluation_input, as a view; and the triggers below, by which either release finds what the other wrote.
 DROP TABLE evaluation_input;
-ALTER TABLE publication
-    DROP COLUMN input_digest,
-    DROP COLUMN violations,
-    DROP COLUMN looked_at_revision,
-    DROP COLUMN looked_at_at;
+CREATE VIEW evaluation_input AS SELECT digest, input FROM own.evaluation_input;
+
+CREATE FUNCTION keep_halves() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT published_half(input), checked_half(input, NEW.version) INTO NEW.published, NEW.checked
+    FROM evaluation_input WHERE digest = NEW.input_digest;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER keep_halves BEFORE UPDATE OF input_digest ON publication FOR EACH ROW
+WHEN (OLD.input_digest IS NULL AND NEW.input_digest IS NOT NULL AND NEW.state = 'ADMITTED' AND NEW.published IS NULL)
+EXECUTE FUNCTION keep_halves();
+
+CREATE FUNCTION keep_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO own.evaluation VALUES (NEW.product_id, NEW.publication_id, NEW.input_digest, NEW.violations)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER keep_audit AFTER UPDATE OF input_digest ON publication FOR EACH ROW
+WHEN (OLD.input_digest IS NULL AND NEW.input_digest IS NOT NULL AND NEW.violations IS NOT NULL)
+EXECUTE FUNCTION keep_audit();
+
+CREATE OR REPLACE FUNCTION own.show_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE publication SET input_digest = NEW.input_digest, violations = NEW.violations
+    WHERE product_id = NEW.product_id AND publication_id = NEW.publication_id AND input_digest IS NULL;
+    RETURN NULL;
+END $$;
+CREATE OR REPLACE TRIGGER show_audit AFTER INSERT ON own.evaluation FOR EACH ROW EXECUTE FUNCTION own.show_audit();
 
 -- Every version of the policies that was ever in force.
 CREATE TABLE policy_set (

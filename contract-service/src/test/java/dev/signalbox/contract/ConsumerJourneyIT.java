@@ -86,6 +86,24 @@ class ConsumerJourneyIT {
     }
 
     @Test
+    void aDeclarationThatIsRedrivenLateDoesNotOvertakeALaterOne() {
+        admit("0.1.0", aContract().version("0.1.0").promising("id").promising("email"));
+        ConsumptionDeclared declared = Mesh.declaration(product, "billing.reports", 0, List.of("email"));
+        mesh.declare(declared);
+        mesh.declare(
+                ConsumptionDeclared.newBuilder(declared).setStatus("WITHDRAWN").build());
+        answers(2);
+
+        mesh.redriveDeclaration(declared, declared.getDeclaredAt());
+
+        ConsumptionChecked answer = answers(3).getLast();
+        assertThat(answer.getStatus()).isEqualTo("REFUSED");
+        assertThat(answer.getRevision()).isZero();
+        assertThat(answer.getFindings()).extracting(Finding::getCode).containsExactly("DECLARATION_OVERTAKEN");
+        assertThat(nextWithoutEmail().getImpacts()).isEmpty();
+    }
+
+    @Test
     void theInputPortsOfAnAdmittedProductAreConsumersAndNoOthers() {
         admit("0.1.0", aContract().version("0.1.0").promising("id").promising("email"));
         ProductPublished reading = reading("1.0.0", List.of("email"));

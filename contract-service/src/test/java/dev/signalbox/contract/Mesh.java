@@ -6,6 +6,8 @@ import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.deadletter.Coordinates;
+import dev.signalbox.events.deadletter.Order;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.id.EventIds;
 import dev.signalbox.events.publish.EventRecords;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +44,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -210,6 +214,37 @@ final class Mesh {
                 Optional.empty());
         send(declaration);
         return declaration;
+    }
+
+    /** Has a declaration read again that stood on its topic since then, as an operator does with a dead letter. */
+    void redriveDeclaration(ConsumptionDeclared declared, Instant appended) {
+        ProducerRecord<byte[], byte[]> original = record(
+                "product-published",
+                EventType.CONSUMPTION_DECLARED,
+                declared.getProductId(),
+                EventIds.timeOrdered().toString(),
+                declared,
+                Optional.empty());
+        Order order = new Order(
+                Order.Kind.REDRIVE,
+                new Coordinates(original.topic(), 0, 0, appended),
+                1,
+                "0:0",
+                new Order.Command(UUID.randomUUID().toString(), "test", "a test"));
+        send(order.over(
+                new ConsumerRecord<>(
+                        original.topic(),
+                        0,
+                        0,
+                        appended.toEpochMilli(),
+                        TimestampType.LOG_APPEND_TIME,
+                        ConsumerRecord.NULL_SIZE,
+                        ConsumerRecord.NULL_SIZE,
+                        original.key(),
+                        original.value(),
+                        original.headers(),
+                        Optional.empty()),
+                "contract-service"));
     }
 
     private ProducerRecord<byte[], byte[]> record(

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * How far the group's offsets may go: not past a slice of which a record still waits in the outbox. If the database is lost, what is
@@ -15,9 +16,10 @@ import java.util.Optional;
  * The rows of slices up to those positions were among them, or gone already.
  */
 final class GroupOffsets {
-    private final Transactions transactions;
     private static final long NOTHING = -1;
 
+    private final Transactions transactions;
+    private final AtomicBoolean refused = new AtomicBoolean();
     private Map<Lane, Long> looked = Map.of();
     private long waitingUpTo = NOTHING;
 
@@ -25,7 +27,12 @@ final class GroupOffsets {
         this.transactions = transactions;
     }
 
-    /** The positions up to which all is told by now; not those of lanes that have not moved. */
+    /** The broker did not take what was last told: it is told again, also if no lane moves any more. Called by any thread. */
+    void refused() {
+        refused.set(true);
+    }
+
+    /** The positions up to which all is told by now; empty if no lane has moved. */
     Map<Lane, Long> told(Collection<Lane> lanes) throws Exception {
         Map<Lane, Long> positions = new HashMap<>();
         for (Lane lane : lanes) {
@@ -33,7 +40,8 @@ final class GroupOffsets {
                 positions.put(lane, lane.position());
             }
         }
-        if (positions.equals(looked) && waitingUpTo == NOTHING) {
+        boolean isKnown = !refused.getAndSet(false) && positions.equals(looked);
+        if (isKnown && waitingUpTo == NOTHING) {
             return Map.of();
         }
         Optional<OutboxStore.Span> waiting = transactions.call(OutboxStore::span);

@@ -265,6 +265,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             CrashPoints.reached(CrashPoint.AFTER_GROUP_COMMIT);
             if (refused != null) {
                 LOG.debugf("The group's offsets were not committed: %s", refused.getMessage());
+                groupOffsets.refused();
             }
         });
     }

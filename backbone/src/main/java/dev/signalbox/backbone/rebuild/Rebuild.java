@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -89,6 +90,7 @@ public final class Rebuild {
             if (known) {
                 new OldOutbox(parts.current(), parts.sender()).drain(session);
             }
+            Optional<EngineWork> work = known ? Optional.of(EngineWork.of(session)) : Optional.empty();
             schemas.forgetUnfinished();
             parts.migrate().run();
             refuseAnotherSchema();
@@ -103,7 +105,7 @@ public final class Rebuild {
             int inputs = inputs(records, schemas, watermarks);
             stand(schemas, watermarks);
             resume();
-            schemas.swap();
+            schemas.swap(work);
             return new Rebuilt(
                     answers, inputs, watermarks.ranges().size(), Duration.ofNanos(System.nanoTime() - began));
         }
@@ -164,6 +166,9 @@ public final class Rebuild {
     private void stand(Schemas schemas, Watermarks watermarks) throws Exception {
         if (schemas.hasCurrent("dead_letter")) {
             schemas.carryOver("dead_letter", "true");
+        }
+        if (schemas.hasCurrent("outbox")) {
+            schemas.carryOnNumbers("outbox", "sequence");
         }
         if (watermarks.fromDatabase()) {
             schemas.carryOver("lane", "topic_id = ANY ('{" + topicIds(watermarks) + "}')");

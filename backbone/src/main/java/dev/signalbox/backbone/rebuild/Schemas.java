@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * The schemas of a rebuild, on the session that holds the fence: if that session is gone, nothing is swapped.
@@ -63,10 +64,26 @@ final class Schemas {
         }
     }
 
-    /** Puts the new projection in the old one's place; whoever reads sees the one or the other. */
-    void swap() throws SQLException {
+    /** The new outbox goes on where the old one's numbers end: instances compare them across the swap. */
+    void carryOnNumbers(String table, String column) throws SQLException {
+        execute("SELECT setval(pg_get_serial_sequence('%s.%s', '%s'), nextval(pg_get_serial_sequence('%s.%s', '%s')))"
+                .formatted(NEXT, table, column, CURRENT, table, column));
+    }
+
+    /**
+     * Puts the new projection in the old one's place; whoever reads sees the one or the other.
+     *
+     * @param work what the old one's engine had done and had to do when the rebuild began; if that is not so any more, somebody
+     *     writes who knows of no fence, and what is written now would be lost
+     */
+    void swap(Optional<EngineWork> work) throws SQLException {
         refuseIfMigratedMeanwhile();
         session.setAutoCommit(false);
+        if (work.isPresent()) {
+            // Nobody is left inside a transaction that wrote to the old tables and would end in the new ones.
+            execute("LOCK TABLE " + tables() + " IN SHARE MODE");
+            work.get().refuseIfChanged(session);
+        }
         execute("DROP SCHEMA IF EXISTS " + BEFORE + " CASCADE");
         if (hasCurrent("flyway_schema_history")) {
             execute("ALTER SCHEMA " + CURRENT + " RENAME TO " + BEFORE);
@@ -76,6 +93,17 @@ final class Schemas {
         execute("ALTER SCHEMA " + NEXT + " RENAME TO " + CURRENT);
         session.commit();
         session.setAutoCommit(true);
+    }
+
+    private String tables() throws SQLException {
+        String sql =
+                "SELECT string_agg(format('%%I.%%I', schemaname, tablename), ', ') FROM pg_tables WHERE schemaname = '%s'"
+                        .formatted(CURRENT);
+        try (Statement select = session.createStatement();
+                ResultSet row = select.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void refuseIfMigratedMeanwhile() throws SQLException {

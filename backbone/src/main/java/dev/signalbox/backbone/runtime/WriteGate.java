@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -21,8 +22,9 @@ public class WriteGate {
     private final Supplier<Pressure> measure;
     private final Semaphore writes;
     private final Counter refused;
-    private Pressure last = Pressure.NONE;
-    private long lookedAtNanos = System.nanoTime() - FRESH.toNanos();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Pressure last = Pressure.NONE;
+    private volatile long lookedAtNanos = System.nanoTime() - FRESH.toNanos();
 
     @Inject
     WriteGate(PressureConfig bounds, Backbone backbone, MeterRegistry meters) {
@@ -63,10 +65,15 @@ public class WriteGate {
         return new OverloadedException(what, bounds.retryAfter());
     }
 
-    private synchronized Pressure now() {
-        if (System.nanoTime() - lookedAtNanos >= FRESH.toNanos()) {
-            last = measure.get();
-            lookedAtNanos = System.nanoTime();
+    /** One write looks, which asks the broker and the database; the others go by the last look and wait for nobody. */
+    private Pressure now() {
+        if (System.nanoTime() - lookedAtNanos >= FRESH.toNanos() && looking.compareAndSet(false, true)) {
+            try {
+                last = measure.get();
+                lookedAtNanos = System.nanoTime();
+            } finally {
+                looking.set(false);
+            }
         }
         return last;
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +60,40 @@ class WriteGateTest {
                 .isThrownBy(() -> nested(gate, 65))
                 .withMessageContaining("more than 64 writes are under way");
         assertThat(nested(gate, 64)).isEqualTo(64);
+    }
+
+    @Test
+    void aLookThatTakesLongHoldsUpOneWriteAndNoOther() throws Exception {
+        CountDownLatch looked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        WriteGate gate = new WriteGate(
+                defaults(),
+                () -> {
+                    looked.countDown();
+                    await(answered);
+                    return Pressure.NONE;
+                },
+                meters);
+        CompletableFuture<String> looking =
+                CompletableFuture.supplyAsync(() -> gate.pass(() -> "taken"), Thread::startVirtualThread);
+        await(looked);
+
+        CompletableFuture<String> other =
+                CompletableFuture.supplyAsync(() -> gate.pass(() -> "taken too"), Thread::startVirtualThread);
+
+        assertThat(other).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("taken too");
+        assertThat(looking).isNotDone();
+        answered.countDown();
+        assertThat(looking).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("taken");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** So many writes at the same time, each within the one before. */

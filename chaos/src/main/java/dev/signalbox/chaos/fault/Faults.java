@@ -14,6 +14,7 @@ public final class Faults {
             new RegistryKill(),
             new Pause(),
             new Rebalance(),
+            new Rolling(),
             new Network(),
             new Disk(),
             new Clock());

@@ -25,13 +25,16 @@ final class LaneCheck {
             last.put(lane.lane(), lane.nextOffset());
             List<Long> there = offsets.getOrDefault(partition(lane), List.of());
             lane.counted()
-                    .ifPresent(counted -> findings.expect(
-                            Invariant.COUNTERS,
-                            there.stream()
-                                    .filter(offset -> offset >= counted.from() && offset < lane.nextOffset())
-                                    .count(),
-                            counted.sum(),
-                            lane.lane() + " from " + counted.from() + " to " + lane.nextOffset()));
+                    .ifPresentOrElse(
+                            counted -> findings.expect(
+                                    Invariant.COUNTERS,
+                                    there.stream()
+                                            .filter(offset -> offset >= counted.from() && offset < lane.nextOffset())
+                                            .count(),
+                                    counted.sum(),
+                                    lane.lane() + " from " + counted.from() + " to " + lane.nextOffset()),
+                            () -> findings.add(
+                                    Invariant.COUNTERS, lane.lane() + " does not say from which offset it counts"));
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A service's row of one partition.
  *
- * @param counted what the row has counted in the transactions that moved it, if its engine counts
+ * @param counted what the row has counted in the transactions that moved it; empty if it does not say from where on
  */
 public record LaneRow(String service, String topic, int partition, long nextOffset, Optional<Counted> counted) {
 

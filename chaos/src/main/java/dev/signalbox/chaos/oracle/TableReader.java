@@ -19,11 +19,7 @@ import java.util.Set;
 
 /** Plain JDBC on the four databases. A lane is one row, so that its offset and its counters are of one transaction. */
 public final class TableReader {
-    private static final String COUNTS = """
-            SELECT count(*) FROM information_schema.columns
-            WHERE table_schema = 'projection' AND table_name = 'lane' AND column_name = 'counted_from'""";
-    private static final String LANES = "SELECT topic, partition, next_offset FROM projection.lane WHERE NOT retired";
-    private static final String COUNTING_LANES = """
+    private static final String LANES = """
             SELECT topic, partition, next_offset, counted_from,
                    applied + repeated + dead_lettered + refused + skipped AS counted
             FROM projection.lane WHERE NOT retired""";
@@ -141,27 +137,25 @@ public final class TableReader {
 
     private static List<LaneRow> lanes(MeshService service, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            boolean counts;
-            try (ResultSet row = statement.executeQuery(COUNTS)) {
-                row.next();
-                counts = row.getLong(1) > 0;
-            }
             List<LaneRow> lanes = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(counts ? COUNTING_LANES : LANES)) {
+            try (ResultSet rows = statement.executeQuery(LANES)) {
                 while (rows.next()) {
                     lanes.add(new LaneRow(
                             service.folder(),
                             rows.getString("topic"),
                             rows.getInt("partition"),
                             rows.getLong("next_offset"),
-                            counts
-                                    ? Optional.of(
-                                            new LaneRow.Counted(rows.getLong("counted_from"), rows.getLong("counted")))
-                                    : Optional.empty()));
+                            counted(rows)));
                 }
             }
             return lanes;
         }
+    }
+
+    private static Optional<LaneRow.Counted> counted(ResultSet row) throws SQLException {
+        long sum = row.getLong("counted");
+        long from = row.getLong("counted_from");
+        return row.wasNull() ? Optional.empty() : Optional.of(new LaneRow.Counted(from, sum));
     }
 
     private interface RowReader {

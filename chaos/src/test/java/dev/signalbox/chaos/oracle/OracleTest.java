@@ -6,6 +6,7 @@ import dev.signalbox.chaos.ledger.Entry;
 import dev.signalbox.chaos.ledger.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OracleTest {
@@ -66,6 +67,13 @@ class OracleTest {
         mesh.lanes.set(0, AMesh.lane("sli-measured.owner", 3, 2));
 
         finds(Invariant.COUNTERS, "expected 3, found 2");
+    }
+
+    @Test
+    void aLaneThatDoesNotSayFromWhereItCountsIsFound() {
+        mesh.lanes.set(0, new LaneRow("sli-service", "sli-measured.owner", 0, 3, Optional.empty()));
+
+        finds(Invariant.COUNTERS, "does not say from which offset it counts");
     }
 
     @Test

@@ -97,12 +97,12 @@ public final class ServiceClient implements AutoCloseable {
 
     private Optional<JsonNode> ask(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = Overload.ask(http, request);
             return switch (response.statusCode()) {
                 case OK -> Optional.of(json.readTree(response.body()));
                 case NOT_FOUND -> Optional.empty();
                 case 400, 409, 413, 415, 422 -> throw refused(response);
-                case 429 -> throw tooOften(response);
+                case Overload.TOO_MANY_REQUESTS -> throw overloaded(response);
                 default -> throw unusable(Integer.toString(response.statusCode()));
             };
         } catch (JsonProcessingException noJson) {
@@ -117,19 +117,22 @@ public final class ServiceClient implements AutoCloseable {
         }
     }
 
-    /** The service's own words, which say what to do next (RFC 9457). */
     private CommandFailedException refused(HttpResponse<String> response) throws JsonProcessingException {
-        JsonNode problem = json.readTree(response.body());
-        String detail = problem.path("detail").asText(problem.path("title").asText("no reason given"));
         return CommandFailedException.usage(
-                service.words() + " refuses it: " + response.statusCode() + " " + detail,
+                service.words() + " refuses it: " + response.statusCode() + " " + detail(response),
                 "change the call accordingly; --help shows an example");
     }
 
-    private CommandFailedException tooOften(HttpResponse<String> response) {
-        String wait = response.headers().firstValue("Retry-After").orElse("a few");
+    private CommandFailedException overloaded(HttpResponse<String> response) throws JsonProcessingException {
         return CommandFailedException.unreachable(
-                service.words() + " has more before it than it takes", "ask again in " + wait + " seconds");
+                service.words() + " at " + address + " has too much before it: " + detail(response),
+                "ask again in " + response.headers().firstValue("Retry-After").orElse("a few") + " seconds");
+    }
+
+    /** The service's own words (RFC 9457). */
+    private String detail(HttpResponse<String> response) throws JsonProcessingException {
+        JsonNode problem = json.readTree(response.body());
+        return problem.path("detail").asText(problem.path("title").asText("no reason given"));
     }
 
     private CommandFailedException unusable(String answer) {

@@ -125,7 +125,7 @@ class ContractCommandsTest {
 
         assertThat(call("contract", "check", contract("new", "1.1.0"))).isEqualTo(3);
         assertThat(err.toString())
-                .contains("contract-service has more before it than it takes", "ask again in a few seconds");
+                .contains("has too much before it: ask again in 2 s", "ask again in a few seconds");
     }
 
     @Test

@@ -8,12 +8,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server in the place of the four services: answers what it was told to, and keeps what it was asked. */
 final class StandInServices implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
+
+    private final AtomicInteger busyFor = new AtomicInteger();
 
     private record Answer(int status, String body) {}
 
@@ -27,6 +30,10 @@ final class StandInServices implements AutoCloseable {
             String asked = exchange.getRequestURI().toString();
             bodies.put(asked, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Answer answer = answers.getOrDefault(asked, new Answer(404, "{\"detail\": \"" + asked + "\"}"));
+            if (busyFor.getAndUpdate(calls -> Math.max(0, calls - 1)) > 0) {
+                exchange.getResponseHeaders().add("Retry-After", "0");
+                answer = new Answer(429, "{\"detail\": \"20001 records behind\"}");
+            }
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
@@ -41,6 +48,12 @@ final class StandInServices implements AutoCloseable {
 
     StandInServices answering(String path, int status, String body) {
         answers.put(path, new Answer(status, body));
+        return this;
+    }
+
+    /** Takes nothing of the next calls. */
+    StandInServices busyFor(int calls) {
+        busyFor.set(calls);
         return this;
     }
 

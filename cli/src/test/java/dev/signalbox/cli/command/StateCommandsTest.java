@@ -40,6 +40,22 @@ class StateCommandsTest {
     }
 
     @Test
+    void aServiceThatHasTooMuchBeforeItIsAskedAgain() {
+        services.busyFor(2);
+
+        assertThat(call("hash", "sli")).as(err.toString()).isZero();
+        assertThat(out.toString()).startsWith("sli-service  a6b0");
+    }
+
+    @Test
+    void aServiceThatStaysOverloadedIsNotAskedForEver() {
+        services.busyFor(3);
+
+        assertThat(call("hash", "sli")).isEqualTo(3);
+        assertThat(err.toString()).contains("has too much before it: 20001 records behind");
+    }
+
+    @Test
     void aServiceThatThereIsNotIsAWrongCall() {
         assertThat(call("hash", "billing")).isEqualTo(2);
         assertThat(err.toString()).contains("CATALOG, CONTRACT, GOVERNANCE, SLI");

@@ -172,9 +172,13 @@ final class GovernanceProcess implements AutoCloseable {
 
     /** Writes the projection again, whether the service runs or not. */
     void rebuild(Map<String, String> settings) {
-        try (RebuildProcess rebuild = process.rebuild(settings)) {
+        try (RebuildProcess rebuild = rebuilding(settings)) {
             assertThat(rebuild.join(System.out::println)).isZero();
         }
+    }
+
+    RebuildProcess rebuilding(Map<String, String> settings) {
+        return process.rebuild(settings);
     }
 
     private Connection connect() throws SQLException {

@@ -8,9 +8,11 @@ import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicFamily;
+import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.TestInfrastructure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -195,8 +197,10 @@ class RebuildIT {
         topics.sendAgain(List.of("policy-violated"));
 
         assertThat(atRest()).isEqualTo(before);
+        long numbered = nextOutboxNumber();
         service.rebuild(Map.of());
         assertThat(service.state()).isEqualTo(before);
+        assertThat(nextOutboxNumber()).isGreaterThan(numbered);
     }
 
     @Test
@@ -254,6 +258,32 @@ class RebuildIT {
         topics.forgetWhatWasToldAbout(DOMAIN + ".blocked");
         service.rebuild(Map.of());
         assertThat(service.state()).isNotEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
+    void anInstanceOfTheReleaseBeforeThatGoesOnWritingIsNoticed() throws Exception {
+        String before = service.state();
+        List<String> said = new ArrayList<>();
+
+        try (RebuildProcess rebuild = service.rebuilding(Map.of())) {
+            eventually(() -> assertThat(
+                            service.number("SELECT count(*) FROM pg_namespace WHERE nspname = 'projection_next'"))
+                    .isEqualTo(1));
+            // It asks for no fence.
+            service.execute("INSERT INTO timer (kind, subject, product_id, due_at)"
+                    + " VALUES ('quiet-violation', 'of-the-release-before', 'crm.p', '2100-01-01')");
+            assertThat(rebuild.join(said::add)).isEqualTo(2);
+        }
+
+        assertThat(said).anyMatch(line -> line.contains("an instance went on writing"));
+        assertThat(service.state()).isEqualTo(before);
+        assertThat(service.number("SELECT count(*) FROM timer WHERE subject = 'of-the-release-before'"))
+                .isEqualTo(1);
+    }
+
+    private static long nextOutboxNumber() throws Exception {
+        return service.number("SELECT nextval(pg_get_serial_sequence('outbox', 'sequence'))");
     }
 
     /** The state when every lane is read to its end and all work that is not for later is done. */

@@ -89,12 +89,11 @@ public class RestoredProjection {
         }
         statements.update(
                 """
-                INSERT INTO day_sum (slo_id, day, product_id, good, bad, told_good, told_bad)
-                SELECT id, day, product, good, bad, good, bad
+                INSERT INTO day_sum (slo_id, day, product_id, good, bad)
+                SELECT id, day, product, good, bad
                 FROM unnest(?::uuid[], ?::date[], ?::text[], ?::bigint[], ?::bigint[]) AS new (id, day, product, good, bad)
                 ORDER BY id, day
-                ON CONFLICT (slo_id, day) DO UPDATE SET good = EXCLUDED.good, bad = EXCLUDED.bad,
-                    told_good = EXCLUDED.told_good, told_bad = EXCLUDED.told_bad""",
+                ON CONFLICT (slo_id, day) DO UPDATE SET good = EXCLUDED.good, bad = EXCLUDED.bad""",
                 Column.of("uuid", latest.keySet(), key -> key.id().value()),
                 Column.of("date", latest.keySet(), Day::day),
                 Column.of("text", latest.values(), next -> next.product().value()),
@@ -102,11 +101,12 @@ public class RestoredProjection {
                 Column.of("bigint", latest.values(), next -> next.daySums().bad()));
     }
 
-    /** Writes what a day that is over counts now. */
+    /** Writes what a day that is over counts now; where that is not what was told of it, it is late. */
     public void recounted(ProductId product, SloId id, LocalDate day, Sums sums) {
         statements.update("""
-                INSERT INTO day_sum (slo_id, day, product_id, good, bad) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (slo_id, day) DO UPDATE SET good = EXCLUDED.good, bad = EXCLUDED.bad""", id.value(), day, product.value(), sums.good(), sums.bad());
+                INSERT INTO day_sum (slo_id, day, product_id, good, bad, is_late) VALUES (?, ?, ?, ?, ?, true)
+                ON CONFLICT (slo_id, day) DO UPDATE SET good = EXCLUDED.good, bad = EXCLUDED.bad,
+                    is_late = (day_sum.told_good, day_sum.told_bad) IS DISTINCT FROM (EXCLUDED.good, EXCLUDED.bad)""", id.value(), day, product.value(), sums.good(), sums.bad());
     }
 
     /** What was told of one day of a product. */

@@ -58,12 +58,14 @@ public class SumProjection {
         if (!late.isEmpty()) {
             statements.update(
                     """
-                    INSERT INTO day_sum (slo_id, day, product_id, good, bad)
-                    SELECT id, day, product, sum(good), sum(bad)
+                    INSERT INTO day_sum (slo_id, day, product_id, good, bad, is_late)
+                    SELECT id, day, product, sum(good), sum(bad), true
                     FROM unnest(?::uuid[], ?::date[], ?::text[], ?::bigint[], ?::bigint[]) AS new (id, day, product, good, bad)
                     GROUP BY id, day, product ORDER BY id, day
                     ON CONFLICT (slo_id, day) DO UPDATE
-                    SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad""",
+                    SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad,
+                        is_late = (day_sum.told_good, day_sum.told_bad)
+                            IS DISTINCT FROM (day_sum.good + EXCLUDED.good, day_sum.bad + EXCLUDED.bad)""",
                     Column.of("uuid", late, addition -> addition.objective().value()),
                     Column.of("date", late, addition -> Windows.day(addition.hourEnd())),
                     Column.of("text", late, addition -> addition.product().value()),
@@ -72,18 +74,19 @@ public class SumProjection {
         }
     }
 
-    /** Moves the hours of a day that is over into that day, to be told. A day in which nothing was counted has a row too. */
+    /**
+     * Moves the hours of a day that is over into that day, to be told as it stands then: a day that is not late is taken as told. A
+     * day in which nothing was counted has a row too.
+     */
     public void closeDay(ProductId product, SloId objective, LocalDate day) {
         statements.update(
                 """
                 WITH hours AS (
                     DELETE FROM hour_sum WHERE slo_id = ? AND hour_end > ? AND hour_end <= ? RETURNING good, bad)
-                INSERT INTO day_sum (slo_id, day, product_id, good, bad, told_good, told_bad)
-                SELECT ?, ?, ?, good, bad, good, bad
-                FROM (SELECT coalesce(sum(good), 0) AS good, coalesce(sum(bad), 0) AS bad FROM hours) AS counted
+                INSERT INTO day_sum (slo_id, day, product_id, good, bad)
+                SELECT ?, ?, ?, coalesce(sum(good), 0), coalesce(sum(bad), 0) FROM hours
                 ON CONFLICT (slo_id, day) DO UPDATE
-                SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad,
-                    told_good = day_sum.good + EXCLUDED.good, told_bad = day_sum.bad + EXCLUDED.bad""", objective.value(), Windows.start(day), Windows.end(day), objective.value(), day, product.value());
+                SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad, is_late = false""", objective.value(), Windows.start(day), Windows.end(day), objective.value(), day, product.value());
     }
 
     /** What was counted since this day. */
@@ -116,8 +119,7 @@ public class SumProjection {
         Map<SloId, NavigableMap<LocalDate, Sums>> late = new HashMap<>();
         statements.query(
                 """
-                UPDATE day_sum SET told_good = good, told_bad = bad
-                WHERE slo_id = ANY (?) AND day <= ? AND (told_good, told_bad) IS DISTINCT FROM (good, bad)
+                UPDATE day_sum SET is_late = false WHERE slo_id = ANY (?) AND is_late AND day <= ?
                 RETURNING slo_id, day, good, bad""",
                 row -> late.computeIfAbsent(new SloId(Statements.uuid(row, "slo_id")), id -> new TreeMap<>())
                         .put(row.getObject("day", LocalDate.class), new Sums(row.getLong("good"), row.getLong("bad"))),

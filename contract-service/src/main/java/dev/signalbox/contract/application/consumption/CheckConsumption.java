@@ -5,6 +5,7 @@ import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public final class CheckConsumption {
 
     private static final String ACTIVE = "ACTIVE";
     private static final String WITHDRAWN = "WITHDRAWN";
+    /** Below every answer that counts: readers keep the one to the later declaration. */
+    private static final long OVERTAKEN = 0;
 
     private final Baselines baselines;
     private final ConsumerRegister register;
@@ -27,8 +30,15 @@ public final class CheckConsumption {
     /** The answer to a declaration, and how many there were before it. */
     public record Verdict(long revision, String status, ConsumptionAnswer answer) {}
 
-    /** A refused declaration leaves standing what was declared before it. */
+    /** A refused declaration leaves standing what was declared before it, and one that was read again late what came after it. */
     public Verdict declare(Declaration declaration) {
+        Optional<Instant> later = register.declaredAfter(declaration);
+        if (later.isPresent()) {
+            return new Verdict(
+                    OVERTAKEN,
+                    "REFUSED",
+                    new ConsumptionAnswer(Impact.UNKNOWN, List.of(overtaken(later.get())), Optional.empty()));
+        }
         List<Finding> faults = faults(declaration);
         if (!faults.isEmpty()) {
             return new Verdict(
@@ -42,6 +52,14 @@ public final class CheckConsumption {
                 : ConsumptionCheck.answer(
                         declaration.productId(), declaration.consumption(), baselines.of(declaration.productId()));
         return new Verdict(revision, declaration.status(), answer);
+    }
+
+    private static Finding overtaken(Instant later) {
+        return Finding.of(
+                FindingCode.DECLARATION_OVERTAKEN,
+                "declaredAt",
+                "the application has declared something else since, at " + later
+                        + ", which stands; declare again what is to hold");
     }
 
     private List<Finding> faults(Declaration declaration) {

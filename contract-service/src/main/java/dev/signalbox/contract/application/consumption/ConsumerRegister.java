@@ -57,6 +57,18 @@ public final class ConsumerRegister {
                 >= MOST_OF_A_DOMAIN;
     }
 
+    /** When the consumer declared what stands for this major and port, if that was after this; by the broker's clock. */
+    Optional<Instant> declaredAfter(Declaration declaration) {
+        return ConsumptionEntity.declared(
+                        declaration.productId(),
+                        declaration.consumerId(),
+                        declaration.majorVersion(),
+                        declaration.port().orElse(""))
+                .filter(row -> row.status != Status.REFUSED)
+                .map(row -> row.declaredAt)
+                .filter(declaration.declaredAt()::isBefore);
+    }
+
     /** Returns how many answers this consumer has had for this major and port, with this one. */
     long declare(Declaration declaration) {
         ConsumptionEntity row = row(declaration);

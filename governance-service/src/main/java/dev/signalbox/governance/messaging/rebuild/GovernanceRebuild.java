@@ -115,11 +115,8 @@ public class GovernanceRebuild implements RebuildHandler {
         resumeWork.policiesChanged().ifPresent(since -> PoliciesChangedTimer.schedule(since, decisions));
     }
 
-    /** Of the versions of the policies, those that anything was judged by: an upgraded database knows no others. */
     @Override
     public Map<String, String> hashedRows() {
-        return Map.of("policy_set", """
-                        SELECT digest, revision FROM policy_set
-                        WHERE digest IN (SELECT policy_set_digest FROM publication)""");
+        return HashedRows.BY_TABLE;
     }
 }

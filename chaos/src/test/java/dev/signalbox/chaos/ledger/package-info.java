@@ -1,0 +1,5 @@
+/** Writers of other releases than ours. */
+@NullMarked
+package dev.signalbox.chaos.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.signalbox.governance.persistence;
+
+import org.jspecify.annotations.NullMarked;
