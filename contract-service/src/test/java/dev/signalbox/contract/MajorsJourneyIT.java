@@ -195,8 +195,10 @@ class MajorsJourneyIT {
     }
 
     private PublicationChecked check(int day, OutputPort... ports) {
-        ProductPublished published = Mesh.product(product, "1." + ++minor + ".0", List.of(ports));
-        published.setPublishedAt(at(day));
+        ProductPublished published = ProductPublished.newBuilder(
+                        Mesh.product(product, "1." + ++minor + ".0", List.of(ports)))
+                .setPublishedAt(at(day))
+                .build();
         mesh.send(mesh.publication(published, at(day)));
         return await().atMost(SOON)
                 .until(
@@ -211,7 +213,11 @@ class MajorsJourneyIT {
     private void declare(int day, ConsumptionDeclared declared, String port) {
         int answers = mesh.told(product, ConsumptionChecked.class).size();
         mesh.declare(
-                ConsumptionDeclared.newBuilder(declared).setPort(port).setDeclaredAt(at(day)).build(), at(day));
+                ConsumptionDeclared.newBuilder(declared)
+                        .setPort(port)
+                        .setDeclaredAt(at(day))
+                        .build(),
+                at(day));
         orders.told(ConsumptionChecked.class, answers + 1);
     }
 
