@@ -67,6 +67,7 @@ public final class Rig implements AutoCloseable {
 
     /** Starts the four services; topics that they must know from the beginning are there by then. */
     public void start() {
+        each(ServiceProcess::train);
         each(ServiceProcess::start);
     }
 

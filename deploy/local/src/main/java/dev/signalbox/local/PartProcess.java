@@ -75,10 +75,15 @@ final class PartProcess {
 
     /** Asks the process to end with this signal, and kills it when it has not after 20 s. */
     void stop(String signal) {
+        stop(signal, STOP);
+    }
+
+    /** Asks the process to end with this signal, and kills it when it has not within this time. */
+    void stop(String signal, Duration patience) {
         running().ifPresent(process -> {
             process.signal(signal);
             try {
-                if (!process.endsWithin(STOP.toMillis())) {
+                if (!process.endsWithin(patience.toMillis())) {
                     kill();
                 }
             } catch (InterruptedException e) {
