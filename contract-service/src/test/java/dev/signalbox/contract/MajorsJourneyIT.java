@@ -121,6 +121,11 @@ class MajorsJourneyIT {
 
         declare(3, ConsumptionDeclared.newBuilder(reports).setMajorVersion(2).build(), "");
         assertThat(refusal(check(4, over, second))).contains("RETIREMENT_TOO_EARLY", "read by care.search,");
+        declare(4, reports, "");
+        assertThat(refusal(check(4, over, second))).contains("read by billing.reports, care.search,");
+        assertThat(refusal(check(4, leaving("1.1.0", 100))))
+                .contains("RETIREMENT_TOO_EARLY", "major 2", "read by billing.reports,");
+        declare(5, ConsumptionDeclared.newBuilder(reports).setMajorVersion(2).build(), "");
         declare(5, ConsumptionDeclared.newBuilder(search).setStatus("WITHDRAWN").build(), "");
         admitted(6, over, second);
 
@@ -154,6 +159,24 @@ class MajorsJourneyIT {
         admitted(3, leaving("1.2.0", 110));
         assertThat(notices(2).getLast().getSunset()).isEqualTo(at(110));
         assertThat(refusal(check(4, leaving("1.3.0", 111)))).contains("SUNSET_EXTENDED_AGAIN", "ask the council");
+    }
+
+    @Test
+    void aDayInNoCalendarIsNoSunset() {
+        PublicationChecked far = check(0, port("v1", orders("1.0.0").until("+400000-01-01")));
+        assertThat(far.getFindings()).extracting(Finding::getCode).contains("SUNSET_NOT_SET");
+        mesh.judge(product, far.getPublicationId(), "ADMITTED", at(0));
+        declare(1, Mesh.declaration(product, "billing.reports", 1, List.of("id")), "");
+        admitted(
+                2,
+                port(
+                        "v1",
+                        orders("1.1.0")
+                                .until(day(100))
+                                .with("customProperties: [{property: successor, value: sales.new}]")));
+
+        assertThat(notices(1).getFirst().getSuccessor()).isEqualTo("sales.new");
+        assertThat(check(3, leaving("1.2.0", 99)).getVerdict()).isEqualTo("REJECTED");
     }
 
     @Test

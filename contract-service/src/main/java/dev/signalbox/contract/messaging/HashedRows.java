@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * What every rebuild writes the same: all columns but surrogate keys, for which the rows that they name stand, and these:
  * {@code publication.whole} (what no event had room for), {@code publication.judged_at} (not known of publications from before
- * it was kept; {@code checked_at} follows from it), and where a publication stood that was refused unread.
+ * it was kept; {@code checked_at} follows from it), where a publication stood that was refused unread, and since
+ * when a major stands where it does and how often its sunset was put off (not known from before it was kept).
  */
 final class HashedRows {
 
@@ -42,6 +43,7 @@ final class HashedRows {
             SELECT product_id, consumer_id, kind, input_port, major_version, port, status, since, fields,
                    reader_schema, purpose, contact, revision, declared_at
             FROM consumption""",
+            "major_standing", "SELECT product_id, contract_id, major, state, sunset, successor FROM major_standing",
             "registry_drift",
                     "SELECT product_id, subject, expected, found, since, status, revision FROM registry_drift",
             "rebuild_evidence", "");

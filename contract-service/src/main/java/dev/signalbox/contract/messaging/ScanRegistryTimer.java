@@ -33,14 +33,18 @@ public class ScanRegistryTimer implements TimerHandler {
         return KIND;
     }
 
-    /** What was missed while the service was down is looked at once. */
+    /** The next look follows the end of this one: a registry that is away is not asked by many at once when it is back. */
     @Override
     public void due(DueTimer timer, Decisions decisions) {
         RegistryScan.Expected expected = scan.expected(timer.productId());
-        if (!expected.subjects().isEmpty()) {
+        if (expected.subjects().isEmpty()) {
+            scheduleNext(timer.productId(), decisions);
+        } else {
             decisions.perform(ScanRegistry.KIND, timer.productId(), "", Json.write(expected), timer.cause());
         }
-        Instant now = InstantSource.system().instant();
-        scheduleAfter(timer.dueAt().isAfter(now) ? timer.dueAt() : now, timer.productId(), decisions);
+    }
+
+    void scheduleNext(String productId, Decisions decisions) {
+        scheduleAfter(InstantSource.system().instant(), productId, decisions);
     }
 }

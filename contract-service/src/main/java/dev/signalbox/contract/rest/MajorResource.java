@@ -4,7 +4,7 @@ import dev.signalbox.contract.application.lifecycle.Major;
 import dev.signalbox.contract.application.lifecycle.Readers;
 import dev.signalbox.contract.persistence.DeprecationNoticeEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity;
-import dev.signalbox.contract.persistence.PublicationEntity;
+import dev.signalbox.web.rest.Paging;
 import dev.signalbox.web.rest.RequestRefusedException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
@@ -12,9 +12,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where each major of a product's contracts stands: who reads it, until when it stays, and who was told. */
@@ -48,18 +51,18 @@ public class MajorResource {
 
     @GET
     @Path("/{productId}/majors")
-    public Majors majors(@PathParam("productId") String written) {
+    public Majors majors(@PathParam("productId") String written, @Context UriInfo uri) {
         String productId = Parameters.productInPath(written);
+        Paging.allow(uri.getQueryParameters(), Set.of());
         return QuarkusTransaction.requiringNew().call(() -> {
-            if (PublicationEntity.latest(productId, 1).isEmpty()) {
-                throw RequestRefusedException.notFound("Nothing was published under the product id " + productId + ".");
+            List<MajorStandingEntity> rows = MajorStandingEntity.of(productId);
+            if (rows.isEmpty()) {
+                throw RequestRefusedException.notFound("No major of a contract of " + productId
+                        + " was admitted; GET /api/v1/contracts/" + productId + " says what was published.");
             }
             Readers readers = Readers.now(productId);
             return new Majors(
-                    productId,
-                    MajorStandingEntity.of(productId).stream()
-                            .map(row -> major(row, readers))
-                            .toList());
+                    productId, rows.stream().map(row -> major(row, readers)).toList());
         });
     }
 

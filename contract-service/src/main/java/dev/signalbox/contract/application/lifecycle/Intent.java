@@ -1,6 +1,7 @@
 package dev.signalbox.contract.application.lifecycle;
 
 import dev.signalbox.contract.application.publication.IncomingStanding;
+import dev.signalbox.contract.application.told.Capped;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.ServiceLevel;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 
 /** What a publication wants to become of one major of a contract. */
 public sealed interface Intent {
+
+    /** From here on years have five digits, which no event and no database of ours keeps. */
+    Instant NO_CALENDAR = Instant.parse("9999-01-01T00:00:00Z");
 
     /** It works on it. */
     record Prepare() implements Intent {}
@@ -56,7 +60,9 @@ public sealed interface Intent {
                 ? end(contract, "endoflife").or(() -> end(contract, "endofsupport"))
                 : Optional.empty();
         Optional<Instant> all = product.lifecycle().equals("deprecated") ? product.sunset() : Optional.empty();
-        return Stream.concat(own.stream(), all.stream()).min(Instant::compareTo);
+        return Stream.concat(own.stream(), all.stream())
+                .filter(end -> end.isAfter(Instant.EPOCH) && end.isBefore(NO_CALENDAR))
+                .min(Instant::compareTo);
     }
 
     private static Optional<Instant> end(DataContract contract, String name) {
@@ -68,6 +74,10 @@ public sealed interface Intent {
     }
 
     private static Optional<String> successor(DataContract contract, IncomingStanding product) {
-        return contract.root().customProperty("successor").map(String::valueOf).or(product::successor);
+        return contract.root()
+                .customProperty("successor")
+                .map(String::valueOf)
+                .or(product::successor)
+                .map(text -> Capped.text(text.replace("\0", "")));
     }
 }

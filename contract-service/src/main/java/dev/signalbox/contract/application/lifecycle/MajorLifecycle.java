@@ -17,6 +17,7 @@ import dev.signalbox.contract.application.lifecycle.MajorStanding.Retired;
 import dev.signalbox.contract.application.lifecycle.MajorStanding.Sunsetting;
 import dev.signalbox.contract.application.lifecycle.Step.Refused;
 import dev.signalbox.contract.application.lifecycle.Step.Taken;
+import java.time.Instant;
 
 /** The state machine of a major's life: which steps are legal, and what to do instead of the others. */
 public final class MajorLifecycle {
@@ -32,28 +33,21 @@ public final class MajorLifecycle {
         };
     }
 
-    /** Where a legal step leads; an illegal one leads nowhere. */
+    /** Where an admitted step leads, also one of a release that refused less. */
     public static MajorStanding after(MajorStanding from, Intent intent) {
-        return switch (from) {
-            case Retired retired -> retired;
-            case Draft draft -> next(draft, intent);
-            case Active active -> next(active, intent);
-            case Sunsetting(var sunset, var successor, var extensions) ->
-                switch (intent) {
-                    case Prepare _, Offer _ -> from;
-                    case Deprecate(var again, var other) ->
-                        new Sunsetting(again, other, again.isAfter(sunset) ? extensions + 1 : extensions);
-                    case LeaveOut _, Retire _ -> new Retired();
-                };
+        return switch (intent) {
+            case Prepare _ -> new Draft();
+            case Offer _ -> new Active();
+            case Deprecate(var sunset, var successor) -> new Sunsetting(sunset, successor, extensions(from, sunset));
+            case LeaveOut _ -> from instanceof Sunsetting ? new Retired() : from;
+            case Retire _ -> new Retired();
         };
     }
 
-    private static MajorStanding next(MajorStanding from, Intent intent) {
-        return switch (intent) {
-            case Prepare _, LeaveOut _ -> from;
-            case Offer _ -> new Active();
-            case Deprecate(var sunset, var successor) -> new Sunsetting(sunset, successor, 0);
-            case Retire _ -> new Retired();
+    private static int extensions(MajorStanding from, Instant sunset) {
+        return switch (from) {
+            case Sunsetting(var known, var _, var extensions) -> sunset.isAfter(known) ? extensions + 1 : extensions;
+            case Draft _, Active _, Retired _ -> 0;
         };
     }
 

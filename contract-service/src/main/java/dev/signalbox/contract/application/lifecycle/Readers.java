@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who reads which major of a product's contracts. A consumer that declared another major of the same contract later has moved
- * there; who reads both says so by declaring the older one again.
+ * Who reads which major of a product's contracts. A consumer that declared a higher major of the same contract later has moved
+ * there; who reads both says so by declaring the lower one again.
  */
 public final class Readers {
 
@@ -63,7 +63,7 @@ public final class Readers {
     private boolean hasMoved(ConsumptionEntity row, Major from) {
         return active.stream()
                 .anyMatch(other -> other.consumerId.equals(row.consumerId)
-                        && other.majorVersion != from.number()
+                        && other.majorVersion > from.number()
                         && other.declaredAt.isAfter(row.declaredAt)
                         && reads(other, from.contractId())
                         && isOffered(new Major(from.contractId(), other.majorVersion)));

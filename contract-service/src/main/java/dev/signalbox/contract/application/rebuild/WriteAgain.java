@@ -90,7 +90,8 @@ public final class WriteAgain {
 
     /** The latest report on a subject is how it stands. */
     public void drifted(DriftReport report) {
-        RegistryDriftEntity row = RegistryDriftEntity.of(report.subject()).orElseGet(RegistryDriftEntity::new);
+        RegistryDriftEntity row =
+                RegistryDriftEntity.of(report.productId(), report.subject()).orElseGet(RegistryDriftEntity::new);
         if (row.id != null && row.revision >= report.revision()) {
             return;
         }

@@ -11,7 +11,8 @@ final class Drifts {
 
     /** One that stands already keeps the time at which it was first seen. */
     static DriftReport open(String productId, String subject, String expected, String found, Instant now) {
-        RegistryDriftEntity row = RegistryDriftEntity.of(subject).orElseGet(() -> first(productId, subject, now));
+        RegistryDriftEntity row =
+                RegistryDriftEntity.of(productId, subject).orElseGet(() -> first(productId, subject, now));
         row.since = row.status.equals(RegistryDriftEntity.OPEN) ? row.since : now;
         row.status = RegistryDriftEntity.OPEN;
         row.expected = expected;

@@ -105,7 +105,7 @@ public final class RecordRegistration {
                     now));
         }
         for (Registered registered : result.registered()) {
-            RegistryDriftEntity.of(registered.subject())
+            RegistryDriftEntity.of(registration.productId(), registered.subject())
                     .filter(row -> row.status.equals(RegistryDriftEntity.OPEN))
                     .ifPresent(row -> reports.add(Drifts.resolve(row, registered.fingerprint())));
         }

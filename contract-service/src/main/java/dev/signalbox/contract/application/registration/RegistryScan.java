@@ -28,7 +28,8 @@ public final class RegistryScan {
     /**
      * One subject: its latest schema and the level that it was given.
      *
-     * @param admitted the fingerprints of all that was admitted for it: a schema of before may come to be the latest again
+     * @param admitted the fingerprints of all that was registered for it, since a schema of before may come to be the latest
+     *     again; only the newest while that has not found its place
      */
     public record ExpectedSubject(
             String subject,
@@ -75,10 +76,12 @@ public final class RegistryScan {
         Map<String, ExpectedSubject> subjects = new LinkedHashMap<>();
         Map<String, List<String>> admitted = new HashMap<>();
         for (AdmittedSchemaEntity schema : AdmittedSchemaEntity.of(productId)) {
-            admitted.computeIfAbsent(schema.subject, subject -> new ArrayList<>())
-                    .add(schema.fingerprint);
+            List<String> registered = admitted.computeIfAbsent(schema.subject, subject -> new ArrayList<>());
+            if (schema.schemaId != null) {
+                registered.add(schema.fingerprint);
+            }
             boolean answered = schema.schemaId != null
-                    || RegistryDriftEntity.of(schema.subject).isPresent();
+                    || RegistryDriftEntity.of(productId, schema.subject).isPresent();
             AdmittedContractEntity contract = contracts.get(schema.contract);
             if (answered && contract != null) {
                 subjects.put(
@@ -87,7 +90,7 @@ public final class RegistryScan {
                                 schema.subject,
                                 schema.text,
                                 schema.fingerprint,
-                                admitted.getOrDefault(schema.subject, List.of()),
+                                schema.schemaId == null ? List.of(schema.fingerprint) : registered,
                                 Registration.level(contract.major),
                                 schema.use));
             }
@@ -106,7 +109,7 @@ public final class RegistryScan {
                     .fingerprint()
                     .equals(latest.get(subject.expected().subject()))) {
                 Optional<RegistryDriftEntity> open = RegistryDriftEntity.of(
-                                subject.expected().subject())
+                                productId, subject.expected().subject())
                         .filter(row -> row.status.equals(RegistryDriftEntity.OPEN));
                 subject.difference()
                         .ifPresentOrElse(
