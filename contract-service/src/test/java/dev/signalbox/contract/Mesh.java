@@ -38,12 +38,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -112,6 +116,11 @@ final class Mesh {
     }
 
     ProducerRecord<byte[], byte[]> publication(ProductPublished published) {
+        return publication(published, Instant.now());
+    }
+
+    /** The record of that time. */
+    ProducerRecord<byte[], byte[]> publication(ProductPublished published, Instant at) {
         String id = published.getPublicationId();
         return record(
                 "product-published",
@@ -119,7 +128,23 @@ final class Mesh {
                 published.getProductId(),
                 id,
                 published,
-                Optional.of(id));
+                Optional.of(id),
+                at);
+    }
+
+    /** From now on the topics that the service reads take a record's time from its producer, so that days pass in seconds. */
+    void timesAreTheProducers() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()))) {
+            AlterConfigOp byProducer = new AlterConfigOp(
+                    new ConfigEntry("message.timestamp.type", "CreateTime"), AlterConfigOp.OpType.SET);
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, "product-published"), List.of(byProducer),
+                            new ConfigResource(ConfigResource.Type.TOPIC, "policy-violated"), List.of(byProducer)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     static ProductPublished product(String productId, String version, List<OutputPort> ports) {
@@ -169,6 +194,10 @@ final class Mesh {
 
     /** Governance's last word. */
     ProducerRecord<byte[], byte[]> judge(String productId, String publicationId, String verdict) {
+        return judge(productId, publicationId, verdict, Instant.now());
+    }
+
+    ProducerRecord<byte[], byte[]> judge(String productId, String publicationId, String verdict, Instant at) {
         PublicationJudged judged = PublicationJudged.newBuilder()
                 .setProductId(productId)
                 .setPublicationId(publicationId)
@@ -182,7 +211,8 @@ final class Mesh {
                 productId,
                 EventIds.timeOrdered().toString(),
                 judged,
-                Optional.of(publicationId));
+                Optional.of(publicationId),
+                at);
         send(judgement);
         return judgement;
     }
@@ -205,13 +235,18 @@ final class Mesh {
     }
 
     ProducerRecord<byte[], byte[]> declare(ConsumptionDeclared declared) {
+        return declare(declared, Instant.now());
+    }
+
+    ProducerRecord<byte[], byte[]> declare(ConsumptionDeclared declared, Instant at) {
         ProducerRecord<byte[], byte[]> declaration = record(
                 "product-published",
                 EventType.CONSUMPTION_DECLARED,
                 declared.getProductId(),
                 EventIds.timeOrdered().toString(),
                 declared,
-                Optional.empty());
+                Optional.empty(),
+                at);
         send(declaration);
         return declaration;
     }
@@ -253,17 +288,12 @@ final class Mesh {
             String productId,
             String id,
             SpecificRecord payload,
-            Optional<String> correlation) {
+            Optional<String> correlation,
+            Instant at) {
         CloudEvent envelope = new CloudEvent(
-                id,
-                "test/ci",
-                type.ceType(),
-                productId,
-                Instant.now(),
-                correlation,
-                Optional.empty(),
-                Optional.empty());
-        return EventRecords.of(topic, envelope, codec.encode(payload));
+                id, "test/ci", type.ceType(), productId, at, correlation, Optional.empty(), Optional.empty());
+        ProducerRecord<byte[], byte[]> event = EventRecords.of(topic, envelope, codec.encode(payload));
+        return new ProducerRecord<>(topic, null, at.toEpochMilli(), event.key(), event.value(), event.headers());
     }
 
     void send(ProducerRecord<byte[], byte[]> outgoing) {

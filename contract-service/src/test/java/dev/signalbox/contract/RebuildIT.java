@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.DeprecationNoticed;
 import dev.signalbox.events.InputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.RegistryDrifted;
 import dev.signalbox.events.SchemaChanged;
 import dev.signalbox.local.RebuildProcess;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,13 @@ class RebuildIT {
         String findings = mesh.get(narrowed).body();
 
         assertThat(before)
-                .containsKeys("publication", "admitted_schema", "consumption", "registry_drift")
+                .containsKeys(
+                        "publication",
+                        "admitted_schema",
+                        "consumption",
+                        "registry_drift",
+                        "major_standing",
+                        "deprecation_notice")
                 .doesNotContainKey("rebuild_evidence");
         assertThat(before.values()).noneMatch(table -> table.startsWith("0 rows"));
         for (String seed : List.of("1", "2", "3")) {
@@ -108,6 +117,7 @@ class RebuildIT {
         readers();
         drift();
         unreadable();
+        deprecation();
         ContractDocument next = aContract().promising("id").promising("email").optional("hint");
         PublicationChecked candidate = orders.check(orders(9, next.version("1.9.0")));
         assertThat(candidate.getVerdict()).isEqualTo("ACCEPTED");
@@ -186,6 +196,34 @@ class RebuildIT {
         mesh.deleteSubject(subject);
         drifting.admit("1.1.0", aContract().version("1.1.0").promising("id").optional("note"));
         drifting.told(RegistryDrifted.class, 2);
+    }
+
+    /** Announced, put off, with readers of before and of after. */
+    private void deprecation() {
+        ProductJourney leaving = new ProductJourney(mesh, "checkout.leaving");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        mesh.declare(leaving.product(), "billing.reports", 1, List.of("id"));
+        leaving.admit(
+                "1.0.0", aContract().promising("id").until(today.plusDays(100).toString()));
+        leaving.admit(
+                "1.1.0",
+                aContract()
+                        .version("1.1.0")
+                        .promising("id")
+                        .until(today.plusDays(120).toString()));
+        mesh.declare(leaving.product(), "shop.search", 1, List.of("id"));
+        ProductPublished reading = ProductPublished.newBuilder(Mesh.product(
+                        reports.product(),
+                        "1.2.0",
+                        Mesh.ports(aContract().id("reports-contract").promising("total"))))
+                .setInputPorts(List.of(InputPort.newBuilder()
+                        .setName("leaving")
+                        .setProductId(leaving.product())
+                        .setMajorVersion(1)
+                        .build()))
+                .build();
+        reports.admit(reading);
+        leaving.told(DeprecationNoticed.class, 4);
     }
 
     private void unreadable() {

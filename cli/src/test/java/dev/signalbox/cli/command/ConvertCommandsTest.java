@@ -76,6 +76,35 @@ class ConvertCommandsTest {
     }
 
     @Test
+    void aMajorIsDeprecatedPutOffAndRetiredInThreeVersionsOfItsContract() throws IOException {
+        Path next = contract("1.4.2", "id");
+        assertThat(call("contract", "extend", next.toString(), "--sunset", "2027-06-30"))
+                .isEqualTo(2);
+        next = Files.writeString(
+                next,
+                told("contract", "deprecate", next.toString(), "--sunset", "2027-06-30", "--successor", "sales.next"));
+        assertThat(next)
+                .content()
+                .contains("status: deprecated", "version: 1.5.0", "endOfLife", "2027-06-30", "sales.next");
+        assertThat(call("contract", "deprecate", next.toString(), "--sunset", "2027-07-30"))
+                .isEqualTo(2);
+        assertThat(call("contract", "extend", next.toString(), "--sunset", "2027-06-30"))
+                .isEqualTo(2);
+        next = Files.writeString(next, told("contract", "extend", next.toString(), "--sunset", "2027-09-30"));
+        assertThat(next).content().contains("version: 1.6.0", "2027-09-30").doesNotContain("2027-06-30");
+        next = Files.writeString(next, told("contract", "retire", next.toString()));
+        assertThat(next).content().contains("status: retired", "version: 1.6.1", "sales.next");
+        assertThat(call("contract", "retire", next.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("has no sunset to put off", "is deprecated already", "is retired");
+    }
+
+    private String told(String... arguments) {
+        out.getBuffer().setLength(0);
+        assertThat(call(arguments)).as("%s", err).isZero();
+        return out.toString();
+    }
+
+    @Test
     void aChangelogTellsTheNewestFirstAndWhatBreaksFirst() throws IOException {
         assertThat(call(
                         "contract",

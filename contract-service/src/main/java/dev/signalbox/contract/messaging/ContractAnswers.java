@@ -2,6 +2,8 @@ package dev.signalbox.contract.messaging;
 
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.contract.application.ContractOutcome;
+import dev.signalbox.contract.application.lifecycle.Major;
+import dev.signalbox.contract.application.lifecycle.NoticeConsumers.Notice;
 import dev.signalbox.contract.application.publication.CheckedLists;
 import dev.signalbox.contract.application.rebuild.Evidence.DeclarationAnswered;
 import dev.signalbox.contract.application.rebuild.Evidence.PublicationAnswered;
@@ -19,6 +21,7 @@ import dev.signalbox.contract.model.change.ContractChange;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.events.CheckedContract;
 import dev.signalbox.events.ConsumptionChecked;
+import dev.signalbox.events.DeprecationNoticed;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.RegistryDrifted;
 import dev.signalbox.events.SchemaChanged;
@@ -72,6 +75,15 @@ final class ContractAnswers {
                 checked.getRevision(),
                 checked.getStatus(),
                 event.envelope().time());
+    }
+
+    static Notice notice(DeprecationNoticed noticed) {
+        return new Notice(
+                noticed.getProductId(),
+                new Major(noticed.getContractId(), noticed.getMajorVersion()),
+                noticed.getConsumerId(),
+                noticed.getSunset(),
+                Optional.ofNullable(noticed.getSuccessor()));
     }
 
     static DriftReport drift(RegistryDrifted drifted) {

@@ -3,6 +3,7 @@ package dev.signalbox.contract.messaging;
 import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.consumption.CheckConsumption;
 import dev.signalbox.contract.application.consumption.Declaration;
+import dev.signalbox.contract.application.lifecycle.NoticeConsumers.Notice;
 import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.registration.RecordRegistration.ContractChanged;
 import dev.signalbox.contract.application.registration.RecordRegistration.DriftReport;
@@ -13,11 +14,13 @@ import dev.signalbox.events.CheckedContract;
 import dev.signalbox.events.ConsumerImpact;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ContractChange;
+import dev.signalbox.events.DeprecationNoticed;
 import dev.signalbox.events.Finding;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.RegisteredSubject;
 import dev.signalbox.events.RegistryDrifted;
 import dev.signalbox.events.SchemaChanged;
+import dev.signalbox.events.id.EventIds;
 import java.util.List;
 
 /** What contract-service tells the mesh, within the caps of an event; the whole stands at its REST resources. */
@@ -127,6 +130,25 @@ final class ContractEvents {
                 .setFindingsCount(findings.count())
                 .setSunset(verdict.answer().sunset().orElse(null))
                 .build();
+    }
+
+    static DeprecationNoticed noticed(Notice notice) {
+        return DeprecationNoticed.newBuilder()
+                .setProductId(notice.productId())
+                .setNoticeId(EventIds.named("notice", notice.productId(), subject(notice))
+                        .toString())
+                .setContractId(notice.major().contractId())
+                .setMajorVersion(notice.major().number())
+                .setConsumerId(notice.consumerId())
+                .setSunset(notice.sunset())
+                .setSuccessor(notice.successor().map(Capped::text).orElse(null))
+                .build();
+    }
+
+    /** What tells one notice about a product from every other. */
+    static String subject(Notice notice) {
+        return notice.major().number() + " " + notice.consumerId() + " " + notice.sunset() + " "
+                + notice.major().contractId();
     }
 
     private static List<Finding> findings(List<dev.signalbox.contract.model.Finding> told) {

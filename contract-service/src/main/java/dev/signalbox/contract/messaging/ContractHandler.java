@@ -7,6 +7,8 @@ import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.handler.UnreadableEvent;
 import dev.signalbox.contract.application.consumption.CheckConsumption;
 import dev.signalbox.contract.application.consumption.Declaration;
+import dev.signalbox.contract.application.lifecycle.NoticeConsumers;
+import dev.signalbox.contract.application.lifecycle.NoticeConsumers.Notice;
 import dev.signalbox.contract.application.publication.Answer;
 import dev.signalbox.contract.application.publication.CheckPublication;
 import dev.signalbox.contract.application.publication.JudgePublication;
@@ -30,11 +32,17 @@ public class ContractHandler implements MeshHandler {
     private final CheckPublication publications;
     private final JudgePublication judgements;
     private final CheckConsumption consumptions;
+    private final NoticeConsumers notices;
 
-    public ContractHandler(CheckPublication publications, JudgePublication judgements, CheckConsumption consumptions) {
+    public ContractHandler(
+            CheckPublication publications,
+            JudgePublication judgements,
+            CheckConsumption consumptions,
+            NoticeConsumers notices) {
         this.publications = publications;
         this.judgements = judgements;
         this.consumptions = consumptions;
+        this.notices = notices;
     }
 
     @Override
@@ -79,9 +87,13 @@ public class ContractHandler implements MeshHandler {
     private void judged(PublicationJudged judged, Cause cause, Decisions decisions) {
         Consequences consequences =
                 judgements.judge(judged.getProductId(), judged.getPublicationId(), isAdmitted(judged), cause.now());
-        for (Registration registration : consequences.registrations()) {
+        for (Registration registration : consequences.closed().registrations()) {
             RegisterSchemas.want(registration, cause, decisions);
         }
+        for (String source : consequences.closed().newlyRead()) {
+            NoticeDeprecations.want(source, judged.getProductId(), cause, decisions);
+        }
+        notice(notices.give(judged.getProductId(), cause.now()), cause, decisions);
         answer(consequences.answers(), decisions);
     }
 
@@ -97,6 +109,18 @@ public class ContractHandler implements MeshHandler {
                 declared.getProductId(),
                 ContractEvents.checked(declaration, cause.envelope().id(), verdict),
                 cause);
+        notice(notices.give(declared.getProductId(), cause.now()), cause, decisions);
+    }
+
+    static void notice(List<Notice> given, Cause cause, Decisions decisions) {
+        for (Notice notice : given) {
+            decisions.emit(
+                    EventType.DEPRECATION_NOTICED,
+                    notice.productId(),
+                    ContractEvents.noticed(notice),
+                    cause,
+                    ContractEvents.subject(notice));
+        }
     }
 
     static void answer(List<Answer> answers, Decisions decisions) {

@@ -10,8 +10,10 @@ import dev.signalbox.contract.application.rebuild.Evidence.Judged;
 import dev.signalbox.contract.application.rebuild.PublicationsAgain.Unregistered;
 import dev.signalbox.contract.application.rebuild.WriteAgain;
 import dev.signalbox.contract.application.rebuild.WriteAgain.Unfinished;
+import dev.signalbox.contract.application.rebuild.WriteAgain.Untold;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.DeprecationNoticed;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
@@ -31,9 +33,11 @@ import java.util.Set;
 public class ContractRebuild implements RebuildHandler {
 
     private final WriteAgain again;
+    private final ScanRegistryTimer scans;
 
-    public ContractRebuild(WriteAgain again) {
+    public ContractRebuild(WriteAgain again, ScanRegistryTimer scans) {
         this.again = again;
+        this.scans = scans;
     }
 
     @Override
@@ -42,6 +46,7 @@ public class ContractRebuild implements RebuildHandler {
                 EventType.PUBLICATION_CHECKED,
                 EventType.SCHEMA_CHANGED,
                 EventType.CONSUMPTION_CHECKED,
+                EventType.DEPRECATION_NOTICED,
                 EventType.REGISTRY_DRIFTED);
     }
 
@@ -54,6 +59,9 @@ public class ContractRebuild implements RebuildHandler {
                 case SchemaChanged changed -> again.keep(event.productId(), ContractAnswers.schemas(changed));
                 case ConsumptionChecked checked ->
                     again.keep(event.productId(), ContractAnswers.declaration(checked, event));
+                case DeprecationNoticed noticed ->
+                    again.noticed(
+                            ContractAnswers.notice(noticed), event.envelope().time());
                 case RegistryDrifted drifted -> again.drifted(ContractAnswers.drift(drifted));
                 default -> throw new IllegalStateException("no answer of this service: " + event.type());
             }
@@ -86,7 +94,7 @@ public class ContractRebuild implements RebuildHandler {
         }
     }
 
-    /** Registers what no SchemaChanged tells of, and answers what no answer of ours is found to. */
+    /** Registers what no SchemaChanged tells of, answers what no answer of ours is found to, and tells whom no notice tells. */
     @Override
     public void resume(Decisions decisions) {
         Unfinished unfinished = again.finish();
@@ -106,7 +114,13 @@ public class ContractRebuild implements RebuildHandler {
                     Json.write(declared),
                     AnswerDeclaration.cause(declared));
         }
+        unfinished.registered().forEach((productId, last) -> scans.scheduleAfter(last, productId, decisions));
         unfinished.waiting().forEach(first -> AnswerPublications.want(first, decisions));
+        for (Untold untold : unfinished.untold()) {
+            Cause cause = Publications.cause(
+                    EventType.PRODUCT_PUBLISHED, untold.productId(), untold.publicationId(), untold.arrival());
+            NoticeDeprecations.want(untold.productId(), "", cause, decisions);
+        }
     }
 
     @Override

@@ -5,8 +5,9 @@ import java.util.Map;
 /**
  * What every rebuild writes the same: all columns but surrogate keys, for which the rows that they name stand, and these:
  * {@code publication.whole} (what no event had room for), {@code publication.judged_at} (not known of publications from before
- * it was kept; {@code checked_at} follows from it), where a publication stood that was refused unread, and the
- * {@code consumption_history} (not known from before it was kept).
+ * it was kept; {@code checked_at} follows from it), where a publication stood that was refused unread, since when a
+ * major stands where it does and how often its sunset was put off, and the {@code consumption_history} (not known from
+ * before they were kept).
  */
 final class HashedRows {
 
@@ -50,6 +51,7 @@ final class HashedRows {
             FROM consumption""",
             "consumption_history",
             "",
+            "major_standing", "SELECT product_id, contract_id, major, state, sunset, successor FROM major_standing",
             "registry_drift",
             "SELECT product_id, subject, expected, found, since, status, revision FROM registry_drift",
             "rebuild_evidence",

@@ -37,10 +37,13 @@ public class RegisterSchemas implements EffectHandler {
     // The engine makes the client and holds the effects: asked for when it is used, neither waits for the other.
     private final Provider<SchemaRegistryClient> client;
     private final RecordRegistration registrations;
+    private final ScanRegistryTimer scans;
 
-    public RegisterSchemas(Provider<SchemaRegistryClient> client, RecordRegistration registrations) {
+    public RegisterSchemas(
+            Provider<SchemaRegistryClient> client, RecordRegistration registrations, ScanRegistryTimer scans) {
         this.client = client;
         this.registrations = registrations;
+        this.scans = scans;
     }
 
     static void want(Registration registration, Cause cause, Decisions decisions) {
@@ -138,6 +141,7 @@ public class RegisterSchemas implements EffectHandler {
                 Json.read(effect.payload(), Registration.class),
                 Json.read(result, Registration.Result.class),
                 effect.cause().now());
+        scans.scheduleAfter(effect.cause().now(), effect.productId(), decisions);
         String contract = news.changed().outcome().contractId() + " "
                 + news.changed().outcome().version();
         decisions.emit(

@@ -33,7 +33,7 @@ public class RegistryDriftEntity extends PanacheEntityBase {
     public String status;
     public long revision;
 
-    public static Optional<RegistryDriftEntity> of(String subject) {
-        return find("subject", subject).firstResultOptional();
+    public static Optional<RegistryDriftEntity> of(String productId, String subject) {
+        return find("productId = ?1 and subject = ?2", productId, subject).firstResultOptional();
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** What can be done with contracts before they are published. */
 @Command(
         name = "contract",
-        header = "Check, compare and convert contracts.",
+        header = "Check, compare, convert and end contracts.",
         synopsisSubcommandLabel = "<command>",
         footer = {
             "",
@@ -39,7 +39,10 @@ public final class ContractCommand implements Callable<Integer> {
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ChangelogCommand(surroundings))
                 .addSubcommand(new ExportCommand())
-                .addSubcommand(new ImportCommand());
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new DeprecateCommand())
+                .addSubcommand(new ExtendCommand())
+                .addSubcommand(new RetireCommand());
     }
 
     @Override

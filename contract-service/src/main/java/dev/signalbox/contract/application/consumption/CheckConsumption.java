@@ -4,6 +4,8 @@ import dev.signalbox.contract.application.publication.Baselines;
 import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
+import dev.signalbox.contract.model.publication.AdmittedProduct;
+import dev.signalbox.contract.persistence.MajorStandingEntity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,8 +51,7 @@ public final class CheckConsumption {
         long revision = register.declare(declaration);
         ConsumptionAnswer answer = declaration.status().equals(WITHDRAWN)
                 ? new ConsumptionAnswer(Impact.UNKNOWN, List.of(), Optional.empty())
-                : ConsumptionCheck.answer(
-                        declaration.productId(), declaration.consumption(), baselines.of(declaration.productId()));
+                : reading(declaration);
         return new Verdict(revision, declaration.status(), answer);
     }
 
@@ -60,6 +61,27 @@ public final class CheckConsumption {
                 "declaredAt",
                 "the application has declared something else since, at " + later
                         + ", which stands; declare again what is to hold");
+    }
+
+    /** A sunset that readers were given stands before any other date of the contract. */
+    private ConsumptionAnswer reading(Declaration declaration) {
+        AdmittedProduct admitted = baselines.of(declaration.productId());
+        ConsumptionAnswer answer =
+                ConsumptionCheck.answer(declaration.productId(), declaration.consumption(), admitted);
+        return MajorStandingEntity.deprecated(declaration.productId()).stream()
+                .filter(row ->
+                        row.major == declaration.majorVersion() && isBehindThePort(row, declaration.port(), admitted))
+                .map(MajorStandingEntity::sunset)
+                .min(Instant::compareTo)
+                .map(sunset -> new ConsumptionAnswer(answer.impact(), answer.findings(), Optional.of(sunset)))
+                .orElse(answer);
+    }
+
+    private static boolean isBehindThePort(MajorStandingEntity row, Optional<String> port, AdmittedProduct admitted) {
+        return port.isEmpty()
+                || admitted.last()
+                        .filter(last -> last.portsOf(row.contractId, row.major).contains(port.get()))
+                        .isPresent();
     }
 
     private List<Finding> faults(Declaration declaration) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who reads which product, in one table whether an application declared it or an admitted publication has it as an input
@@ -97,14 +98,22 @@ public final class ConsumerRegister {
         return ++row(declaration).revision;
     }
 
-    /** What a product reads from now on is what its admitted publication says, and nothing it said before. */
-    public void readBy(String consumerId, List<IncomingInput> inputs, Instant now) {
+    /**
+     * What a product reads from now on is what its admitted publication says, and nothing it said before.
+     *
+     * @return the products of which it reads anything that it did not read before
+     */
+    public Set<String> readBy(String consumerId, List<IncomingInput> inputs, Instant now) {
         Set<Long> still = new HashSet<>();
+        Set<String> newlyRead = new TreeSet<>();
         for (IncomingInput input : inputs) {
             ConsumptionEntity row = row(consumerId, input, now);
             row.fields = Json.write(input.fields());
             row.readerSchema = input.readerSchema();
             row.declaredAt = now;
+            if (row.status != Status.ACTIVE) {
+                newlyRead.add(row.productId);
+            }
             become(row, Status.ACTIVE, now);
             ConsumptionHistoryEntity.keep(row, now);
             still.add(row.id);
@@ -115,6 +124,7 @@ public final class ConsumerRegister {
                     become(row, Status.WITHDRAWN, now);
                     ConsumptionHistoryEntity.keep(row, now);
                 });
+        return newlyRead;
     }
 
     private static void become(ConsumptionEntity row, Status status, Instant now) {

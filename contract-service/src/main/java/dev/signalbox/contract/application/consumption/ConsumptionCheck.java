@@ -1,5 +1,6 @@
 package dev.signalbox.contract.application.consumption;
 
+import dev.signalbox.contract.application.lifecycle.Intent;
 import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
@@ -125,7 +126,7 @@ public final class ConsumptionCheck {
         List<Instant> dates = new ArrayList<>();
         last.sunset().ifPresent(dates::add);
         offers.forEach(offer -> offer.contract().endOfService().ifPresent(dates::add));
-        return dates.stream().min(Comparator.naturalOrder());
+        return dates.stream().filter(date -> date.isBefore(Intent.NO_CALENDAR)).min(Comparator.naturalOrder());
     }
 
     private static String majors(AdmittedProduct admitted) {

@@ -92,8 +92,9 @@ public final class CheckPublication {
     }
 
     private Answer check(PublicationEntity row) {
-        row.checkedAt = turn(row);
-        Verdict verdict = verdicts.on(product(row), baselines.of(row.productId));
+        Instant turn = turn(row);
+        row.checkedAt = turn;
+        Verdict verdict = verdicts.on(product(row), baselines.of(row.productId), turn);
         Decision decision = verdict.decision();
         List<ContractOutcome> outcomes =
                 decision.contracts().stream().map(ContractOutcome::of).toList();
@@ -182,9 +183,12 @@ public final class CheckPublication {
                 row.domain,
                 ports(row),
                 Json.inputs(row.inputPorts),
-                new IncomingStanding(
-                        row.lifecycle, Optional.ofNullable(row.sunset), Optional.ofNullable(row.successor)),
+                standing(row),
                 Json.findings(row.faults));
+    }
+
+    static IncomingStanding standing(PublicationEntity row) {
+        return new IncomingStanding(row.lifecycle, Optional.ofNullable(row.sunset), Optional.ofNullable(row.successor));
     }
 
     static List<IncomingPort> ports(PublicationEntity row) {

@@ -4,6 +4,7 @@ import dev.signalbox.contract.application.ContractOutcome;
 import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
 import dev.signalbox.contract.application.consumption.IncomingInput;
+import dev.signalbox.contract.application.lifecycle.MoveMajors;
 import dev.signalbox.contract.application.registration.Registration;
 import dev.signalbox.contract.application.told.Capped;
 import dev.signalbox.contract.model.SubjectSchema;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Closes a candidate by governance's last word: an admitted one becomes the baseline, and the next one has its turn. */
 @Singleton
@@ -28,17 +30,31 @@ public final class JudgePublication {
     private final CheckPublication check;
     private final ContractChecks checks;
     private final ConsumerRegister consumers;
+    private final Baselines baselines;
 
-    public JudgePublication(CheckPublication check, ContractChecks checks, ConsumerRegister consumers) {
+    public JudgePublication(
+            CheckPublication check, ContractChecks checks, ConsumerRegister consumers, Baselines baselines) {
         this.check = check;
         this.checks = checks;
         this.consumers = consumers;
+        this.baselines = baselines;
     }
 
-    /** What follows: schemas to register, and answers to those that waited. */
-    public record Consequences(List<Registration> registrations, List<Answer> answers) {
-        public Consequences {
+    /** How a candidate's way ended: schemas to register, and products that it reads from now on. */
+    public record Closed(List<Registration> registrations, Set<String> newlyRead) {
+        public Closed {
             registrations = List.copyOf(registrations);
+            newlyRead = Set.copyOf(newlyRead);
+        }
+
+        static Closed withoutEffect() {
+            return new Closed(List.of(), Set.of());
+        }
+    }
+
+    /** What follows, and answers to those that waited. */
+    public record Consequences(Closed closed, List<Answer> answers) {
+        public Consequences {
             answers = List.copyOf(answers);
         }
     }
@@ -47,24 +63,31 @@ public final class JudgePublication {
     public Consequences judge(String productId, String publicationId, boolean admitted, Instant now) {
         Optional<PublicationEntity> candidate = PublicationEntity.candidate(productId, publicationId);
         if (candidate.isEmpty()) {
-            return new Consequences(List.of(), List.of());
+            return new Consequences(Closed.withoutEffect(), List.of());
         }
-        List<Registration> registrations = close(candidate.get(), admitted, now);
-        return new Consequences(registrations, check.next(productId));
+        Closed closed = close(candidate.get(), admitted, now);
+        return new Consequences(closed, check.next(productId));
     }
 
-    /** Ends a candidate's way; returns what the registry is to hold. */
-    public List<Registration> close(PublicationEntity row, boolean admitted, Instant now) {
-        List<Registration> registrations = admitted ? admit(row, now) : List.of();
+    /** Ends a candidate's way. */
+    public Closed close(PublicationEntity row, boolean admitted, Instant now) {
+        Closed closed = admitted ? admit(row, now) : Closed.withoutEffect();
         row.state = admitted ? State.ADMITTED : State.BLOCKED;
         row.judgedAt = now;
-        return registrations;
+        return closed;
     }
 
-    private List<Registration> admit(PublicationEntity publication, Instant now) {
+    private Closed admit(PublicationEntity publication, Instant now) {
         List<Registration> registrations = new ArrayList<>();
         List<ContractOutcome> told = CheckedLists.of(publication).contracts();
-        for (CheckedContract contract : check.decide(publication).contracts()) {
+        List<CheckedContract> contracts = check.decide(publication).contracts();
+        MoveMajors.move(
+                publication.productId,
+                contracts,
+                CheckPublication.standing(publication),
+                () -> baselines.of(publication.productId),
+                now);
+        for (CheckedContract contract : contracts) {
             ContractOutcome outcome = asTold(contract, told);
             if (outcome.level() != Level.NONE) {
                 baseline(publication, contract, outcome, now);
@@ -82,8 +105,7 @@ public final class JudgePublication {
         product.publication = publication.id;
         product.admittedAt = now;
         product.persist();
-        consumers.readBy(publication.productId, inputs(publication), now);
-        return registrations;
+        return new Closed(registrations, consumers.readBy(publication.productId, inputs(publication), now));
     }
 
     /** A retired product reads nothing any more. */
@@ -151,7 +173,7 @@ public final class JudgePublication {
                 publication.publicationId,
                 contract.contract().id(),
                 contract.version().toString(),
-                contract.version().major() == 0 ? "NONE" : "FULL_TRANSITIVE",
+                Registration.level(contract.version().major()),
                 contract.subjects());
     }
 }

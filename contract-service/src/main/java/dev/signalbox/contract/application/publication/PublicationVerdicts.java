@@ -2,10 +2,15 @@ package dev.signalbox.contract.application.publication;
 
 import dev.signalbox.contract.application.consumption.ConsumerImpacts;
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
+import dev.signalbox.contract.application.lifecycle.CheckLifecycle;
 import dev.signalbox.contract.model.ConsumerImpact;
+import dev.signalbox.contract.model.Finding;
+import dev.signalbox.contract.model.consumption.Consumption;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.model.publication.Decision;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The verdict on a product's description, the same whether it was published or is only asked about. */
@@ -14,10 +19,12 @@ public final class PublicationVerdicts {
 
     private final ContractChecks checks;
     private final ConsumerRegister consumers;
+    private final CheckLifecycle lifecycle;
 
-    public PublicationVerdicts(ContractChecks checks, ConsumerRegister consumers) {
+    public PublicationVerdicts(ContractChecks checks, ConsumerRegister consumers, CheckLifecycle lifecycle) {
         this.checks = checks;
         this.consumers = consumers;
+        this.lifecycle = lifecycle;
     }
 
     /** What is decided, and what it means for each consumer. */
@@ -27,13 +34,34 @@ public final class PublicationVerdicts {
         }
     }
 
+    /** Without a moment: what the documents say of each other. */
     public Verdict on(IncomingProduct product, AdmittedProduct admitted) {
         return on(product, admitted, checks.readings());
     }
 
     /** The same where some of the documents were read before. */
     public Verdict on(IncomingProduct product, AdmittedProduct admitted, Readings readings) {
-        Decision decision = checks.decide(product, admitted, readings);
-        return new Verdict(decision, ConsumerImpacts.of(consumers.active(product.productId()), decision, admitted));
+        List<Consumption> readers = consumers.active(product.productId());
+        Decision decision = HarmlessChanges.allowed(checks.decide(product, admitted, readings), readers, product.standing());
+        return new Verdict(decision, ConsumerImpacts.of(readers, decision, admitted));
+    }
+
+    /**
+     * The same at a moment: with the clocks that run for majors.
+     *
+     * @param now by the broker's clock
+     */
+    public Verdict on(IncomingProduct product, AdmittedProduct admitted, Instant now) {
+        Verdict verdict = on(product, admitted);
+        List<Finding> found = lifecycle.findings(product, verdict.decision().contracts(), admitted, now);
+        return new Verdict(with(verdict.decision(), found), verdict.impacts());
+    }
+
+    private static Decision with(Decision decision, List<Finding> found) {
+        List<Finding> all = new ArrayList<>(decision.findings());
+        all.addAll(found);
+        return Finding.anyError(all)
+                ? new Decision.Rejected(decision.contracts(), all)
+                : new Decision.Accepted(decision.contracts(), all);
     }
 }

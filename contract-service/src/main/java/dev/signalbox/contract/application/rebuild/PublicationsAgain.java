@@ -126,8 +126,9 @@ public final class PublicationsAgain {
 
     private List<Unregistered> close(PublicationEntity row, Judged word, Map<String, SchemasRegistered> registered) {
         List<Unregistered> unregistered = new ArrayList<>();
-        for (Registration wanted :
-                judgements.close(row, word.admitted(), word.arrival().brokerTime())) {
+        for (Registration wanted : judgements
+                .close(row, word.admitted(), word.arrival().brokerTime())
+                .registrations()) {
             Optional.ofNullable(registered.get(SchemasRegistered.subject(wanted)))
                     .ifPresentOrElse(
                             told -> RecordRegistration.keep(contract(wanted), told.places()),

@@ -1,5 +1,7 @@
 package dev.signalbox.contract.application.rebuild;
 
+import dev.signalbox.contract.application.lifecycle.NoticeConsumers;
+import dev.signalbox.contract.application.lifecycle.NoticeConsumers.Notice;
 import dev.signalbox.contract.application.publication.Arrival;
 import dev.signalbox.contract.application.publication.CheckPublication;
 import dev.signalbox.contract.application.publication.IncomingPublication;
@@ -7,13 +9,17 @@ import dev.signalbox.contract.application.rebuild.Evidence.Declared;
 import dev.signalbox.contract.application.rebuild.Evidence.PublicationAnswered;
 import dev.signalbox.contract.application.rebuild.PublicationsAgain.Unregistered;
 import dev.signalbox.contract.application.registration.RecordRegistration.DriftReport;
+import dev.signalbox.contract.persistence.AdmittedProductEntity;
 import dev.signalbox.contract.persistence.PublicationEntity;
 import dev.signalbox.contract.persistence.RebuildEvidenceEntity;
 import dev.signalbox.contract.persistence.RegistryDriftEntity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -24,21 +30,37 @@ public final class WriteAgain {
 
     private final PublicationsAgain publications;
     private final DeclarationsAgain declarations;
+    private final NoticeConsumers notices;
 
-    public WriteAgain(PublicationsAgain publications, DeclarationsAgain declarations) {
+    public WriteAgain(PublicationsAgain publications, DeclarationsAgain declarations, NoticeConsumers notices) {
         this.publications = publications;
         this.declarations = declarations;
+        this.notices = notices;
     }
 
     /** The first publication of a product that waits for no candidate. */
     public record Waiting(String productId, String publicationId, Arrival arrival) {}
 
-    /** What was under way and is to be carried on. */
-    public record Unfinished(List<Unregistered> registrations, List<Declared> declarations, List<Waiting> waiting) {
+    /** A product with readers who were not told of a sunset, and its current publication. */
+    public record Untold(String productId, String publicationId, Arrival arrival) {}
+
+    /**
+     * What was under way and is to be carried on.
+     *
+     * @param registered products that have schemas in the registry, with the time of the last admission
+     */
+    public record Unfinished(
+            List<Unregistered> registrations,
+            List<Declared> declarations,
+            List<Waiting> waiting,
+            List<Untold> untold,
+            Map<String, Instant> registered) {
         public Unfinished {
             registrations = List.copyOf(registrations);
             declarations = List.copyOf(declarations);
             waiting = List.copyOf(waiting);
+            untold = List.copyOf(untold);
+            registered = Map.copyOf(registered);
         }
     }
 
@@ -68,7 +90,8 @@ public final class WriteAgain {
 
     /** The latest report on a subject is how it stands. */
     public void drifted(DriftReport report) {
-        RegistryDriftEntity row = RegistryDriftEntity.of(report.subject()).orElseGet(RegistryDriftEntity::new);
+        RegistryDriftEntity row =
+                RegistryDriftEntity.of(report.productId(), report.subject()).orElseGet(RegistryDriftEntity::new);
         if (row.id != null && row.revision >= report.revision()) {
             return;
         }
@@ -82,11 +105,17 @@ public final class WriteAgain {
         row.persist();
     }
 
+    /** Whom it told of which sunset. */
+    public void noticed(Notice notice, Instant at) {
+        NoticeConsumers.note(notice, at);
+    }
+
     /** Writes the rows of every product from its evidence. */
     public Unfinished finish() {
         List<Unregistered> registrations = new ArrayList<>();
         List<Declared> unanswered = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
+        Map<String, Instant> registered = new HashMap<>();
         SequencedSet<String> products = new TreeSet<>(RebuildEvidenceEntity.productIds());
         products.addAll(PublicationEntity.productIds());
         for (String productId : products) {
@@ -97,9 +126,26 @@ public final class WriteAgain {
                         .map(row -> new Waiting(productId, row.publicationId, CheckPublication.arrival(row)))
                         .ifPresent(waiting::add);
             }
+            AdmittedProductEntity.of(productId)
+                    .filter(product -> product.sequence > 0)
+                    .ifPresent(product -> registered.put(productId, product.admittedAt));
             RebuildEvidenceEntity.nextProduct();
         }
         RebuildEvidenceEntity.deleteAll();
-        return new Unfinished(registrations, unanswered, waiting);
+        return new Unfinished(registrations, unanswered, waiting, untold(products), registered);
+    }
+
+    /** Only now are the input ports of all products known. */
+    private List<Untold> untold(Collection<String> products) {
+        List<Untold> untold = new ArrayList<>();
+        for (String productId : products) {
+            if (!notices.due(productId).isEmpty()) {
+                AdmittedProductEntity.of(productId)
+                        .flatMap(product -> PublicationEntity.<PublicationEntity>findByIdOptional(product.publication))
+                        .map(row -> new Untold(productId, row.publicationId, CheckPublication.arrival(row)))
+                        .ifPresent(untold::add);
+            }
+        }
+        return untold;
     }
 }

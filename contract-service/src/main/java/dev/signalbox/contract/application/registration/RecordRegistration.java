@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Notes where the registry keeps an admitted contract's schemas, and what is told to the mesh about it. */
@@ -98,40 +97,18 @@ public final class RecordRegistration {
     private static List<DriftReport> drifts(Registration registration, Registration.Result result, Instant now) {
         List<DriftReport> reports = new ArrayList<>();
         for (Refused refused : result.refused()) {
-            RegistryDriftEntity row = RegistryDriftEntity.of(refused.subject())
-                    .orElseGet(() -> opened(registration.productId(), refused.subject(), now));
-            row.since = row.status.equals(RegistryDriftEntity.OPEN) ? row.since : now;
-            row.status = RegistryDriftEntity.OPEN;
-            row.expected = refused.expected();
-            row.found = refused.found() == null ? "" : refused.found();
-            reports.add(report(row));
+            reports.add(Drifts.open(
+                    registration.productId(),
+                    refused.subject(),
+                    refused.expected(),
+                    refused.found() == null ? "" : refused.found(),
+                    now));
         }
         for (Registered registered : result.registered()) {
-            Optional<RegistryDriftEntity> open = RegistryDriftEntity.of(registered.subject())
-                    .filter(row -> row.status.equals(RegistryDriftEntity.OPEN));
-            open.ifPresent(row -> {
-                row.status = RegistryDriftEntity.RESOLVED;
-                row.found = registered.fingerprint();
-                reports.add(report(row));
-            });
+            RegistryDriftEntity.of(registration.productId(), registered.subject())
+                    .filter(row -> row.status.equals(RegistryDriftEntity.OPEN))
+                    .ifPresent(row -> reports.add(Drifts.resolve(row, registered.fingerprint())));
         }
         return reports;
-    }
-
-    private static RegistryDriftEntity opened(String productId, String subject, Instant now) {
-        RegistryDriftEntity row = new RegistryDriftEntity();
-        row.productId = productId;
-        row.subject = subject;
-        row.since = now;
-        row.status = RegistryDriftEntity.OPEN;
-        row.revision = 0;
-        return row;
-    }
-
-    private static DriftReport report(RegistryDriftEntity row) {
-        row.revision++;
-        row.persist();
-        return new DriftReport(
-                row.productId, row.subject, row.expected, row.found, row.since, row.status, row.revision);
     }
 }

@@ -21,6 +21,11 @@ public record Registration(
         subjects = List.copyOf(subjects);
     }
 
+    /** The compatibility level of a subject of this major. */
+    public static String level(int major) {
+        return major == 0 ? "NONE" : "FULL_TRANSITIVE";
+    }
+
     /** What the registry answered. */
     public record Result(List<Registered> registered, List<Refused> refused) {
         public Result {

@@ -1,0 +1,60 @@
+package dev.signalbox.contract.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** That one consumer was told until when a major stays. */
+@Entity
+@Table(name = "deprecation_notice")
+@SuppressWarnings("NullAway.Init") // Hibernate fills the fields
+public class DeprecationNoticeEntity extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    @Column(name = "product_id")
+    public String productId;
+
+    @Column(name = "contract_id")
+    public String contractId;
+
+    public int major;
+
+    @Column(name = "consumer_id")
+    public String consumerId;
+
+    public Instant sunset;
+    public @Nullable String successor;
+
+    /** By the broker's clock. */
+    @Column(name = "noticed_at")
+    public Instant noticedAt;
+
+    public static List<DeprecationNoticeEntity> of(String productId, String contractId, int major) {
+        return list(
+                "productId = ?1 and contractId = ?2 and major = ?3 order by consumerId, sunset",
+                productId,
+                contractId,
+                major);
+    }
+
+    public static boolean isGiven(String productId, String contractId, int major, String consumerId, Instant sunset) {
+        return count(
+                        "productId = ?1 and contractId = ?2 and major = ?3 and consumerId = ?4 and sunset = ?5",
+                        productId,
+                        contractId,
+                        major,
+                        consumerId,
+                        sunset)
+                > 0;
+    }
+}
