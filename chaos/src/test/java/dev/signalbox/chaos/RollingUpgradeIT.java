@@ -71,8 +71,11 @@ class RollingUpgradeIT {
         after.register();
         OtherWriters writers = new OtherWriters(new Rolling(), new EventCodec(registry), List.of(first, after));
 
-        Report report =
-                new Experiment(new Settings(1, SEED, List.of(writers), SERVICES, GroupProtocol.CLASSIC, Optional.empty(), 20, 1), System.out::println).run();
+        Report report = new Experiment(
+                        new Settings(
+                                1, SEED, List.of(writers), SERVICES, GroupProtocol.CLASSIC, Optional.empty(), 20, 1),
+                        System.out::println)
+                .run();
         System.out.println(report.json());
 
         assertThat(report.findings()).isEmpty();

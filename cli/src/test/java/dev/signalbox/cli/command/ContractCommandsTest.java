@@ -124,8 +124,7 @@ class ContractCommandsTest {
         services.answering(CHECK, 429, "{\"title\": \"Too many requests\", \"detail\": \"ask again in 2 s\"}");
 
         assertThat(call("contract", "check", contract("new", "1.1.0"))).isEqualTo(3);
-        assertThat(err.toString())
-                .contains("has too much before it: ask again in 2 s", "ask again in a few seconds");
+        assertThat(err.toString()).contains("has too much before it: ask again in 2 s", "ask again in a few seconds");
     }
 
     @Test

@@ -42,7 +42,8 @@ public final class PublicationVerdicts {
     /** The same where some of the documents were read before. */
     public Verdict on(IncomingProduct product, AdmittedProduct admitted, Readings readings) {
         List<Consumption> readers = consumers.active(product.productId());
-        Decision decision = HarmlessChanges.allowed(checks.decide(product, admitted, readings), readers, product.standing());
+        Decision decision =
+                HarmlessChanges.allowed(checks.decide(product, admitted, readings), readers, product.standing());
         return new Verdict(decision, ConsumerImpacts.of(readers, decision, admitted));
     }
 
