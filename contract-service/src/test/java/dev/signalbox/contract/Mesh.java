@@ -259,7 +259,8 @@ final class Mesh {
                 declared.getProductId(),
                 EventIds.timeOrdered().toString(),
                 declared,
-                Optional.empty());
+                Optional.empty(),
+                Instant.now());
         Order order = new Order(
                 Order.Kind.REDRIVE,
                 new Coordinates(original.topic(), 0, 0, appended),
