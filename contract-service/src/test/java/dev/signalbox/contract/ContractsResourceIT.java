@@ -251,7 +251,7 @@ class ContractsResourceIT {
     void checksBeyondTheRateAreToldWhenToComeAgain() {
         String question = question(aContract().promising("id").yaml()).toString();
 
-        List<HttpResponse<String>> answers = mesh.postAtOnce("/api/v1/contracts/check", question, 120);
+        List<HttpResponse<String>> answers = mesh.postAtOnce("/api/v1/contracts/check", question, 300);
 
         List<HttpResponse<String>> refused =
                 answers.stream().filter(answer -> answer.statusCode() == 429).toList();

@@ -40,11 +40,13 @@ final class GroupOffsets {
                 positions.put(lane, lane.position());
             }
         }
-        boolean isKnown = !refused.getAndSet(false) && positions.equals(looked);
+        boolean isKnown = !refused.get() && positions.equals(looked);
         if (isKnown && waitingUpTo == NOTHING) {
             return Map.of();
         }
+        // May fail, and then the refusal still stands.
         Optional<OutboxStore.Span> waiting = transactions.call(OutboxStore::span);
+        refused.set(false);
         if (waiting.isEmpty()) {
             looked = positions;
             waitingUpTo = NOTHING;

@@ -7,7 +7,7 @@ import java.sql.Statement;
 
 /**
  * What the engine of the present projection has done and has to do. Whatever an instance decides moves a lane, or adds or removes a
- * record of the outbox, an effect or a timer; behind the fence none of that happens.
+ * record of the outbox, an effect or a timer, also one that is gone again by now; behind the fence none of that happens.
  */
 record EngineWork(String digest) {
     private static final String DIGEST = """
@@ -16,6 +16,8 @@ record EngineWork(String digest) {
                  FROM %1$s.lane),
                 (SELECT string_agg(sequence::text, ',' ORDER BY sequence) FROM %1$s.outbox),
                 (SELECT string_agg(sequence::text, ',' ORDER BY sequence) FROM %1$s.effect),
+                pg_sequence_last_value(pg_get_serial_sequence('%1$s.outbox', 'sequence')::regclass),
+                pg_sequence_last_value(pg_get_serial_sequence('%1$s.effect', 'sequence')::regclass),
                 (SELECT string_agg(concat_ws(':', kind, subject, due_at), ',' ORDER BY kind, subject) FROM %1$s.timer)))""".formatted(Schemas.CURRENT);
 
     static EngineWork of(Connection session) throws SQLException {

@@ -18,6 +18,7 @@ final class Schemas {
     static final String CURRENT = "projection";
     static final String NEXT = "projection_next";
     private static final String BEFORE = "projection_before";
+    private static final String DEADLOCK = "40P01";
 
     private final Connection session;
 
@@ -66,8 +67,9 @@ final class Schemas {
 
     /** The new outbox goes on where the old one's numbers end: instances compare them across the swap. */
     void carryOnNumbers(String table, String column) throws SQLException {
-        execute("SELECT setval(pg_get_serial_sequence('%s.%s', '%s'), nextval(pg_get_serial_sequence('%s.%s', '%s')))"
-                .formatted(NEXT, table, column, CURRENT, table, column));
+        execute("""
+                SELECT setval(pg_get_serial_sequence('%1$s.%3$s', '%4$s'),
+                    coalesce(pg_sequence_last_value(pg_get_serial_sequence('%2$s.%3$s', '%4$s')::regclass), 1))""".formatted(NEXT, CURRENT, table, column));
     }
 
     /**
@@ -81,7 +83,7 @@ final class Schemas {
         session.setAutoCommit(false);
         if (work.isPresent()) {
             // Nobody is left inside a transaction that wrote to the old tables and would end in the new ones.
-            execute("LOCK TABLE " + tables() + " IN SHARE MODE");
+            lock();
             work.get().refuseIfChanged(session);
         }
         execute("DROP SCHEMA IF EXISTS " + BEFORE + " CASCADE");
@@ -95,9 +97,22 @@ final class Schemas {
         session.setAutoCommit(true);
     }
 
+    private void lock() throws SQLException {
+        try {
+            execute("LOCK TABLE " + tables() + " IN SHARE MODE");
+        } catch (SQLException failed) {
+            if (DEADLOCK.equals(failed.getSQLState())) {
+                throw new RebuildRefusedException(
+                        "an instance was writing, as those of an earlier release do, which know of no rebuild;"
+                                + " finish the rollout, or stop that instance, and rebuild again");
+            }
+            throw failed;
+        }
+    }
+
     private String tables() throws SQLException {
         String sql =
-                "SELECT string_agg(format('%%I.%%I', schemaname, tablename), ', ') FROM pg_tables WHERE schemaname = '%s'"
+                "SELECT string_agg(format('%%I.%%I', schemaname, tablename), ', ' ORDER BY tablename) FROM pg_tables WHERE schemaname = '%s'"
                         .formatted(CURRENT);
         try (Statement select = session.createStatement();
                 ResultSet row = select.executeQuery(sql)) {

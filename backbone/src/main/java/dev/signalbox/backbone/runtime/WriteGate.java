@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 public class WriteGate {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /** What was so long ago says nothing of now. */
+    private static final Duration STALE = Duration.ofSeconds(5);
+
     private final PressureConfig bounds;
     private final Supplier<Pressure> measure;
     private final Semaphore writes;
@@ -67,14 +70,16 @@ public class WriteGate {
 
     /** One write looks, which asks the broker and the database; the others go by the last look and wait for nobody. */
     private Pressure now() {
-        if (System.nanoTime() - lookedAtNanos >= FRESH.toNanos() && looking.compareAndSet(false, true)) {
+        long age = System.nanoTime() - lookedAtNanos;
+        if (age >= FRESH.toNanos() && looking.compareAndSet(false, true)) {
             try {
                 last = measure.get();
                 lookedAtNanos = System.nanoTime();
             } finally {
                 looking.set(false);
             }
+            return last;
         }
-        return last;
+        return age >= STALE.toNanos() ? Pressure.NONE : last;
     }
 }

@@ -12,6 +12,7 @@ import dev.signalbox.governance.model.publication.Published;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -157,9 +160,26 @@ class ReleaseBeforeIT {
     }
 
     @Test
+    void itStartsAgainOnTheMigratedTables() throws IOException {
+        for (String script : List.of(
+                "backbone/V1__engine",
+                "backbone/V2__what_waits_and_what_fails",
+                "migration/V100__governance",
+                "migration/V101__violations_over_time")) {
+            try (InputStream known =
+                    Objects.requireNonNull(ReleaseBeforeIT.class.getResourceAsStream("/db/" + script + ".sql"))) {
+                Files.copy(known, folder.resolve(Path.of(script + ".sql").getFileName()));
+            }
+        }
+
+        assertThat(flyway("filesystem:" + folder).load().migrate().migrationsExecuted)
+                .isZero();
+    }
+
+    @Test
     void thisReleaseStartsAgainOnTheTablesOfTheNext() throws IOException {
         Files.writeString(folder.resolve("V199__a_later_one_of_the_service.sql"), "CREATE TABLE later (id text)");
-        Files.writeString(folder.resolve("V99__a_later_one_of_the_engine.sql"), "CREATE TABLE latest (id text)");
+        Files.writeString(folder.resolve("V1999__a_later_one_of_the_engine.sql"), "CREATE TABLE latest (id text)");
         flyway(OUR_SCRIPTS[0], OUR_SCRIPTS[1], "filesystem:" + folder).load().migrate();
         String patterns = ConfigProvider.getConfig().getValue("quarkus.flyway.ignore-migration-patterns", String.class);
 
