@@ -113,7 +113,11 @@ public final class OfflineCheck {
 
     /** Where an object's schema breaks the versions that a registry holds of its subject, oldest first. */
     public static List<Finding> againstRegistry(DataContract contract, SubjectSchema subject, List<String> registered) {
-        return PortContracts.incompatibilities(contract, subject, registered);
+        return PortContracts.incompatibilities(
+                contract,
+                subject,
+                registered,
+                registered.isEmpty() ? Optional.empty() : Optional.of(registered.getLast()));
     }
 
     private static OutputPort port(DataContract contract) {
