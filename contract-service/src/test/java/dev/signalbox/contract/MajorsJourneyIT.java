@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.events.ConsumerImpact;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
@@ -195,6 +196,43 @@ class MajorsJourneyIT {
 
         assertThat(refusal(check(3, port("v1", orders("1.0.1").optional("note").with(driven)))))
                 .contains("VERSION_BUMP_TOO_SMALL");
+    }
+
+    @Test
+    void aCheckOfOneDocumentTellsWhatItsPublicationWouldBeTold() {
+        admitted(0, port("v1", orders("1.0.0").promising("email")));
+        declare(1, Mesh.declaration(product, "billing.reports", 1, List.of("id")), "v1");
+        stands("ACTIVE");
+
+        assertThat(asked(orders("1.0.1").promising("email").status("retired")))
+                .contains("\"verdict\":\"REJECTED\"", "RETIREMENT_TOO_EARLY", "billing.reports");
+        String soon = LocalDate.now(ZoneOffset.UTC).plusDays(10).toString();
+        assertThat(asked(orders("1.1.0").promising("email").until(soon)))
+                .contains("\"verdict\":\"REJECTED\"", "SUNSET_TOO_SOON");
+        assertThat(asked(orders("2.0.0"))).contains("\"verdict\":\"ACCEPTED\"");
+        admitted(2, leaving("1.1.0", 100));
+        stands("DEPRECATED");
+        assertThat(asked(orders("1.2.0").promising("email")))
+                .contains("\"verdict\":\"REJECTED\"", "LIFECYCLE_STEP_ILLEGAL", "\"path\":\"status\"");
+    }
+
+    /** Returns when the admission is taken in. */
+    private void stands(String state) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(mesh.get("/api/v1/contracts/" + product + "/majors")
+                                .body())
+                        .contains("\"state\":\"" + state));
+    }
+
+    private String asked(ContractDocument contract) {
+        return mesh.post(
+                        "/api/v1/contracts/check",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("productId", product)
+                                .put("contract", contract.yaml())
+                                .toString())
+                .body();
     }
 
     private static ContractDocument orders(String version) {
