@@ -15,6 +15,10 @@ import dev.signalbox.events.InputPort;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -216,6 +220,32 @@ class MajorsJourneyIT {
                 .contains("\"verdict\":\"REJECTED\"", "LIFECYCLE_STEP_ILLEGAL", "\"path\":\"status\"");
     }
 
+    @Test
+    void whatAnInstanceOfTheReleaseBeforeAdmittedIsFoundInTheDocuments() throws SQLException {
+        admitted(0, port("v1", orders("1.0.0").promising("email")));
+        admitted(
+                1,
+                port(
+                        "v1",
+                        orders("1.1.0")
+                                .promising("email")
+                                .status("deprecated")
+                                .with("slaProperties: [{property: endOfSupport, value: '" + day(95)
+                                        + "'}, {property: endOfLife, value: '" + day(100) + "'}]")));
+        stands("DEPRECATED");
+        sql("UPDATE projection.major_standing SET state = 'ACTIVE', sunset = NULL, publication_id = 'an earlier one'"
+                + " WHERE product_id = '" + product + "'");
+
+        assertThat(refusal(check(2, port("v1", orders("1.2.0").promising("email")))))
+                .contains("LIFECYCLE_STEP_ILLEGAL", "it is deprecated until " + at(100));
+        declare(3, Mesh.declaration(product, "billing.reports", 1, List.of("id")), "v1");
+
+        assertThat(notices(1).getFirst().getSunset()).isEqualTo(at(100));
+        assertThat(mesh.get("/api/v1/contracts/" + product + "/majors").body())
+                .contains("\"state\":\"DEPRECATED\"", "\"sunset\":\"" + at(100));
+        assertThat(mesh.get("/api/v1/consumers?product=" + product).body()).contains("\"sunset\":\"" + at(100));
+    }
+
     /** Returns when the admission is taken in. */
     private void stands(String state) {
         await().atMost(SOON)
@@ -233,6 +263,16 @@ class MajorsJourneyIT {
                                 .put("contract", contract.yaml())
                                 .toString())
                 .body();
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        mesh.database().url(),
+                        mesh.database().user(),
+                        mesh.database().password());
+                Statement run = connection.createStatement()) {
+            run.executeUpdate(statement);
+        }
     }
 
     private static ContractDocument orders(String version) {
