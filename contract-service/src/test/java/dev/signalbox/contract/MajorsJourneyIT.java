@@ -246,6 +246,22 @@ class MajorsJourneyIT {
         assertThat(mesh.get("/api/v1/consumers?product=" + product).body()).contains("\"sunset\":\"" + at(100));
     }
 
+    @Test
+    void theFirstNoticesOfAMajorAreToldWithTheirNumber() throws SQLException {
+        admitted(0, port("v1", orders("1.0.0")));
+        stands("ACTIVE");
+        String ofProduct = " WHERE product_id = '" + product + "'";
+        sql(
+                "INSERT INTO projection.deprecation_notice (product_id, contract_id, major, consumer_id, sunset, noticed_at)"
+                        + " SELECT '" + product + "', 'orders-contract', 1, 'a.b' || n, now(), now()"
+                        + " FROM generate_series(1, 501) AS n");
+        String told = mesh.get("/api/v1/contracts/" + product + "/majors").body();
+        sql("DELETE FROM projection.deprecation_notice" + ofProduct);
+
+        assertThat(told).contains("\"noticesCount\":501");
+        assertThat(told.split("\"consumerId\"", -1)).hasSize(501);
+    }
+
     /** Returns when the admission is taken in. */
     private void stands(String state) {
         await().atMost(SOON)
