@@ -79,7 +79,8 @@ public final class Experiment {
                     settings.services(),
                     settings.away(),
                     line -> said.accept("round " + number + ": " + line),
-                    findings::add);
+                    findings::add,
+                    report::woken);
             report.recovered(fault.strike(strike));
             findings.addAll(watch.atAnyTime());
             if (findings.isEmpty() && (round % settings.restEvery() == 0 || round == settings.rounds())) {

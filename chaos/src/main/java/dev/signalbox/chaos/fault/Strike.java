@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param away how long what is killed stays away, if that is not left to the seed
  * @param said hears each step as it happens
  * @param found hears what only the one who strikes can see to be wrong
+ * @param woken hears what became of each instance that slept in the middle of a slice
  */
 public record Strike(
         Rig rig,
@@ -24,14 +25,15 @@ public record Strike(
         List<MeshService> services,
         Optional<Duration> away,
         Consumer<String> said,
-        Consumer<Finding> found) {
+        Consumer<Finding> found,
+        Consumer<Waking> woken) {
     public Strike {
         services = List.copyOf(services);
     }
 
     /** The same blow with the instants of another. */
     Strike by(Random other) {
-        return new Strike(rig, other, services, away, said, found);
+        return new Strike(rig, other, services, away, said, found, woken);
     }
 
     MeshService oneService() {
