@@ -75,6 +75,7 @@ public final class Experiment {
             List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
             Strike strike = new Strike(
                     rig,
+                    load,
                     new Random(settings.seed() * 31 + round),
                     settings.services(),
                     settings.away(),

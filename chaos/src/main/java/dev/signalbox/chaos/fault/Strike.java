@@ -1,6 +1,7 @@
 package dev.signalbox.chaos.fault;
 
 import dev.signalbox.chaos.Rig;
+import dev.signalbox.chaos.ledger.Load;
 import dev.signalbox.chaos.oracle.Finding;
 import dev.signalbox.local.MeshService;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /**
  * One round's blow.
  *
+ * @param load what is written all the while
  * @param random of this round alone, so that a round can be repeated by its seed
  * @param services whom it may hit
  * @param away how long what is killed stays away, if that is not left to the seed
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  */
 public record Strike(
         Rig rig,
+        Load load,
         Random random,
         List<MeshService> services,
         Optional<Duration> away,
@@ -33,7 +36,7 @@ public record Strike(
 
     /** The same blow with the instants of another. */
     Strike by(Random other) {
-        return new Strike(rig, other, services, away, said, found, woken);
+        return new Strike(rig, load, other, services, away, said, found, woken);
     }
 
     MeshService oneService() {
