@@ -61,7 +61,8 @@ public final class Pause implements Fault {
             Optional<Waking> waking = sleepAndWake(strike, service, hold);
             waking.ifPresent(strike.woken());
             isStopped |= waking.isPresent();
-            if (waking.filter(each -> each.shows(hold) || each == Waking.UNHINDERED).isPresent()) {
+            if (waking.filter(each -> each.shows(hold) || each == Waking.UNHINDERED)
+                    .isPresent()) {
                 return;
             }
             strike.said().accept("which shows nothing; " + time + " of " + MOST_TIMES + " times");
@@ -126,8 +127,7 @@ public final class Pause implements Fault {
                             + Duration.ofNanos(System.nanoTime() - begun).toMillis() + " ms");
         } else {
             strike.found()
-                    .accept(new Finding(
-                            Invariant.QUIET, "nobody took over what " + service.folder() + " had in hand"));
+                    .accept(new Finding(Invariant.QUIET, "nobody took over what " + service.folder() + " had in hand"));
         }
         Instants.await(A_MOMENT_MILLIS);
         return isTakenOver;

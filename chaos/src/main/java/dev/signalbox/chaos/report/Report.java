@@ -124,7 +124,8 @@ public final class Report {
         json.put("acknowledged", acknowledged);
         json.put("recordsOnTopics", records);
         json.put("relayRepeats", relayRepeats);
-        json.put("sleepers", wakings.values().stream().mapToLong(Long::longValue).sum());
+        json.put(
+                "sleepers", wakings.values().stream().mapToLong(Long::longValue).sum());
         json.put("refused", wakings.getOrDefault(Waking.REFUSED, 0L));
         json.put("endedByTheServer", wakings.getOrDefault(Waking.ENDED_BY_THE_SERVER, 0L));
         json.put("readyAgain", readyAgain());
