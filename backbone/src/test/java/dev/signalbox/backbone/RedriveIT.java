@@ -142,7 +142,7 @@ class RedriveIT {
     @Test
     void aTopicsAuthorityIsThatOfTheTopicWhereTheRecordStood() {
         String foreign = "another.p-" + UUID.randomUUID();
-        RecordMetadata place = MESH.send(MESH.published(PUBLISHED, foreign));
+        RecordMetadata place = MESH.send(Mesh.on(1, MESH.published(PUBLISHED, foreign)));
         Letter letter = awaitLetters(List.of(place)).getFirst();
 
         redrive(List.of(letter));
@@ -398,7 +398,7 @@ class RedriveIT {
         return event;
     }
 
-    /** In a partition that no other test of this class counts. */
+    /** In a partition whose letters no test of this class counts. */
     private static ProducerRecord<byte[], byte[]> truncated(ProducerRecord<byte[], byte[]> event) {
         return new ProducerRecord<>(
                 event.topic(), 1, event.key(), Arrays.copyOf(event.value(), event.value().length - 3), event.headers());

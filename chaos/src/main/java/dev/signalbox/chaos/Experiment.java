@@ -75,11 +75,13 @@ public final class Experiment {
             List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
             Strike strike = new Strike(
                     rig,
+                    load,
                     new Random(settings.seed() * 31 + round),
                     settings.services(),
                     settings.away(),
                     line -> said.accept("round " + number + ": " + line),
-                    findings::add);
+                    findings::add,
+                    report::woken);
             report.recovered(fault.strike(strike));
             findings.addAll(watch.atAnyTime());
             if (findings.isEmpty() && (round % settings.restEvery() == 0 || round == settings.rounds())) {

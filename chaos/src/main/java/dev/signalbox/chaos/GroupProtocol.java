@@ -14,7 +14,7 @@ import org.apache.kafka.common.config.ConfigResource;
 public enum GroupProtocol {
     /** The members agree; an instance that is killed and comes back under its name takes its partitions up at once. */
     CLASSIC,
-    /** The broker assigns (KIP-848). It refuses a second member of one name until the first one's session has ended, so members have none. */
+    /** The broker assigns (KIP-848); members have no names, and one that is killed leaves when its session ends. */
     CONSUMER;
 
     /** Environment variables of an instance. */

@@ -42,7 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A release takes the place of another while the mesh works, and domains write by the schemas of the first and of the next.
+ * Instances are replaced one by one by others of the same build while the mesh works, and domains write by the schemas
+ * of the first release and of a next one: of other releases are only the schemas.
  * {@code -Dsignalbox.rolling-services=CATALOG,CONTRACT,GOVERNANCE,SLI} replaces the instances of all four services.
  */
 class RollingUpgradeIT {

@@ -63,10 +63,12 @@ final class SliceTransaction {
                     }
                 }
                 case Intake.Unreadable(var letter, var event) -> {
-                    handOver(run, decisions);
                     letters.bury(letter);
                     event.filter(unread -> fresh.remove(AppliedEvents.Identity.ofUnreadable(unread.cause())))
-                            .ifPresent(unread -> handler.unreadable(unread, decisions));
+                            .ifPresent(unread -> {
+                                handOver(run, decisions);
+                                handler.unreadable(unread, decisions);
+                            });
                 }
                 case Intake.Refused(var event, var letter) -> {
                     if (handler.reportsRefusals()) {

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A member of a service's group that takes partitions, does nothing with them and leaves: two rebalances in seconds. */
+/** A member of a service's group that takes partitions, does nothing with them and leaves within seconds. */
 final class Guest {
     private static final Duration TO_GET_PARTITIONS = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -29,8 +29,8 @@ final class Guest {
         topics = new Lanes(rig.database(service)).topics();
     }
 
-    /** Joins, has partitions for so long, and leaves. */
-    void visit(Duration stay) {
+    /** Joins, has partitions for so long, and leaves; returns the group's generation (KIP-848: its epoch) by then. */
+    int visit(Duration stay) {
         try (Consumer<byte[], byte[]> member =
                 new KafkaConsumer<>(membership, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             member.subscribe(topics);
@@ -41,6 +41,7 @@ final class Guest {
             while (System.nanoTime() < end) {
                 var _ = member.poll(POLL);
             }
+            return member.groupMetadata().generationId();
         }
     }
 

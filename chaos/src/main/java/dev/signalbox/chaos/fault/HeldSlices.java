@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /** Holds every slice of a service at one place, from outside, until it is closed. */
@@ -16,9 +18,10 @@ final class HeldSlices implements AutoCloseable {
             WHERE datname = current_database() AND application_name = ? AND wait_event_type = 'Lock'
               AND starts_with(query, ?)""";
     private static final String OPEN = """
-            SELECT count(*) FROM pg_stat_activity
+            SELECT pid FROM pg_stat_activity
             WHERE datname = current_database() AND application_name = ? AND state = 'idle in transaction'
               AND starts_with(query, ?)""";
+    private static final String LEFT = "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY (?)";
 
     private final Database database;
     private final Hold hold;
@@ -40,23 +43,44 @@ final class HeldSlices implements AutoCloseable {
 
     /** How many transactions of the instance wait here. */
     long waiting(String instance) {
-        return count(WAITING, instance);
+        return numbers(WAITING, select -> ofInstance(select, instance)).getFirst();
     }
 
-    /** How many transactions the instance has left open behind the lock, once it is let go. */
-    long open(String instance) {
-        return count(OPEN, instance);
+    /** The sessions in which the instance has left a transaction open behind the lock, once it is let go. */
+    List<Long> open(String instance) {
+        return numbers(OPEN, select -> ofInstance(select, instance));
+    }
+
+    /** Whether the server has ended all of these sessions. */
+    boolean haveEnded(List<Long> sessions) {
+        return numbers(
+                                LEFT,
+                                select -> select.setArray(
+                                        1, select.getConnection().createArrayOf("int4", sessions.toArray())))
+                        .getFirst()
+                == 0;
+    }
+
+    private void ofInstance(PreparedStatement select, String instance) throws SQLException {
+        select.setString(1, instance);
+        select.setString(2, hold.statement());
+    }
+
+    private interface Asked {
+        void of(PreparedStatement select) throws SQLException;
     }
 
     /** On a connection of its own: within a transaction the server's activity stands still. */
-    private long count(String sql, String instance) {
+    private List<Long> numbers(String sql, Asked asked) {
         try (Connection connection = connect();
                 PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, instance);
-            select.setString(2, hold.statement());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+            asked.of(select);
+            try (ResultSet rows = select.executeQuery()) {
+                List<Long> numbers = new ArrayList<>();
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+                return numbers;
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the server's activity cannot be read", e);

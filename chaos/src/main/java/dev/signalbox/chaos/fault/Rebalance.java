@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Members come and go: in each chosen service's group five times a guest that takes partitions and leaves, ten rebalances at the
- * least; meanwhile a second instance of one of the services, which leaves in good order or not.
+ * Members come and go: in each chosen service's group five times a guest that takes partitions and leaves; meanwhile a
+ * second instance of one of the services, which leaves in good order or not.
  */
 public final class Rebalance implements Fault {
     private static final int VISITS = 5;
@@ -32,8 +32,8 @@ public final class Rebalance implements Fault {
             }
             comings.add(() -> {
                 Guest guest = new Guest(strike.rig(), service);
-                stays.forEach(guest::visit);
-                strike.said().accept(2 * VISITS + " rebalances of " + service.folder());
+                List<Integer> generations = stays.stream().map(guest::visit).toList();
+                strike.said().accept(service.folder() + " was visited in generations " + generations);
                 return List.of();
             });
         }

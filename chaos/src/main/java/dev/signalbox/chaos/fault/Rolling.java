@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * An upgrade as an orchestrator does it: of each chosen service two instances run, one is told to end (SIGTERM) and started anew while
- * the other works, then the other.
+ * The restarts of an upgrade as an orchestrator does them, with the same build: of each chosen service two instances
+ * run, one is told to end (SIGTERM) and started anew while the other works, then the other.
  */
 public final class Rolling implements Fault {
     @Override

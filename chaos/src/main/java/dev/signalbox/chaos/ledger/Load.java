@@ -160,7 +160,25 @@ public final class Load implements AutoCloseable {
         }
     }
 
+    /** Writes a run by a schema that is not ours, and returns when the broker has answered; from any thread. */
+    public void writeBy(LaterSchema schema) {
+        Writing run = domain.refresh(domain.product("m-0"));
+        ProducerRecord<byte[], byte[]> ours = run.outgoing();
+        sendOnce(new Writing(
+                run.entry(),
+                new ProducerRecord<>(ours.topic(), null, ours.key(), schema.written(ours.value()), ours.headers())));
+        producer.flush();
+    }
+
     private void send(Writing writing) {
+        sendOnce(writing);
+        // A poison record has no id that anybody could recognise it by.
+        if (writing.entry().kind() != Kind.POISON) {
+            remember(writing.outgoing());
+        }
+    }
+
+    private void sendOnce(Writing writing) {
         Entry entry = writing.entry();
         ledger.sending(entry);
         open.incrementAndGet();
@@ -172,10 +190,6 @@ public final class Load implements AutoCloseable {
             }
             open.decrementAndGet();
         });
-        // A poison record has no id that anybody could recognise it by.
-        if (entry.kind() != Kind.POISON) {
-            remember(writing.outgoing());
-        }
     }
 
     private void remember(ProducerRecord<byte[], byte[]> outgoing) {

@@ -4,7 +4,7 @@ package dev.signalbox.chaos.oracle;
 public enum Invariant {
     /** Every acknowledged event is on its topic. */
     BROKER_KEEPS,
-    /** Every publication is answered once and as it must be, every run is known, every poison record is a dead letter. */
+    /** Every publication is answered once and as it must be, every run is known, all poison is laid aside. */
     APPLIED,
     /** Sums that are added to equal the ledger's. */
     SUMS,
@@ -22,6 +22,8 @@ public enum Invariant {
     SAME_BYTES,
     /** A sleeper that wakes up with a slice in hand is refused if its lane has moved on. */
     REFUSED,
+    /** A blow has hit what it is meant to hit; else its round has shown nothing. */
+    STRUCK,
     /** The mesh comes to rest. */
     QUIET
 }

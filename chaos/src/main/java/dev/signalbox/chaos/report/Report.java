@@ -6,6 +6,7 @@ import dev.signalbox.chaos.Rig;
 import dev.signalbox.chaos.Settings;
 import dev.signalbox.chaos.fault.Fault;
 import dev.signalbox.chaos.fault.Recovery;
+import dev.signalbox.chaos.fault.Waking;
 import dev.signalbox.chaos.ledger.Ledger;
 import dev.signalbox.chaos.oracle.Finding;
 import dev.signalbox.local.MeshService;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ public final class Report {
     private final Map<String, Long> residentMegabytes = new TreeMap<>();
     private final Map<String, Long> connections = new TreeMap<>();
     private final Map<String, Long> acknowledged = new TreeMap<>();
+    private final Map<Waking, Long> wakings = new EnumMap<>(Waking.class);
     private int passed;
     private int failed;
     private int records;
@@ -46,6 +49,11 @@ public final class Report {
 
     public void recovered(List<Recovery> healed) {
         recoveries.addAll(healed);
+    }
+
+    /** An instance was stopped in the middle of a slice, and this became of it. */
+    public void woken(Waking waking) {
+        wakings.merge(waking, 1L, Long::sum);
     }
 
     public void round(List<Finding> found) {
@@ -116,6 +124,10 @@ public final class Report {
         json.put("acknowledged", acknowledged);
         json.put("recordsOnTopics", records);
         json.put("relayRepeats", relayRepeats);
+        json.put(
+                "sleepers", wakings.values().stream().mapToLong(Long::longValue).sum());
+        json.put("refused", wakings.getOrDefault(Waking.REFUSED, 0L));
+        json.put("endedByTheServer", wakings.getOrDefault(Waking.ENDED_BY_THE_SERVER, 0L));
         json.put("readyAgain", readyAgain());
         json.put("backlogDrain", Durations.of(drains));
         json.put("residentMegabytes", residentMegabytes);
