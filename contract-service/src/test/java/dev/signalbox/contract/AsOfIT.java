@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,6 +128,31 @@ class AsOfIT {
                         .at("/impacts/0/consumerId")
                         .asText())
                 .isEqualTo("billing.reports");
+    }
+
+    @Test
+    void aDeclarationThatAnInstanceOfTheReleaseBeforeTookIsInTheRegisterWithoutHistory() throws SQLException {
+        orders.admit("1.0.0", aContract().promising("id").promising("email"));
+        mesh.declare(product, "billing.reports", 1, List.of("id"));
+        orders.told(ConsumptionChecked.class, 1);
+        Instant declared = instant(consumer("").path("since"));
+        try (Connection connection = DriverManager.getConnection(
+                        mesh.database().url(),
+                        mesh.database().user(),
+                        mesh.database().password());
+                PreparedStatement forget = connection.prepareStatement(
+                        "DELETE FROM projection.consumption_history WHERE product_id = ?")) {
+            forget.setString(1, product);
+            assertThat(forget.executeUpdate()).isEqualTo(1);
+        }
+
+        assertThat(consumer("&asOf=" + declared).path("consumerId").asText()).isEqualTo("billing.reports");
+        assertThat(get(contracts + "/difference?from=1.0.0&to=1.0.0&asOf=" + declared)
+                        .path("impacts"))
+                .hasSize(1);
+        assertThat(get("/api/v1/consumers?product=" + product + "&asOf=" + declared.minusMillis(1))
+                        .path("consumers"))
+                .isEmpty();
     }
 
     @Test

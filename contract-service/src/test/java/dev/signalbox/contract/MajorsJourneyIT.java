@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.events.ConsumerImpact;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
@@ -14,6 +15,10 @@ import dev.signalbox.events.InputPort;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -195,6 +200,95 @@ class MajorsJourneyIT {
 
         assertThat(refusal(check(3, port("v1", orders("1.0.1").optional("note").with(driven)))))
                 .contains("VERSION_BUMP_TOO_SMALL");
+    }
+
+    @Test
+    void aCheckOfOneDocumentTellsWhatItsPublicationWouldBeTold() {
+        admitted(0, port("v1", orders("1.0.0").promising("email")));
+        declare(1, Mesh.declaration(product, "billing.reports", 1, List.of("id")), "v1");
+        stands("ACTIVE");
+
+        assertThat(asked(orders("1.0.1").promising("email").status("retired")))
+                .contains("\"verdict\":\"REJECTED\"", "RETIREMENT_TOO_EARLY", "billing.reports");
+        String soon = LocalDate.now(ZoneOffset.UTC).plusDays(10).toString();
+        assertThat(asked(orders("1.1.0").promising("email").until(soon)))
+                .contains("\"verdict\":\"REJECTED\"", "SUNSET_TOO_SOON");
+        assertThat(asked(orders("2.0.0"))).contains("\"verdict\":\"ACCEPTED\"");
+        admitted(2, leaving("1.1.0", 100));
+        stands("DEPRECATED");
+        assertThat(asked(orders("1.2.0").promising("email")))
+                .contains("\"verdict\":\"REJECTED\"", "LIFECYCLE_STEP_ILLEGAL", "\"path\":\"status\"");
+    }
+
+    @Test
+    void whatAnInstanceOfTheReleaseBeforeAdmittedIsFoundInTheDocuments() throws SQLException {
+        admitted(0, port("v1", orders("1.0.0").promising("email")));
+        admitted(
+                1,
+                port(
+                        "v1",
+                        orders("1.1.0")
+                                .promising("email")
+                                .status("deprecated")
+                                .with("slaProperties: [{property: endOfSupport, value: '" + day(95)
+                                        + "'}, {property: endOfLife, value: '" + day(100) + "'}]")));
+        stands("DEPRECATED");
+        sql("UPDATE projection.major_standing SET state = 'ACTIVE', sunset = NULL, publication_id = 'an earlier one'"
+                + " WHERE product_id = '" + product + "'");
+
+        assertThat(refusal(check(2, port("v1", orders("1.2.0").promising("email")))))
+                .contains("LIFECYCLE_STEP_ILLEGAL", "it is deprecated until " + at(100));
+        declare(3, Mesh.declaration(product, "billing.reports", 1, List.of("id")), "v1");
+
+        assertThat(notices(1).getFirst().getSunset()).isEqualTo(at(100));
+        assertThat(mesh.get("/api/v1/contracts/" + product + "/majors").body())
+                .contains("\"state\":\"DEPRECATED\"", "\"sunset\":\"" + at(100));
+        assertThat(mesh.get("/api/v1/consumers?product=" + product).body()).contains("\"sunset\":\"" + at(100));
+    }
+
+    @Test
+    void theFirstNoticesOfAMajorAreToldWithTheirNumber() throws SQLException {
+        admitted(0, port("v1", orders("1.0.0")));
+        stands("ACTIVE");
+        String ofProduct = " WHERE product_id = '" + product + "'";
+        sql(
+                "INSERT INTO projection.deprecation_notice (product_id, contract_id, major, consumer_id, sunset, noticed_at)"
+                        + " SELECT '" + product + "', 'orders-contract', 1, 'a.b' || n, now(), now()"
+                        + " FROM generate_series(1, 501) AS n");
+        String told = mesh.get("/api/v1/contracts/" + product + "/majors").body();
+        sql("DELETE FROM projection.deprecation_notice" + ofProduct);
+
+        assertThat(told).contains("\"noticesCount\":501");
+        assertThat(told.split("\"consumerId\"", -1)).hasSize(501);
+    }
+
+    /** Returns when the admission is taken in. */
+    private void stands(String state) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(mesh.get("/api/v1/contracts/" + product + "/majors")
+                                .body())
+                        .contains("\"state\":\"" + state));
+    }
+
+    private String asked(ContractDocument contract) {
+        return mesh.post(
+                        "/api/v1/contracts/check",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("productId", product)
+                                .put("contract", contract.yaml())
+                                .toString())
+                .body();
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        mesh.database().url(),
+                        mesh.database().user(),
+                        mesh.database().password());
+                Statement run = connection.createStatement()) {
+            run.executeUpdate(statement);
+        }
     }
 
     private static ContractDocument orders(String version) {

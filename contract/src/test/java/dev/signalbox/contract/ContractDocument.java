@@ -17,6 +17,7 @@ public final class ContractDocument {
     private String version = "1.0.0";
     private String object = "orders";
     private String physicalName = "";
+    private String status = "active";
     private String rest = "";
 
     private ContractDocument() {}
@@ -33,6 +34,12 @@ public final class ContractDocument {
     public ContractDocument version(String version) {
         this.version = version;
         return this;
+    }
+
+    /** Deprecated until that day. */
+    public ContractDocument until(String day) {
+        status = "deprecated";
+        return with("slaProperties: [{property: endOfLife, value: '" + day + "'}]");
     }
 
     public ContractDocument object(String name) {
@@ -74,7 +81,7 @@ public final class ContractDocument {
 
     public String yaml() {
         return "apiVersion: v3.1.0\nkind: DataContract\nid: " + id + "\nversion: " + version
-                + "\nstatus: active\nschema:\n  - name: " + object + "\n" + physicalName
+                + "\nstatus: " + status + "\nschema:\n  - name: " + object + "\n" + physicalName
                 + (properties.isEmpty() ? "" : "    properties:\n" + String.join("", properties)) + rest;
     }
 

@@ -2,6 +2,9 @@ package dev.signalbox.contract.application;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +14,7 @@ import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.model.ConsumerImpact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.change.ContractChange;
+import java.io.Serial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public final class Json {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
     static {
+        MAPPER.getFactory().setCharacterEscapes(new WithoutNul());
         MAPPER.addMixIn(ContractChange.class, AsTold.class);
     }
 
@@ -35,6 +40,24 @@ public final class Json {
     /** Rows keep what events tell, so that they are the same when they are written from events again; those have no hint. */
     @JsonIgnoreProperties("hint")
     private interface AsTold {}
+
+    /** Events have the replacement character for U+0000, so rows that are written from events again have it, too. */
+    private static final class WithoutNul extends CharacterEscapes {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = standardAsciiEscapesForJSON();
+            codes[0] = ESCAPE_CUSTOM;
+            return codes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return character == 0 ? new SerializedString("\uFFFD") : null;
+        }
+    }
 
     public static String write(Object value) {
         try {

@@ -16,6 +16,9 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Looks at the registry for what was changed behind a contract's back; it writes nothing there. */
 @Singleton
@@ -23,7 +26,11 @@ public class ScanRegistry implements EffectHandler {
 
     static final String KIND = "scan-registry";
 
+    private static final Logger LOG = Logger.getLogger(ScanRegistry.class);
     private static final int NOT_FOUND = 404;
+
+    /** Ask later: 408 and 429; all other refusals stay what they are. */
+    private static final Set<Integer> FOR_NOW = Set.of(408, 429);
 
     /** A fingerprint leaves out logical types and defaults. */
     private static final String OTHER_MEANING = " with other logical types or defaults";
@@ -48,29 +55,41 @@ public class ScanRegistry implements EffectHandler {
         List<SeenSubject> seen = new ArrayList<>();
         for (ExpectedSubject expected :
                 Json.read(effect.payload(), RegistryScan.Expected.class).subjects()) {
-            seen.add(look(client.get(), expected));
+            look(client.get(), expected).ifPresent(seen::add);
         }
         return Json.write(new Seen(seen));
     }
 
-    private static SeenSubject look(SchemaRegistryClient registry, ExpectedSubject expected) {
+    /** Empty where the registry does not say: one subject that may not be read holds up no other, and is looked at next time. */
+    private static Optional<SeenSubject> look(SchemaRegistryClient registry, ExpectedSubject expected) {
         try {
-            String latest = registry.latestVersion(expected.subject()).schema();
-            String fingerprint = ContractSchemas.fingerprint(latest).orElse("a schema that is not Avro");
-            boolean same = ContractSchemas.sameShape(latest, expected.text());
-            if (!same && fingerprint.equals(expected.fingerprint())) {
-                return new SeenSubject(expected, fingerprint + OTHER_MEANING, expected.level());
-            }
-            if (expected.isKeptElsewhere()) {
-                return new SeenSubject(expected, same ? expected.fingerprint() : fingerprint, expected.level());
-            }
-            return new SeenSubject(expected, fingerprint, registry.level(expected.subject()));
+            return Optional.of(seen(registry, expected));
         } catch (RegistryException.Refused refusal) {
-            if (refusal.status() != NOT_FOUND) {
+            if (refusal.status() == NOT_FOUND) {
+                return Optional.of(new SeenSubject(expected, "", expected.level()));
+            }
+            if (FOR_NOW.contains(refusal.status())) {
                 throw refusal;
             }
-            return new SeenSubject(expected, "", expected.level());
+            LOG.warnf(
+                    "the registry does not say what stands under %s, so it is not compared: %s; give this service the"
+                            + " right to read it",
+                    expected.subject(), refusal.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private static SeenSubject seen(SchemaRegistryClient registry, ExpectedSubject expected) {
+        String latest = registry.latestVersion(expected.subject()).schema();
+        String fingerprint = ContractSchemas.fingerprint(latest).orElse("a schema that is not Avro");
+        boolean same = ContractSchemas.sameShape(latest, expected.text());
+        if (!same && fingerprint.equals(expected.fingerprint())) {
+            return new SeenSubject(expected, fingerprint + OTHER_MEANING, expected.level());
+        }
+        if (expected.isKeptElsewhere()) {
+            return new SeenSubject(expected, same ? expected.fingerprint() : fingerprint, expected.level());
+        }
+        return new SeenSubject(expected, fingerprint, registry.level(expected.subject()));
     }
 
     @Override

@@ -17,10 +17,12 @@ public class ScanRegistryTimer implements TimerHandler {
 
     private final RegistryScan scan;
     private final RegistryScanConfig config;
+    private final InstantSource clock;
 
-    public ScanRegistryTimer(RegistryScan scan, RegistryScanConfig config) {
+    public ScanRegistryTimer(RegistryScan scan, RegistryScanConfig config, InstantSource clock) {
         this.scan = scan;
         this.config = config;
+        this.clock = clock;
     }
 
     /** The first look follows the registration by one interval, the next ones each other. */
@@ -45,6 +47,6 @@ public class ScanRegistryTimer implements TimerHandler {
     }
 
     void scheduleNext(String productId, Decisions decisions) {
-        scheduleAfter(InstantSource.system().instant(), productId, decisions);
+        scheduleAfter(clock.instant(), productId, decisions);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a consumer read of a product from a time on, until the next row of it. */
@@ -77,29 +78,47 @@ public class ConsumptionHistoryEntity extends PanacheEntityBase {
 
     /** The register of a product as it was then, in the order in which they came. */
     public static List<ConsumptionEntity> register(String productId, Instant asOf, Optional<Long> after, int most) {
-        return ConsumptionHistoryEntity.<ConsumptionHistoryEntity>find(
-                        "from ConsumptionHistoryEntity h where h.consumption > ?3 and h.id in"
-                                + " (select max(g.id) from ConsumptionHistoryEntity g where g.productId = ?1"
-                                + " and g.changedAt <= ?2 group by g.consumption) order by h.consumption",
-                        productId,
-                        asOf,
-                        after.orElse(0L))
-                .page(0, most)
-                .list()
-                .stream()
-                .map(ConsumptionHistoryEntity::asItWas)
-                .toList();
+        return find(productId, asOf, after, most, Set.of(Status.ACTIVE, Status.WITHDRAWN));
     }
 
     /** Those that counted as consumers of a product then. */
     public static List<ConsumptionEntity> active(String productId, Instant asOf) {
-        return register(productId, asOf, Optional.empty(), Integer.MAX_VALUE).stream()
-                .filter(row -> row.status == Status.ACTIVE)
+        return find(productId, asOf, Optional.empty(), Integer.MAX_VALUE, Set.of(Status.ACTIVE));
+    }
+
+    /**
+     * What the register says now counts from its last change on, and the history until then: an instance of the release before
+     * writes the register and no history.
+     */
+    private static List<ConsumptionEntity> find(
+            String productId, Instant asOf, Optional<Long> after, int most, Set<Status> statuses) {
+        return getEntityManager()
+                .createQuery("""
+                        SELECT c, h FROM ConsumptionEntity c LEFT JOIN ConsumptionHistoryEntity h
+                          ON h.id = (SELECT max(g.id) FROM ConsumptionHistoryEntity g
+                                     WHERE g.consumption = c.id AND g.changedAt <= :asOf)
+                        WHERE c.productId = :product AND c.id > :after
+                          AND ((c.declaredAt <= :asOf AND c.since <= :asOf AND c.status IN :statuses)
+                            OR ((c.declaredAt > :asOf OR c.since > :asOf) AND h.status IN :statuses))
+                        ORDER BY c.id""", Object[].class)
+                .setParameter("asOf", asOf)
+                .setParameter("product", productId)
+                .setParameter("after", after.orElse(0L))
+                .setParameter("statuses", statuses)
+                .setMaxResults(most)
+                .getResultList()
+                .stream()
+                .map(row -> asItWas((ConsumptionEntity) row[0], (ConsumptionHistoryEntity) row[1], asOf))
                 .toList();
     }
 
-    private ConsumptionEntity asItWas() {
-        ConsumptionEntity now = ConsumptionEntity.findById(consumption);
+    private static ConsumptionEntity asItWas(
+            ConsumptionEntity now, @Nullable ConsumptionHistoryEntity then, Instant asOf) {
+        boolean isSince = !now.declaredAt.isAfter(asOf) && !now.since.isAfter(asOf);
+        return isSince || then == null ? now : then.asItWas(now);
+    }
+
+    private ConsumptionEntity asItWas(ConsumptionEntity now) {
         ConsumptionEntity then = new ConsumptionEntity();
         then.id = now.id;
         then.productId = now.productId;

@@ -39,12 +39,19 @@ public class DeprecationNoticeEntity extends PanacheEntityBase {
     @Column(name = "noticed_at")
     public Instant noticedAt;
 
-    public static List<DeprecationNoticeEntity> of(String productId, String contractId, int major) {
-        return list(
-                "productId = ?1 and contractId = ?2 and major = ?3 order by consumerId, sunset",
-                productId,
-                contractId,
-                major);
+    /** The first of them. */
+    public static List<DeprecationNoticeEntity> of(String productId, String contractId, int major, int most) {
+        return DeprecationNoticeEntity.<DeprecationNoticeEntity>find(
+                        "productId = ?1 and contractId = ?2 and major = ?3 order by consumerId, sunset",
+                        productId,
+                        contractId,
+                        major)
+                .page(0, most)
+                .list();
+    }
+
+    public static long count(String productId, String contractId, int major) {
+        return count("productId = ?1 and contractId = ?2 and major = ?3", productId, contractId, major);
     }
 
     public static boolean isGiven(String productId, String contractId, int major, String consumerId, Instant sunset) {

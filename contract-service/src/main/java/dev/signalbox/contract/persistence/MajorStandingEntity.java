@@ -54,6 +54,10 @@ public class MajorStandingEntity extends PanacheEntityBase {
     /** How often the sunset was put off. */
     public int extensions;
 
+    /** The publication whose admission wrote this. */
+    @Column(name = "publication_id")
+    public String publicationId;
+
     public Instant sunset() {
         if (sunset == null) {
             throw new IllegalStateException(contractId + " " + major + " is deprecated without a sunset");

@@ -3,7 +3,7 @@ package dev.signalbox.contract.rest;
 import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.consumption.ConsumerRegister;
 import dev.signalbox.contract.application.consumption.ConsumptionAnswer;
-import dev.signalbox.contract.application.consumption.ConsumptionCheck;
+import dev.signalbox.contract.application.consumption.StandingSunsets;
 import dev.signalbox.contract.application.publication.Baselines;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
@@ -92,16 +92,19 @@ public class ConsumerResource {
             }
             AdmittedProduct admitted =
                     asOf.asked().map(time -> baselines.of(productId, time)).orElseGet(() -> baselines.of(productId));
+            StandingSunsets told = asOf.asked()
+                    .map(_ -> StandingSunsets.ofDocuments(productId, admitted))
+                    .orElseGet(() -> StandingSunsets.of(productId, admitted));
             return new Consumers(
                     productId,
-                    page.entries().stream().map(row -> consumer(row, admitted)).toList(),
+                    page.entries().stream().map(row -> consumer(row, told)).toList(),
                     page.next().orElse(null));
         });
     }
 
-    private static Consumer consumer(ConsumptionEntity row, AdmittedProduct admitted) {
+    private static Consumer consumer(ConsumptionEntity row, StandingSunsets told) {
         Optional<ConsumptionAnswer> answer = row.status == Status.ACTIVE
-                ? Optional.of(ConsumptionCheck.answer(row.productId, ConsumerRegister.consumption(row), admitted))
+                ? Optional.of(told.answer(ConsumerRegister.consumption(row)))
                 : Optional.empty();
         return new Consumer(
                 row.consumerId,

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 public class MajorResource {
 
+    /** Of one major; a sunset that was put off is told to each reader again. */
+    private static final int MOST_NOTICES = 500;
+
     /** The majors of a product. */
     public record Majors(String productId, List<StandingMajor> majors) {}
 
@@ -34,6 +37,8 @@ public class MajorResource {
      *
      * @param readers who would lose it today
      * @param extensions how often its sunset was put off
+     * @param notices the first 500
+     * @param noticesCount how many there are in truth
      */
     public record StandingMajor(
             String contractId,
@@ -44,7 +49,8 @@ public class MajorResource {
             @Nullable String successor,
             int extensions,
             List<String> readers,
-            List<Notice> notices) {}
+            List<Notice> notices,
+            long noticesCount) {}
 
     /** That a consumer was told of a sunset. */
     public record Notice(String consumerId, Instant sunset, Instant noticedAt) {}
@@ -76,8 +82,9 @@ public class MajorResource {
                 row.successor,
                 row.extensions,
                 readers.of(new Major(row.contractId, row.major)),
-                DeprecationNoticeEntity.of(row.productId, row.contractId, row.major).stream()
+                DeprecationNoticeEntity.of(row.productId, row.contractId, row.major, MOST_NOTICES).stream()
                         .map(notice -> new Notice(notice.consumerId, notice.sunset, notice.noticedAt))
-                        .toList());
+                        .toList(),
+                DeprecationNoticeEntity.count(row.productId, row.contractId, row.major));
     }
 }

@@ -21,4 +21,11 @@ class JsonTest {
         assertThat(Json.read(json, ContractOutcome.class).changes())
                 .containsExactly(new ContractChange(ChangeKind.PROPERTY_REMOVED, "schema/a", "a", null));
     }
+
+    @Test
+    void aRowHasForNulWhatTheEventHas() {
+        ContractChange change = new ContractChange(ChangeKind.DESCRIPTION_CHANGED, "schema/a", "a\0b", null);
+
+        assertThat(Json.write(change)).contains("a\uFFFDb").doesNotContain("\\u0000");
+    }
 }

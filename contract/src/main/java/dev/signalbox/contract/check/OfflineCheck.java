@@ -11,6 +11,8 @@ import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.ContractChange;
 import dev.signalbox.contract.model.change.ContractDifference;
+import dev.signalbox.contract.model.change.EndOfMajor;
+import dev.signalbox.contract.model.publication.AdmittedContract;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.model.publication.CheckedContract;
 import dev.signalbox.contract.model.publication.Decision;
@@ -18,6 +20,7 @@ import dev.signalbox.contract.model.publication.OutputPort;
 import dev.signalbox.contract.model.publication.PortContract;
 import dev.signalbox.contract.model.publication.ProductPublication;
 import dev.signalbox.contract.model.publication.PublicationCheck;
+import dev.signalbox.contract.model.publication.VersionDiscipline;
 import dev.signalbox.contract.odcs.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +79,10 @@ public final class OfflineCheck {
                 product.value(), nextVersion(admitted), product.domain(), List.of(read), List.of());
         List<ContractChange> ignored = new ArrayList<>();
         Decision decision = PublicationCheck.decide(
-                publication, admitted, difference -> difference.without(change -> takesOut(change, ignored)));
+                publication,
+                admitted,
+                difference ->
+                        withoutItsEnd(difference.without(change -> takesOut(change, ignored)), contract, admitted));
         List<Finding> findings = decision.findings().stream()
                 .map(OfflineCheck::inDocument)
                 .filter(finding -> ignored.stream()
@@ -88,6 +94,18 @@ public final class OfflineCheck {
                 .findFirst()
                 .orElseGet(ContractDifference::first);
         return new Judged(contract, difference, ignored.size(), findings);
+    }
+
+    private static ContractDifference withoutItsEnd(
+            ContractDifference difference, DataContract contract, AdmittedProduct admitted) {
+        if (contract.announcedEnd().isEmpty()) {
+            return difference;
+        }
+        AdmittedContract before = admitted.contracts().getFirst();
+        return SemanticVersion.parse(contract.version())
+                .map(version -> VersionDiscipline.counted(
+                        difference, before.version(), version, EndOfMajor.between(before.contract(), contract)))
+                .orElse(difference);
     }
 
     private boolean takesOut(ContractChange change, List<ContractChange> ignored) {
@@ -113,7 +131,11 @@ public final class OfflineCheck {
 
     /** Where an object's schema breaks the versions that a registry holds of its subject, oldest first. */
     public static List<Finding> againstRegistry(DataContract contract, SubjectSchema subject, List<String> registered) {
-        return PortContracts.incompatibilities(contract, subject, registered);
+        return PortContracts.incompatibilities(
+                contract,
+                subject,
+                registered,
+                registered.isEmpty() ? Optional.empty() : Optional.of(registered.getLast()));
     }
 
     private static OutputPort port(DataContract contract) {

@@ -77,16 +77,22 @@ public final class PortContracts {
         findings.addAll(mapping.findings());
         for (SubjectSchema subject : mapping.subjects()) {
             boolean compared = version.get().major() > 0 && subject.use() == SubjectSchema.Use.REGISTER;
-            if (compared && sameMajor(contract, version.get(), admitted)) {
-                findings.addAll(incompatibilities(contract, subject, admitted.schemasOf(subject.subject())));
+            if (compared) {
+                ofMajor(contract, version.get(), admitted)
+                        .ifPresent(before -> findings.addAll(incompatibilities(
+                                contract,
+                                subject,
+                                admitted.schemasOf(subject.subject()),
+                                before.schemaOf(subject.subject()))));
             }
         }
         return new PortContract.Read(port, contract, version.get(), mapping.subjects(), findings);
     }
 
     /** Where an object's schema breaks the admitted ones, each with its line. */
-    static List<Finding> incompatibilities(DataContract contract, SubjectSchema subject, List<String> admitted) {
-        return StructuralCompatibility.check("schema/" + subject.object(), subject.text(), admitted).stream()
+    static List<Finding> incompatibilities(
+            DataContract contract, SubjectSchema subject, List<String> admitted, Optional<String> head) {
+        return StructuralCompatibility.check("schema/" + subject.object(), subject.text(), admitted, head).stream()
                 .map(finding ->
                         Finding.at(finding.code(), finding.path(), contract.line(finding.path()), finding.message()))
                 .toList();
@@ -101,9 +107,9 @@ public final class PortContracts {
     }
 
     /** A first version of a major has nothing to be compatible with; whether it may share a topic is another rule. */
-    private static boolean sameMajor(DataContract contract, SemanticVersion version, AdmittedProduct admitted) {
+    private static Optional<AdmittedContract> ofMajor(
+            DataContract contract, SemanticVersion version, AdmittedProduct admitted) {
         return admitted.predecessor(contract.id(), version)
-                .filter(before -> before.version().major() == version.major())
-                .isPresent();
+                .filter(before -> before.version().major() == version.major());
     }
 }

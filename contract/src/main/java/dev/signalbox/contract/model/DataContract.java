@@ -2,12 +2,10 @@ package dev.signalbox.contract.model;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A contract that reads as ODCS: the whole document, and what identifies it.
@@ -18,7 +16,8 @@ import java.util.Set;
  */
 public record DataContract(Element root, String matchedVersion, String digest, Map<String, Integer> lines) {
 
-    private static final Set<String> ENDS = Set.of("endofsupport", "endoflife");
+    /** From here on years have five digits, which no event and no database of ours keeps. */
+    public static final Instant NO_CALENDAR = Instant.parse("9999-01-01T00:00:00Z");
 
     public DataContract {
         lines = Collections.unmodifiableMap(lines);
@@ -48,13 +47,24 @@ public record DataContract(Element root, String matchedVersion, String digest, M
         return Optional.ofNullable(lines.get(""));
     }
 
-    /** When the contract itself says that it ends: the earlier of end of support and end of life. */
+    /** When the contract itself says that it ends: its end of life, else its end of support. A day in no calendar is none. */
     public Optional<Instant> endOfService() {
+        return end("endoflife")
+                .or(() -> end("endofsupport"))
+                .filter(end -> end.isAfter(Instant.EPOCH) && end.isBefore(NO_CALENDAR));
+    }
+
+    /** The same of a deprecated contract; before that an end is a plan, and no announcement. */
+    public Optional<Instant> announcedEnd() {
+        return lifecycle().equals("deprecated") ? endOfService() : Optional.empty();
+    }
+
+    private Optional<Instant> end(String name) {
         return root.elements("slaProperties").stream()
                 .map(ServiceLevel::of)
-                .filter(level -> ENDS.contains(level.name()))
+                .filter(level -> level.name().equals(name))
                 .flatMap(level -> level.moment().stream())
-                .min(Comparator.naturalOrder());
+                .findFirst();
     }
 
     /** The lifecycle that the free text of {@code status} stands for; unknown words stay as they are. */

@@ -5,6 +5,7 @@ import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.schema.StructuralDifference.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -21,10 +22,30 @@ public final class StructuralCompatibility {
 
     /** FULL_TRANSITIVE: every admitted schema of a major reads the new one and is read by it. */
     public static List<Finding> check(String objectPath, String schema, List<String> admitted) {
-        return differences(objectPath, schema, admitted, CompatibilityLevel.FULL_TRANSITIVE).stream()
+        return check(objectPath, schema, admitted, Optional.empty());
+    }
+
+    private static List<Finding> told(List<StructuralDifference> differences) {
+        return differences.stream()
                 .map(difference ->
                         Finding.of(FindingCode.INCOMPATIBLE_IN_MAJOR, difference.path(), difference.message()))
                 .toList();
+    }
+
+    /**
+     * The same after a head that a release before this one let through: a name that it has already is no mismatch, or no
+     * version could ever follow it.
+     */
+    public static List<Finding> check(String objectPath, String schema, List<String> admitted, Optional<String> head) {
+        List<StructuralDifference> found =
+                differences(objectPath, schema, admitted, CompatibilityLevel.FULL_TRANSITIVE);
+        boolean anyName = found.stream().anyMatch(difference -> difference.rule() == Rule.NAME_MISMATCH);
+        List<StructuralDifference> known = head.filter(_ -> anyName)
+                .map(text -> differences(objectPath, text, admitted, CompatibilityLevel.FULL_TRANSITIVE))
+                .orElseGet(List::of);
+        return told(found.stream()
+                .filter(difference -> difference.rule() != Rule.NAME_MISMATCH || !known.contains(difference))
+                .toList());
     }
 
     /** Every place at which a new schema breaks the level, each once; the admitted ones oldest first. */

@@ -127,6 +127,31 @@ class OfflineCheckTest {
                 .isEqualTo(new OfflineVerdict.AnotherContract("orders-contract", "other"));
     }
 
+    @Test
+    void anAnnouncedEndThatComesEarlierThanPlannedIsNoWeakerPromise() {
+        ContractDocument planned = orders("1.0.0").with("slaProperties: [{property: endOfLife, value: '2029-01-01'}]");
+
+        Judged announced = judged(check.of(orders("1.1.0").until("2027-06-30").bytes(), Optional.of(planned.bytes())));
+        Judged active = judged(check.of(
+                orders("1.1.0")
+                        .with("slaProperties: [{property: endOfLife, value: '2027-06-30'}]")
+                        .bytes(),
+                Optional.of(planned.bytes())));
+
+        assertThat(announced.outcome()).isEqualTo(Outcome.FINE);
+        assertThat(announced.difference().changes())
+                .extracting(change -> change.kind())
+                .contains(ChangeKind.SLA_WEAKENED);
+        assertThat(active.outcome()).isEqualTo(Outcome.BREAKING);
+    }
+
+    @Test
+    void aFirstVersionMayBeDeprecated() {
+        assertThat(judged(check.of(orders("1.0.0").until("2027-06-30").bytes(), Optional.empty()))
+                        .outcome())
+                .isEqualTo(Outcome.FINE);
+    }
+
     private static ContractDocument orders(String version) {
         return aContract().version(version).promising("id").promising("status");
     }

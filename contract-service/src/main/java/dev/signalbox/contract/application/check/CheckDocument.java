@@ -17,6 +17,7 @@ import dev.signalbox.contract.model.ProductId;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.odcs.Reading;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,21 +28,23 @@ public final class CheckDocument {
     private final ContractChecks checks;
     private final Baselines baselines;
     private final PublicationVerdicts verdicts;
+    private final InstantSource clock;
 
-    public CheckDocument(ContractChecks checks, Baselines baselines, PublicationVerdicts verdicts) {
+    public CheckDocument(
+            ContractChecks checks, Baselines baselines, PublicationVerdicts verdicts, InstantSource clock) {
         this.checks = checks;
         this.baselines = baselines;
         this.verdicts = verdicts;
+        this.clock = clock;
     }
 
-    /** Against what is admitted of the product now. */
+    /** Against what is admitted of the product now, with the clocks that run for its majors. */
     public DocumentVerdict check(ProductId product, byte[] document) {
-        return judge(
-                product,
-                document,
-                baselines.of(product.value()),
-                baselines.currentPorts(product.value()),
-                checks.readings());
+        AdmittedProduct admitted = baselines.of(product.value());
+        Readings readings = checks.readings();
+        ProposedProduct proposed = ProposedProduct.with(
+                product, document, read(document, readings), admitted, baselines.currentPorts(product.value()));
+        return judged(proposed, verdicts.onDocument(proposed.product(), admitted, readings, clock.instant()));
     }
 
     /** Against another document, as if that had been admitted and nothing else. */
@@ -71,9 +74,11 @@ public final class CheckDocument {
             AdmittedProduct admitted,
             List<IncomingPort> current,
             Readings readings) {
-        Optional<DataContract> contract = read(document, readings);
-        ProposedProduct proposed = ProposedProduct.with(product, document, contract, admitted, current);
-        Verdict verdict = verdicts.on(proposed.product(), admitted, readings);
+        ProposedProduct proposed = ProposedProduct.with(product, document, read(document, readings), admitted, current);
+        return judged(proposed, verdicts.on(proposed.product(), admitted, readings));
+    }
+
+    private static Judged judged(ProposedProduct proposed, Verdict verdict) {
         List<Finding> findings = proposed.findings(verdict.decision().findings());
         Optional<ContractOutcome> outcome = verdict.decision().contracts().stream()
                 .filter(checked -> checked.ports().contains(proposed.port()))

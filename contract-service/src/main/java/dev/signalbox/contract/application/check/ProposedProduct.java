@@ -10,16 +10,19 @@ import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The product as it would be published with one document exchanged: every other contract stays as it is, so that whoever
  * reads those is told nothing new.
  *
  * @param port the name of the port that carries the document, the first where there are several
+ * @param ports the names of all that do
  */
-record ProposedProduct(IncomingProduct product, String port) {
+record ProposedProduct(IncomingProduct product, String port, Set<String> ports) {
 
     private static final String NEW_PORT = "contract";
 
@@ -31,17 +34,23 @@ record ProposedProduct(IncomingProduct product, String port) {
             List<IncomingPort> current) {
         Optional<IncomingPort> place = contract.flatMap(read -> place(read, current));
         List<IncomingPort> ports = new ArrayList<>();
+        Set<String> carrying = new HashSet<>();
         for (IncomingPort port : current) {
             boolean exchanged = place.filter(old -> old.contractId().equals(port.contractId())
                             && old.contractVersion().equals(port.contractVersion()))
                     .isPresent();
+            if (exchanged) {
+                carrying.add(port.name());
+            }
             ports.add(exchanged ? carrying(port.name(), port.type(), contract, document) : port);
         }
         String name = place.map(IncomingPort::name).orElseGet(() -> newName(current));
         if (place.isEmpty()) {
             ports.add(carrying(name, contract.map(ProposedProduct::type).orElse(""), contract, document));
         }
-        IncomingStanding standing = new IncomingStanding("active", Optional.empty(), Optional.empty());
+        IncomingStanding standing = admitted.last()
+                .map(last -> new IncomingStanding(last.lifecycle(), last.sunset(), last.successor()))
+                .orElseGet(() -> new IncomingStanding("active", Optional.empty(), Optional.empty()));
         return new ProposedProduct(
                 new IncomingProduct(
                         product.value(),
@@ -51,7 +60,8 @@ record ProposedProduct(IncomingProduct product, String port) {
                         List.of(),
                         standing,
                         List.of()),
-                name);
+                name,
+                Set.copyOf(carrying));
     }
 
     /** A document in the place of what is published of its contract. */
@@ -117,17 +127,24 @@ record ProposedProduct(IncomingProduct product, String port) {
                 .orElse("1.0.0");
     }
 
-    /** Of all findings those about the document, with paths that begin there. */
+    /** Of all findings those about the document, with paths that begin there, whichever of its ports names them. */
     List<Finding> findings(List<Finding> all) {
-        String place = "outputPorts/" + port;
         List<Finding> findings = new ArrayList<>();
         for (Finding finding : all) {
+            String place = "outputPorts/" + placeOf(finding);
             if (finding.path().equals(place) || finding.path().equals("outputPorts")) {
                 findings.add(finding.moved(""));
             } else if (finding.path().startsWith(place + "/")) {
                 findings.add(finding.moved(finding.path().substring(place.length() + 1)));
             }
         }
-        return findings;
+        return findings.stream().distinct().toList();
+    }
+
+    private String placeOf(Finding finding) {
+        return ports.stream()
+                .filter(name -> finding.path().startsWith("outputPorts/" + name + "/"))
+                .findFirst()
+                .orElse(port);
     }
 }

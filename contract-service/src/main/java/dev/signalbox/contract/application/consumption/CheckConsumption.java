@@ -1,11 +1,11 @@
 package dev.signalbox.contract.application.consumption;
 
+import dev.signalbox.contract.application.lifecycle.MoveMajors;
 import dev.signalbox.contract.application.publication.Baselines;
 import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
-import dev.signalbox.contract.persistence.MajorStandingEntity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,25 +63,10 @@ public final class CheckConsumption {
                         + ", which stands; declare again what is to hold");
     }
 
-    /** A sunset that readers were given stands before any other date of the contract. */
     private ConsumptionAnswer reading(Declaration declaration) {
         AdmittedProduct admitted = baselines.of(declaration.productId());
-        ConsumptionAnswer answer =
-                ConsumptionCheck.answer(declaration.productId(), declaration.consumption(), admitted);
-        return MajorStandingEntity.deprecated(declaration.productId()).stream()
-                .filter(row ->
-                        row.major == declaration.majorVersion() && isBehindThePort(row, declaration.port(), admitted))
-                .map(MajorStandingEntity::sunset)
-                .min(Instant::compareTo)
-                .map(sunset -> new ConsumptionAnswer(answer.impact(), answer.findings(), Optional.of(sunset)))
-                .orElse(answer);
-    }
-
-    private static boolean isBehindThePort(MajorStandingEntity row, Optional<String> port, AdmittedProduct admitted) {
-        return port.isEmpty()
-                || admitted.last()
-                        .filter(last -> last.portsOf(row.contractId, row.major).contains(port.get()))
-                        .isPresent();
+        MoveMajors.catchUp(declaration.productId(), () -> admitted, declaration.declaredAt());
+        return StandingSunsets.of(declaration.productId(), admitted).answer(declaration.consumption());
     }
 
     private List<Finding> faults(Declaration declaration) {

@@ -1,7 +1,7 @@
 package dev.signalbox.contract.application.consumption;
 
-import dev.signalbox.contract.application.lifecycle.Intent;
 import dev.signalbox.contract.model.ConsumerImpact.Impact;
+import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.NearestName;
@@ -126,7 +126,9 @@ public final class ConsumptionCheck {
         List<Instant> dates = new ArrayList<>();
         last.sunset().ifPresent(dates::add);
         offers.forEach(offer -> offer.contract().endOfService().ifPresent(dates::add));
-        return dates.stream().filter(date -> date.isBefore(Intent.NO_CALENDAR)).min(Comparator.naturalOrder());
+        return dates.stream()
+                .filter(date -> date.isBefore(DataContract.NO_CALENDAR))
+                .min(Comparator.naturalOrder());
     }
 
     private static String majors(AdmittedProduct admitted) {

@@ -33,24 +33,42 @@ public final class CheckLifecycle {
     /** @param now when the publication has its turn, by the broker's clock */
     public List<Finding> findings(
             IncomingProduct product, List<CheckedContract> contracts, AdmittedProduct admitted, Instant now) {
-        Set<Carried> before = admitted.last().map(CheckLifecycle::carried).orElseGet(Set::of);
-        Set<Carried> after = carried(product);
-        Set<Carried> either = new HashSet<>(before);
-        either.addAll(after);
-        Turn turn = new Turn(
-                product.productId(),
-                Standings.of(product.productId(), () -> admitted),
-                new Readers(ConsumptionEntity.active(product.productId()), either),
-                after,
-                now);
+        Turn turn = turn(product, admitted, now);
+        List<Finding> findings = new ArrayList<>(said(turn, contracts, product));
+        Set<Major> left = carriedBefore(admitted).stream().map(Carried::major).collect(Collectors.toSet());
+        left.forEach(major -> leftOut(turn, major).ifPresent(findings::add));
+        return findings;
+    }
+
+    /** The same of the majors that the publication names, and not of those that it leaves out. */
+    public List<Finding> said(
+            IncomingProduct product, List<CheckedContract> contracts, AdmittedProduct admitted, Instant now) {
+        return said(turn(product, admitted, now), contracts, product);
+    }
+
+    private List<Finding> said(Turn turn, List<CheckedContract> contracts, IncomingProduct product) {
         List<Finding> findings = new ArrayList<>();
         for (CheckedContract contract : contracts) {
             Standings.major(contract.contract().id(), contract.version().toString())
                     .ifPresent(major -> findings.addAll(said(turn, major, contract, product)));
         }
-        Set<Major> left = before.stream().map(Carried::major).collect(Collectors.toSet());
-        left.forEach(major -> leftOut(turn, major).ifPresent(findings::add));
         return findings;
+    }
+
+    private static Turn turn(IncomingProduct product, AdmittedProduct admitted, Instant now) {
+        Set<Carried> after = carried(product);
+        Set<Carried> either = new HashSet<>(carriedBefore(admitted));
+        either.addAll(after);
+        return new Turn(
+                product.productId(),
+                Standings.of(product.productId(), () -> admitted),
+                new Readers(ConsumptionEntity.active(product.productId()), either),
+                after,
+                now);
+    }
+
+    private static Set<Carried> carriedBefore(AdmittedProduct admitted) {
+        return admitted.last().map(CheckLifecycle::carried).orElseGet(Set::of);
     }
 
     private record Turn(

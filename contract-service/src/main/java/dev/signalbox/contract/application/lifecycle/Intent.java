@@ -3,16 +3,12 @@ package dev.signalbox.contract.application.lifecycle;
 import dev.signalbox.contract.application.publication.IncomingStanding;
 import dev.signalbox.contract.application.told.Capped;
 import dev.signalbox.contract.model.DataContract;
-import dev.signalbox.contract.model.ServiceLevel;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a publication wants to become of one major of a contract. */
 public sealed interface Intent {
-
-    /** From here on years have five digits, which no event and no database of ours keeps. */
-    Instant NO_CALENDAR = Instant.parse("9999-01-01T00:00:00Z");
 
     /** It works on it. */
     record Prepare() implements Intent {}
@@ -56,21 +52,13 @@ public sealed interface Intent {
 
     /** The earlier one of what the contract and the product announce. */
     private static Optional<Instant> sunset(DataContract contract, IncomingStanding product) {
-        Optional<Instant> own = isDeprecated(contract)
-                ? end(contract, "endoflife").or(() -> end(contract, "endofsupport"))
-                : Optional.empty();
         Optional<Instant> all = product.lifecycle().equals("deprecated") ? product.sunset() : Optional.empty();
-        return Stream.concat(own.stream(), all.stream())
-                .filter(end -> end.isAfter(Instant.EPOCH) && end.isBefore(NO_CALENDAR))
+        return Stream.concat(
+                        contract.announcedEnd().stream(),
+                        all
+                                .filter(end -> end.isAfter(Instant.EPOCH) && end.isBefore(DataContract.NO_CALENDAR))
+                                .stream())
                 .min(Instant::compareTo);
-    }
-
-    private static Optional<Instant> end(DataContract contract, String name) {
-        return contract.root().elements("slaProperties").stream()
-                .map(ServiceLevel::of)
-                .filter(level -> level.name().equals(name))
-                .flatMap(level -> level.moment().stream())
-                .findFirst();
     }
 
     private static Optional<String> successor(DataContract contract, IncomingStanding product) {

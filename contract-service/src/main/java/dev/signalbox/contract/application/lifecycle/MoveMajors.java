@@ -3,6 +3,7 @@ package dev.signalbox.contract.application.lifecycle;
 import dev.signalbox.contract.application.publication.IncomingStanding;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.model.publication.CheckedContract;
+import dev.signalbox.contract.persistence.AdmittedProductEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity.State;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class MoveMajors {
     /** @param before what was admitted before it */
     public static void move(
             String productId,
+            String publicationId,
             List<CheckedContract> contracts,
             IncomingStanding product,
             Supplier<AdmittedProduct> before,
@@ -32,14 +34,26 @@ public final class MoveMajors {
         }
         intents.forEach((major, intent) -> write(
                 productId,
+                publicationId,
                 major,
                 MajorLifecycle.after(standings.getOrDefault(major, new MajorStanding.Draft()), intent),
                 now));
     }
 
-    private static void write(String productId, Major major, MajorStanding standing, Instant now) {
+    /** Writes where the majors stand by now, where a release before this one admitted the current publication. */
+    public static void catchUp(String productId, Supplier<AdmittedProduct> admitted, Instant now) {
+        if (Standings.isOvertaken(productId)) {
+            String publicationId = AdmittedProductEntity.of(productId).orElseThrow().publicationId;
+            Standings.of(productId, admitted)
+                    .forEach((major, standing) -> write(productId, publicationId, major, standing, now));
+        }
+    }
+
+    private static void write(
+            String productId, String publicationId, Major major, MajorStanding standing, Instant now) {
         MajorStandingEntity row = MajorStandingEntity.of(productId, major.contractId(), major.number())
                 .orElseGet(() -> first(productId, major, now));
+        row.publicationId = publicationId;
         row.sunset = null;
         row.successor = null;
         State before = row.state;

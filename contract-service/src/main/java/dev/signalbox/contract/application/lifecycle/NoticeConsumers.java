@@ -1,5 +1,6 @@
 package dev.signalbox.contract.application.lifecycle;
 
+import dev.signalbox.contract.application.publication.Baselines;
 import dev.signalbox.contract.persistence.DeprecationNoticeEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity;
 import jakarta.inject.Singleton;
@@ -16,8 +17,15 @@ public final class NoticeConsumers {
     public record Notice(
             String productId, Major major, String consumerId, Instant sunset, Optional<String> successor) {}
 
+    private final Baselines baselines;
+
+    public NoticeConsumers(Baselines baselines) {
+        this.baselines = baselines;
+    }
+
     /** The notices that are due, which are given by that. */
     public List<Notice> give(String productId, Instant now) {
+        MoveMajors.catchUp(productId, () -> baselines.of(productId), now);
         List<Notice> due = due(productId);
         due.forEach(notice -> note(notice, now));
         return due;

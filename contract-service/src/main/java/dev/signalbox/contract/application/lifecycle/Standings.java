@@ -5,9 +5,9 @@ import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.consumption.Offer;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.model.publication.AdmittedPublication;
+import dev.signalbox.contract.persistence.AdmittedProductEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,30 +24,45 @@ final class Standings {
                 .map(number -> new Major(contractId, number));
     }
 
-    /** Of a product that was admitted before this was kept, what its current documents say of themselves. */
+    /** As they were written, carried on by the current publication where a release before this one admitted it. */
     static Map<Major, MajorStanding> of(String productId, Supplier<AdmittedProduct> admitted) {
-        List<MajorStandingEntity> rows = MajorStandingEntity.of(productId);
-        if (rows.isEmpty()) {
-            return ofDocuments(admitted.get());
-        }
         Map<Major, MajorStanding> standings = new HashMap<>();
-        rows.forEach(row -> standings.put(new Major(row.contractId, row.major), standing(row)));
+        MajorStandingEntity.of(productId)
+                .forEach(row -> standings.put(new Major(row.contractId, row.major), standing(row)));
+        return isOvertaken(productId) ? carriedOn(standings, admitted.get()) : standings;
+    }
+
+    /** Whether something was admitted that no row tells of. */
+    static boolean isOvertaken(String productId) {
+        return AdmittedProductEntity.of(productId)
+                .filter(product -> MajorStandingEntity.of(productId).stream()
+                        .noneMatch(row -> row.publicationId.equals(product.publicationId)))
+                .isPresent();
+    }
+
+    /** What the current documents say of themselves; what they leave out was left out. */
+    static Map<Major, MajorStanding> carriedOn(Map<Major, MajorStanding> known, AdmittedProduct admitted) {
+        Map<Major, MajorStanding> standings = new HashMap<>();
+        known.forEach((major, standing) -> standings.put(major, MajorLifecycle.after(standing, new Intent.LeaveOut())));
+        for (Offer offer : admitted.offers()) {
+            major(offer.contract().id(), offer.version().toString())
+                    .ifPresent(major -> standings.put(major, carriedOn(major, offer, known, admitted)));
+        }
         return standings;
     }
 
-    private static Map<Major, MajorStanding> ofDocuments(AdmittedProduct admitted) {
-        Map<Major, MajorStanding> standings = new HashMap<>();
-        for (Offer offer : admitted.offers()) {
-            major(offer.contract().id(), offer.version().toString())
-                    .ifPresent(major -> standings.put(
-                            major,
-                            admitted.last()
-                                    .filter(last -> !offer.ports().isEmpty())
-                                    .map(last -> MajorLifecycle.after(
-                                            new MajorStanding.Draft(), Intent.of(offer.contract(), product(last))))
-                                    .orElseGet(MajorStanding.Active::new)));
+    private static MajorStanding carriedOn(
+            Major major, Offer offer, Map<Major, MajorStanding> known, AdmittedProduct admitted) {
+        Optional<MajorStanding> standing = Optional.ofNullable(known.get(major));
+        Optional<AdmittedPublication> last =
+                admitted.last().filter(_ -> !offer.ports().isEmpty());
+        if (last.isPresent()) {
+            return MajorLifecycle.after(
+                    standing.orElseGet(MajorStanding.Draft::new), Intent.of(offer.contract(), product(last.get())));
         }
-        return standings;
+        return offer.contract().lifecycle().equals("retired")
+                ? new MajorStanding.Retired()
+                : MajorLifecycle.after(standing.orElseGet(MajorStanding.Active::new), new Intent.LeaveOut());
     }
 
     private static IncomingStanding product(AdmittedPublication last) {

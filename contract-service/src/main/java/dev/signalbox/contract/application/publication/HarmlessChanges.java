@@ -6,9 +6,9 @@ import dev.signalbox.contract.model.ConsumerImpact.Impact;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
-import dev.signalbox.contract.model.ServiceLevel;
 import dev.signalbox.contract.model.change.ContractChange;
 import dev.signalbox.contract.model.change.ContractDifference;
+import dev.signalbox.contract.model.change.EndOfMajor;
 import dev.signalbox.contract.model.consumption.Consumption;
 import dev.signalbox.contract.model.consumption.Offer;
 import dev.signalbox.contract.model.publication.AdmittedContract;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Changes that break consumers by the rule and need no new major all the same: in a contract that is driven by its consumers
@@ -29,7 +28,6 @@ import java.util.stream.Stream;
  */
 final class HarmlessChanges {
 
-    private static final Set<String> ENDS = Set.of("endofsupport", "endoflife");
     private static final String CONSUMER_DRIVEN = "consumerDriven";
 
     private final List<Consumption> consumers;
@@ -60,14 +58,9 @@ final class HarmlessChanges {
 
     private CheckedContract counted(CheckedContract contract, AdmittedContract before) {
         ContractDifference whole = contract.difference();
-        Predicate<ContractChange> uncounted = uncounted(contract, before);
-        ContractDifference rest = whole.without(
-                change -> change.kind().breaksConsumers() && !change.kind().breaksReplay() && uncounted.test(change));
-        boolean needed = VersionDiscipline.check(before.version(), contract.version(), whole.level())
-                .isPresent();
-        boolean helps = VersionDiscipline.check(before.version(), contract.version(), rest.level())
-                .isEmpty();
-        if (!needed || !helps) {
+        Predicate<ContractChange> uncounted = VersionDiscipline.breakingByRule(uncounted(contract, before));
+        ContractDifference counted = VersionDiscipline.counted(whole, before.version(), contract.version(), uncounted);
+        if (counted.level() == whole.level()) {
             return contract;
         }
         Set<String> places = contract.ports().stream()
@@ -77,7 +70,7 @@ final class HarmlessChanges {
                 && places.stream().anyMatch(finding.path()::startsWith));
         String port = places.iterator().next();
         whole.changes().stream()
-                .filter(change -> !rest.changes().contains(change))
+                .filter(uncounted)
                 .forEach(change -> findings.add(Finding.at(
                         FindingCode.BREAKS_NOBODY,
                         port + change.path(),
@@ -87,7 +80,7 @@ final class HarmlessChanges {
                 contract.contract(),
                 contract.version(),
                 contract.predecessor(),
-                new ContractDifference(rest.level(), whole.changes()),
+                counted,
                 contract.subjects(),
                 contract.ports());
     }
@@ -97,7 +90,8 @@ final class HarmlessChanges {
                 && isConsumerDriven(contract.contract())
                 && isNoticedByNobody(contract, before);
         boolean announced = Intent.of(contract.contract(), product) instanceof Intent.Deprecate;
-        return change -> unnoticed || (announced && isItsEnd(change, contract.contract(), before.contract()));
+        Predicate<ContractChange> end = EndOfMajor.between(before.contract(), contract.contract());
+        return change -> unnoticed || (announced && end.test(change));
     }
 
     /** Those who count on a contract must have known: so the admitted version says it, too. */
@@ -116,13 +110,5 @@ final class HarmlessChanges {
                 Offer.of(before.contract(), before.version(), before.subjects(), contract.ports(), Optional.empty());
         return ConsumerImpacts.ofStep(readers, from, contract.offer()).stream()
                 .allMatch(impact -> impact.impact() == Impact.COMPATIBLE);
-    }
-
-    private static boolean isItsEnd(ContractChange change, DataContract after, DataContract before) {
-        return Stream.of(after, before)
-                .flatMap(contract -> contract.root().elements("slaProperties").stream())
-                .filter(entry -> ENDS.contains(ServiceLevel.of(entry).name()))
-                .flatMap(entry -> entry.text("id").or(() -> entry.text("property")).stream())
-                .anyMatch(name -> change.path().equals("slaProperties/" + name));
     }
 }

@@ -83,6 +83,7 @@ public final class JudgePublication {
         List<CheckedContract> contracts = check.decide(publication).contracts();
         MoveMajors.move(
                 publication.productId,
+                publication.publicationId,
                 contracts,
                 CheckPublication.standing(publication),
                 () -> baselines.of(publication.productId),

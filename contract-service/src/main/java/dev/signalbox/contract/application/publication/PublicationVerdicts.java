@@ -58,6 +58,17 @@ public final class PublicationVerdicts {
         return new Verdict(with(verdict.decision(), found), verdict.impacts());
     }
 
+    /**
+     * The same of one document, which says nothing of the majors that it is not of.
+     *
+     * @param now by the clock of who asks
+     */
+    public Verdict onDocument(IncomingProduct product, AdmittedProduct admitted, Readings readings, Instant now) {
+        Verdict verdict = on(product, admitted, readings);
+        List<Finding> found = lifecycle.said(product, verdict.decision().contracts(), admitted, now);
+        return new Verdict(with(verdict.decision(), found), verdict.impacts());
+    }
+
     private static Decision with(Decision decision, List<Finding> found) {
         List<Finding> all = new ArrayList<>(decision.findings());
         all.addAll(found);

@@ -38,8 +38,9 @@ public record Capped<T>(List<T> items, int count) {
         return new Capped<>(items, all.size());
     }
 
-    /** A text of at most 2 KiB in UTF-8. */
-    public static String text(String text) {
+    /** A text of at most 2 KiB in UTF-8; it has for U+0000 what every event has for it. */
+    public static String text(String whole) {
+        String text = whole.replace('\0', '\uFFFD');
         if (text.length() * 3 <= LONGEST_TEXT) {
             return text;
         }

@@ -2,8 +2,11 @@ package dev.signalbox.contract.model.publication;
 
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.SemanticVersion;
+import dev.signalbox.contract.model.change.ContractChange;
+import dev.signalbox.contract.model.change.ContractDifference;
 import dev.signalbox.contract.model.change.Level;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Whether a version number says what its content does. */
 public final class VersionDiscipline {
@@ -28,6 +31,27 @@ public final class VersionDiscipline {
         return free || bump(admitted, submitted).compareTo(level) >= 0
                 ? Optional.empty()
                 : Optional.of(FindingCode.VERSION_BUMP_TOO_SMALL);
+    }
+
+    /**
+     * The difference at the level that is held against a version, with all its changes: some that break consumers by the rule
+     * are left out of the count where the version would be too low for them and for nothing else.
+     */
+    public static ContractDifference counted(
+            ContractDifference whole,
+            SemanticVersion admitted,
+            SemanticVersion submitted,
+            Predicate<ContractChange> uncounted) {
+        ContractDifference rest = whole.without(breakingByRule(uncounted));
+        boolean helps = admitted.major() == submitted.major()
+                && check(admitted, submitted, whole.level()).isPresent()
+                && check(admitted, submitted, rest.level()).isEmpty();
+        return helps ? new ContractDifference(rest.level(), whole.changes()) : whole;
+    }
+
+    /** What breaks replay is none of them, whoever reads. */
+    public static Predicate<ContractChange> breakingByRule(Predicate<ContractChange> some) {
+        return change -> change.kind().breaksConsumers() && !change.kind().breaksReplay() && some.test(change);
     }
 
     private static Level bump(SemanticVersion from, SemanticVersion to) {

@@ -1,0 +1,48 @@
+package dev.signalbox.contract.application.consumption;
+
+import dev.signalbox.contract.model.consumption.Consumption;
+import dev.signalbox.contract.model.publication.AdmittedProduct;
+import dev.signalbox.contract.persistence.MajorStandingEntity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What consumers are told of a product today: a sunset that readers were given stands before any other date of the contract. */
+public final class StandingSunsets {
+
+    private final String productId;
+    private final AdmittedProduct admitted;
+    private final List<MajorStandingEntity> deprecated;
+
+    private StandingSunsets(String productId, AdmittedProduct admitted, List<MajorStandingEntity> deprecated) {
+        this.productId = productId;
+        this.admitted = admitted;
+        this.deprecated = deprecated;
+    }
+
+    public static StandingSunsets of(String productId, AdmittedProduct admitted) {
+        return new StandingSunsets(productId, admitted, MajorStandingEntity.deprecated(productId));
+    }
+
+    /** Without standings, as of a time: those of then are not kept. */
+    public static StandingSunsets ofDocuments(String productId, AdmittedProduct admitted) {
+        return new StandingSunsets(productId, admitted, List.of());
+    }
+
+    public ConsumptionAnswer answer(Consumption consumer) {
+        ConsumptionAnswer answer = ConsumptionCheck.answer(productId, consumer, admitted);
+        return deprecated.stream()
+                .filter(row -> row.major == consumer.majorVersion() && isBehindThePort(row, consumer.port()))
+                .map(MajorStandingEntity::sunset)
+                .min(Instant::compareTo)
+                .map(sunset -> new ConsumptionAnswer(answer.impact(), answer.findings(), Optional.of(sunset)))
+                .orElse(answer);
+    }
+
+    private boolean isBehindThePort(MajorStandingEntity row, Optional<String> port) {
+        return port.isEmpty()
+                || admitted.last()
+                        .filter(last -> last.portsOf(row.contractId, row.major).contains(port.get()))
+                        .isPresent();
+    }
+}
