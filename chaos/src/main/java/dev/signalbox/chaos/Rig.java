@@ -81,7 +81,6 @@ public final class Rig implements AutoCloseable {
     /** Starts the four services; topics that they must know from the beginning are there by then. */
     public void start() {
         protocol.prepare(infrastructure.bootstrapServers());
-        each(ServiceProcess::train);
         each(ServiceProcess::start);
     }
 

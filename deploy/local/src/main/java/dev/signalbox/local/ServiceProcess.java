@@ -19,6 +19,7 @@ public final class ServiceProcess extends Part {
     /** A JVM that ends writes its cache by way of a second one. */
     private static final Duration TRAINED = Duration.ofMinutes(3);
 
+    private final Lifetime lifetime;
     private final Parts parts;
     private final String name;
     private final Map<String, String> settings;
@@ -39,6 +40,7 @@ public final class ServiceProcess extends Part {
             int managementPort,
             Lifetime lifetime) {
         super(new PartProcess(name, folders, lifetime));
+        this.lifetime = lifetime;
         this.parts = parts;
         this.name = name;
         this.settings = Map.copyOf(settings);
@@ -63,6 +65,10 @@ public final class ServiceProcess extends Part {
 
     @Override
     public void start() {
+        if (lifetime == Lifetime.OF_THIS_JVM) {
+            // Tests start a service again and again: each start after the first takes half the time.
+            train();
+        }
         start(command());
     }
 
@@ -77,11 +83,11 @@ public final class ServiceProcess extends Part {
     /**
      * Starts and ends the service once, so that the JVM keeps what a start needs (its ahead-of-time cache, JEP 514)
      * beside the application; whoever starts the service from then on needs about half the processor time for it. Does
-     * nothing where there is a cache already. A new build has none.
+     * nothing while the service runs, or where there is a cache already. A new build has none.
      */
-    public void train() {
+    void train() {
         var cache = cache();
-        if (Files.exists(cache)) {
+        if (Files.exists(cache) || pid().isPresent()) {
             return;
         }
         var written = cache.resolveSibling(UUID.randomUUID() + ".aot");
