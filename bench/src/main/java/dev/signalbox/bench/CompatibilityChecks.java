@@ -59,15 +59,18 @@ public final class CompatibilityChecks {
             here(i);
             there(i);
         }
-        oneCaller();
+        int differing = oneCaller();
         for (int round = 0; round < ROUNDS; round++) {
             round(round);
         }
-        System.exit(0);
+        System.exit(differing == 0 ? 0 : 1);
     }
 
-    /** One question at a time, ours and theirs in turn, so that whatever else the machine does meets both. */
-    private void oneCaller() {
+    /**
+     * One question at a time, ours and theirs in turn, so that whatever else the machine does meets both; returns how
+     * many verdicts differ.
+     */
+    private int oneCaller() {
         Histogram here = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
         Histogram there = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
         Histogram call = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
@@ -95,7 +98,7 @@ public final class CompatibilityChecks {
         System.out.printf(
                 "  ratio %,.1f by the mean; the registry, its database and the broker used %.2f ms of CPU a check%n",
                 there.getMean() / here.getMean(), busy);
-        compare(ours, theirs);
+        return compare(ours, theirs);
     }
 
     private static void print(String what, Histogram nanos) {
@@ -162,7 +165,7 @@ public final class CompatibilityChecks {
                 .sum();
     }
 
-    private void compare(boolean[] ours, boolean[] theirs) {
+    private int compare(boolean[] ours, boolean[] theirs) {
         int compatible = 0;
         Map<String, Integer> differing = new TreeMap<>();
         for (int i = 0; i < ours.length; i++) {
@@ -179,11 +182,9 @@ public final class CompatibilityChecks {
                 }
             }
         }
-        System.out.printf(
-                "verdicts: %,d pairs, %,d compatible, %,d differ%n",
-                ours.length,
-                compatible,
-                differing.values().stream().mapToInt(Integer::intValue).sum());
+        int all = differing.values().stream().mapToInt(Integer::intValue).sum();
+        System.out.printf("verdicts: %,d pairs, %,d compatible, %,d differ%n", ours.length, compatible, all);
         differing.forEach((what, times) -> System.out.printf("  %,6d × %s%n", times, what));
+        return all;
     }
 }

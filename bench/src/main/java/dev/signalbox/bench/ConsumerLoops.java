@@ -11,9 +11,6 @@ import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.Engine;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.runtime.KafkaClients;
-import dev.signalbox.events.ProductRefreshed;
-import dev.signalbox.events.envelope.CloudEvent;
-import dev.signalbox.events.publish.EventRecords;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
@@ -24,12 +21,10 @@ import dev.signalbox.events.topic.TopicSettings;
 import dev.signalbox.local.TestInfrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +36,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -128,30 +122,9 @@ public final class ConsumerLoops {
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int i = 0; i < count; i++) {
-                producer.send(event(i));
+                producer.send(Refreshes.event(codec, TOPIC.name(), i));
             }
         }
-    }
-
-    private ProducerRecord<byte[], byte[]> event(int number) {
-        String product = "bench.p-" + number % 1_000;
-        String run = "run-" + number;
-        ProductRefreshed refreshed = ProductRefreshed.newBuilder()
-                .setProductId(product)
-                .setRunId(run)
-                .setStatus("SUCCEEDED")
-                .setFinishedAt(Instant.now())
-                .build();
-        CloudEvent envelope = new CloudEvent(
-                run,
-                "bench/loops",
-                EventType.PRODUCT_REFRESHED.ceType(),
-                product,
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return EventRecords.of(TOPIC.name(), envelope, codec.encode(refreshed));
     }
 
     private long poll() {

@@ -32,7 +32,7 @@ final class OnceEach implements MeshHandler {
             beganNanos = System.nanoTime();
         }
         for (MeshEvent event : slice) {
-            applied.set(PoisonedLoad.numberOf(event.envelope().id()));
+            applied.set(Refreshes.numberOf(event.envelope().id()));
         }
         seen += slice.size();
         notifyAll();

@@ -1,14 +1,8 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.events.ProductRefreshed;
-import dev.signalbox.events.envelope.CloudEvent;
-import dev.signalbox.events.publish.EventRecords;
 import dev.signalbox.events.serde.EventCodec;
-import dev.signalbox.events.topic.EventType;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,7 +14,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param poison where the broker put those, as {@code partition:offset}
  */
 record PoisonedLoad(Set<String> poison) {
-    private static final int PRODUCTS = 1_000;
 
     /** @param oneIn how many events have one poisonous one among them; 0 for none */
     // The producer is flushed; what was refused shows as missing.
@@ -28,7 +21,7 @@ record PoisonedLoad(Set<String> poison) {
     static PoisonedLoad write(Producer<byte[], byte[]> producer, EventCodec codec, String topic, int count, int oneIn) {
         Set<String> poison = ConcurrentHashMap.newKeySet();
         for (int i = 0; i < count; i++) {
-            ProducerRecord<byte[], byte[]> event = event(codec, topic, i);
+            ProducerRecord<byte[], byte[]> event = Refreshes.event(codec, topic, i);
             if (oneIn > 0 && i % oneIn == oneIn / 2) {
                 producer.send(poisoned(event, i / oneIn), (place, refused) -> {
                     if (refused == null) {
@@ -41,31 +34,6 @@ record PoisonedLoad(Set<String> poison) {
         }
         producer.flush();
         return new PoisonedLoad(new HashSet<>(poison));
-    }
-
-    static int numberOf(String id) {
-        return Integer.parseInt(id.substring(id.indexOf('-') + 1));
-    }
-
-    private static ProducerRecord<byte[], byte[]> event(EventCodec codec, String topic, int number) {
-        String product = topic.substring(topic.indexOf('.') + 1) + ".p-" + number % PRODUCTS;
-        String run = "run-" + number;
-        ProductRefreshed refreshed = ProductRefreshed.newBuilder()
-                .setProductId(product)
-                .setRunId(run)
-                .setStatus("SUCCEEDED")
-                .setFinishedAt(Instant.now())
-                .build();
-        CloudEvent envelope = new CloudEvent(
-                run,
-                "bench/poison",
-                EventType.PRODUCT_REFRESHED.ceType(),
-                product,
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return EventRecords.of(topic, envelope, codec.encode(refreshed));
     }
 
     /** Three ways to be unreadable, in turn: no magic byte, cut off in the middle, no envelope. */

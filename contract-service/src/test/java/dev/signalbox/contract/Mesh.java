@@ -239,7 +239,13 @@ final class Mesh {
     }
 
     ProducerRecord<byte[], byte[]> declare(ConsumptionDeclared declared, Instant at) {
-        ProducerRecord<byte[], byte[]> declaration = record(
+        ProducerRecord<byte[], byte[]> declaration = record(declared, at);
+        send(declaration);
+        return declaration;
+    }
+
+    private ProducerRecord<byte[], byte[]> record(ConsumptionDeclared declared, Instant at) {
+        return record(
                 "product-published",
                 EventType.CONSUMPTION_DECLARED,
                 declared.getProductId(),
@@ -247,20 +253,11 @@ final class Mesh {
                 declared,
                 Optional.empty(),
                 at);
-        send(declaration);
-        return declaration;
     }
 
     /** Has a declaration read again that stood on its topic since then, as an operator does with a dead letter. */
     void redriveDeclaration(ConsumptionDeclared declared, Instant appended) {
-        ProducerRecord<byte[], byte[]> original = record(
-                "product-published",
-                EventType.CONSUMPTION_DECLARED,
-                declared.getProductId(),
-                EventIds.timeOrdered().toString(),
-                declared,
-                Optional.empty(),
-                Instant.now());
+        ProducerRecord<byte[], byte[]> original = record(declared, Instant.now());
         Order order = new Order(
                 Order.Kind.REDRIVE,
                 new Coordinates(original.topic(), 0, 0, appended),

@@ -6,6 +6,7 @@ import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.PendingEffect;
 import dev.signalbox.contract.application.Json;
 import dev.signalbox.contract.application.registration.RecordRegistration;
+import dev.signalbox.contract.application.registration.RecordRegistration.DriftReport;
 import dev.signalbox.contract.application.registration.Registration;
 import dev.signalbox.contract.application.registration.Registration.Refused;
 import dev.signalbox.contract.application.registration.Registration.Registered;
@@ -150,12 +151,15 @@ public class RegisterSchemas implements EffectHandler {
                 ContractEvents.changed(news.changed()),
                 effect.cause(),
                 contract);
-        news.drifts()
-                .forEach(drift -> decisions.emit(
-                        EventType.REGISTRY_DRIFTED,
-                        effect.productId(),
-                        ContractEvents.drifted(drift),
-                        effect.cause(),
-                        drift.subject()));
+        tell(news.drifts(), effect, decisions);
+    }
+
+    static void tell(List<DriftReport> drifts, PendingEffect effect, Decisions decisions) {
+        drifts.forEach(drift -> decisions.emit(
+                EventType.REGISTRY_DRIFTED,
+                effect.productId(),
+                ContractEvents.drifted(drift),
+                effect.cause(),
+                drift.subject()));
     }
 }

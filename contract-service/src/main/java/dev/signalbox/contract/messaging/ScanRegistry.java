@@ -11,7 +11,6 @@ import dev.signalbox.contract.application.registration.RegistryScan.SeenSubject;
 import dev.signalbox.contract.schema.ContractSchemas;
 import dev.signalbox.events.registry.RegistryException;
 import dev.signalbox.events.registry.SchemaRegistryClient;
-import dev.signalbox.events.topic.EventType;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -95,15 +94,12 @@ public class ScanRegistry implements EffectHandler {
     @Override
     public void done(PendingEffect effect, String result, Decisions decisions) {
         timer.scheduleNext(effect.productId(), decisions);
-        scan.record(
+        RegisterSchemas.tell(
+                scan.record(
                         effect.productId(),
                         Json.read(result, Seen.class),
-                        effect.cause().now())
-                .forEach(drift -> decisions.emit(
-                        EventType.REGISTRY_DRIFTED,
-                        effect.productId(),
-                        ContractEvents.drifted(drift),
-                        effect.cause(),
-                        drift.subject()));
+                        effect.cause().now()),
+                effect,
+                decisions);
     }
 }

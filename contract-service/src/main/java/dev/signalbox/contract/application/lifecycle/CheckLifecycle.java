@@ -98,7 +98,7 @@ public final class CheckLifecycle {
                     port + "/status",
                     document.line("status"),
                     major + " is deprecated without a sunset, so no notice runs: give it an endOfLife, "
-                            + moment(turn, major, List.of()).earliestSunset() + " or later"));
+                            + moment(turn, major, List.of()).earliestDay() + " or later"));
         }
         Intent intent = Intent.of(document, product.standing());
         List<String> readers = turn.readers().of(major);

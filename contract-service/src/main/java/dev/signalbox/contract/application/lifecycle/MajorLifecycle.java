@@ -80,7 +80,7 @@ public final class MajorLifecycle {
                         SUNSET_TOO_SOON,
                         "its sunset " + deprecate.sunset() + " is less than "
                                 + moment.notice().toDays() + " days ahead",
-                        "deprecate it until " + moment.earliestSunset() + " or later")
+                        "deprecate it until " + moment.earliestDay() + " or later")
                 : taken(from, deprecate);
     }
 
@@ -133,7 +133,7 @@ public final class MajorLifecycle {
     }
 
     private static String ofActive(Moment moment) {
-        return "offer it still, deprecate it until " + moment.earliestSunset()
+        return "offer it still, deprecate it until " + moment.earliestDay()
                 + " or later, or retire it when nobody reads it";
     }
 

@@ -2,6 +2,8 @@ package dev.signalbox.contract.application.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -27,6 +29,12 @@ public record Moment(Instant now, List<String> readers, Duration notice, int ext
     /** The first moment that a sunset announced now may name. */
     Instant earliestSunset() {
         return now.plus(notice);
+    }
+
+    /** The first whole day of which that is true, as contracts write it. */
+    LocalDate earliestDay() {
+        LocalDate day = LocalDate.ofInstant(earliestSunset(), ZoneOffset.UTC);
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().isBefore(earliestSunset()) ? day.plusDays(1) : day;
     }
 
     String namedReaders() {

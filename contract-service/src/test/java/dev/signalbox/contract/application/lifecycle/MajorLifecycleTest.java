@@ -9,6 +9,8 @@ import dev.signalbox.contract.application.lifecycle.MajorStanding.Sunsetting;
 import dev.signalbox.contract.model.FindingCode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -82,6 +84,25 @@ class MajorLifecycleTest {
                         "it is read by reader-0, reader-1, reader-2, reader-3, reader-4 and 2 more, who were told that it"
                                 + " stays until 2026-04-01T00:00:00Z",
                         "keep it with its sunset, put that off, or retire it from then on or when nobody reads it"));
+    }
+
+    @ParameterizedTest(name = "{0} s after midnight: {1}")
+    @CsvSource({"0, 2026-04-01", "1, 2026-04-02", "86399, 2026-04-02"})
+    void aSunsetThatIsTooSoonIsAnsweredWithTheFirstDayThatIsNot(long second, String named) {
+        Moment moment = new Moment(DAY_0.plusSeconds(second), List.of(), Duration.ofDays(90), 1);
+
+        Step step = MajorLifecycle.step(standing("ACTIVE"), intent("until 89"), moment);
+        Step taken = MajorLifecycle.step(
+                standing("ACTIVE"),
+                new Intent.Deprecate(
+                        LocalDate.parse(named).atStartOfDay(ZoneOffset.UTC).toInstant(), Optional.empty()),
+                moment);
+
+        assertThat(step)
+                .isInstanceOfSatisfying(
+                        Step.Refused.class,
+                        refused -> assertThat(refused.next()).isEqualTo("deprecate it until " + named + " or later"));
+        assertThat(taken).isInstanceOf(Step.Taken.class);
     }
 
     private static MajorStanding standing(String written) {
