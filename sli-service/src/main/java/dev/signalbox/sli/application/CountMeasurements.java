@@ -16,6 +16,7 @@ import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
+import dev.signalbox.sli.projection.SumProjection.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -192,6 +193,6 @@ class CountMeasurements {
         Instant hourEnd = Windows.hourEnd(measurement.windowEnd());
         boolean isClosed =
                 countedUntil != null && !Windows.end(Windows.day(hourEnd)).isAfter(countedUntil);
-        return new Addition(product, history.id(), hourEnd, isClosed, difference);
+        return new Addition(product, history.id(), hourEnd, isClosed, difference, Bucket.of(measurement));
     }
 }

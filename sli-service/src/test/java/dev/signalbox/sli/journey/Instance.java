@@ -49,7 +49,9 @@ final class Instance implements AutoCloseable {
             "slot",
             "objective",
             "evaluation",
+            "bucket_sum",
             "hour_sum",
+            "past_hour",
             "day_sum",
             "counted");
 
