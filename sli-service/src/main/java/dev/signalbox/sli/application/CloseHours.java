@@ -96,7 +96,7 @@ public class CloseHours {
                     }
                 }
             }
-            told.addAll(projection.save(assessments));
+            told.addAll(evaluate.save(all, assessments, decisions));
         }
         forget(product, end);
         if (goesOn) {

@@ -33,6 +33,8 @@ public final class HashedRows {
                 comparison, bound, unit, target, window_days, in_force, state, alert, since, revision,
                 CASE WHEN in_force THEN good END AS good, CASE WHEN in_force THEN bad END AS bad,
                 CASE WHEN in_force THEN burn_rate END AS burn_rate,
+                CASE WHEN in_force THEN burn_rates END AS burn_rates,
+                CASE WHEN in_force THEN alert_until END AS alert_until,
                 CASE WHEN in_force THEN budget_remaining END AS budget_remaining,
                 CASE WHEN in_force THEN evaluated_at END AS evaluated_at,
                 CASE WHEN in_force THEN data_up_to END AS data_up_to,

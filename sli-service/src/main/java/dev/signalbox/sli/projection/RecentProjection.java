@@ -37,9 +37,9 @@ public class RecentProjection {
                 """
                 SELECT bucket.* FROM unnest(?::uuid[]) AS wanted (id)
                 CROSS JOIN LATERAL (
-                    SELECT bucket_end FROM bucket_sum WHERE slo_id = id AND (good <> 0 OR bad <> 0)
+                    SELECT bucket_end FROM bucket_sum WHERE slo_id = id AND (good > 0 OR bad > 0)
                     ORDER BY bucket_end DESC LIMIT 1) AS latest
-                JOIN bucket_sum bucket ON bucket.slo_id = id AND (good <> 0 OR bad <> 0)
+                JOIN bucket_sum bucket ON bucket.slo_id = id AND (bucket.good > 0 OR bucket.bad > 0)
                     AND bucket.bucket_end > latest.bucket_end - ? * interval '1 second'
                 ORDER BY bucket.slo_id, bucket.bucket_end""",
                 row -> {
@@ -91,7 +91,8 @@ public class RecentProjection {
 
     private static Sums put(Map<SloId, NavigableMap<Instant, Sums>> sums, ResultSet row, String end)
             throws SQLException {
-        Sums counted = new Sums(row.getLong("good"), row.getLong("bad"));
+        // What an instance of the release before counted is not there to be taken back.
+        Sums counted = new Sums(Math.max(0, row.getLong("good")), Math.max(0, row.getLong("bad")));
         sums.computeIfAbsent(new SloId(Statements.uuid(row, "slo_id")), first -> new TreeMap<>())
                 .put(Statements.instant(row, end), counted);
         return counted;
