@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 public interface AlertConfig {
 
     /**
-     * How many occurrences the longest look-back of a paging rule must hold: of fewer, two bad ones alone would be a fast burn of
-     * a target of 99 %, and say little. Tickets have no such floor.
+     * How many occurrences the longest look-back of a paging rule must hold: fewer say little about a share of one in a hundred.
+     * Tickets have no such floor.
      */
     @WithDefault("10")
     long pageFromOccurrences();

@@ -198,7 +198,7 @@ class CountMeasurements {
             Map<SloId, Instant> at = new HashMap<>();
             touched.forEach((id, by) -> at.put(id, by.at() == null ? now : by.at()));
             evaluate.change(all, at, now, decisions, assessments);
-            EvaluateObjectives.watchAlerts(all, assessments, decisions);
+            SilenceTimers.watchAlerts(all, assessments, decisions);
         });
         return projection.save(assessments);
     }

@@ -8,7 +8,6 @@ import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.Evaluation.Occasion;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
-import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Standing;
@@ -25,12 +24,6 @@ import java.util.Optional;
 /** Compares where the objectives of a product stand with what the mesh was last told, and tells what differs (docs/adr/0017). */
 @ApplicationScoped
 public class EvaluateObjectives {
-    /** The timer that fires when silence alone changes the state of an objective; its subject is the objective's id. */
-    public static final String SILENCE = "silence";
-
-    /** The timer that fires when silence alone ends an alert; its subject is the objective's id. */
-    public static final String LULL = "lull";
-
     private final ReadObjectives objectives;
     private final ObjectiveProjection projection;
 
@@ -52,22 +45,8 @@ public class EvaluateObjectives {
 
     /** Writes the assessments of a product's objectives, and sets the timers for when silence alone ends their alerts. */
     List<Evaluation> save(ProductObjectives all, Assessments assessments, Decisions decisions) {
-        watchAlerts(all, assessments, decisions);
+        SilenceTimers.watchAlerts(all, assessments, decisions);
         return projection.save(assessments);
-    }
-
-    static void watchAlerts(ProductObjectives all, Assessments assessments, Decisions decisions) {
-        for (ObjectiveHistory history : all.histories()) {
-            assessments.latest(history.id()).ifPresent(assessment -> {
-                Instant until = assessment.standing().alertUntil();
-                if (until != null) {
-                    decisions.schedule(
-                            LULL, history.id().toString(), all.product().value(), until);
-                } else if (all.wasAlerted(history)) {
-                    decisions.cancel(LULL, history.id().toString());
-                }
-            });
-        }
     }
 
     private void silence(ProductObjectives all, Instant now, Decisions decisions, Assessments assessments) {
@@ -90,7 +69,7 @@ public class EvaluateObjectives {
                         assessments.tell(told(all, history, assessment), new Occasion.Silence(at));
                     }
                     maintain(all, history, now, assessments);
-                    watch(all, history, objective, freshness, now, decisions);
+                    SilenceTimers.watch(all, history, objective, freshness, now, decisions);
                 }
             });
         }
@@ -151,9 +130,9 @@ public class EvaluateObjectives {
                 Instant at = all.present(history, now);
                 assess(all, history, at, justAfter(at), new Occasion.Event(), history.changesAt(moment), assessments);
                 if (history.inForce().isEmpty()) {
-                    decisions.cancel(SILENCE, history.id().toString());
+                    decisions.cancel(SilenceTimers.SILENCE, history.id().toString());
                 } else if (history.inForce().get().indicator() instanceof Indicator.Freshness freshness) {
-                    watch(all, history, history.inForce().get(), freshness, now, decisions);
+                    SilenceTimers.watch(all, history, history.inForce().get(), freshness, now, decisions);
                 }
             }
         }
@@ -205,25 +184,5 @@ public class EvaluateObjectives {
     /** What happens at a moment is counted in what is told at that moment. */
     private static Instant justAfter(Instant moment) {
         return moment.plusNanos(1);
-    }
-
-    /** Sets the timer for when silence alone changes the state next. */
-    static void watch(
-            ProductObjectives all,
-            ObjectiveHistory history,
-            ServiceLevelObjective objective,
-            Indicator.Freshness freshness,
-            Instant now,
-            Decisions decisions) {
-        String subject = objective.id().toString();
-        Instant at = all.present(history, now);
-        all.dataUpTo(objective, at)
-                .flatMap(upTo -> freshness
-                        .nextChange(at, upTo)
-                        .or(() -> history.maintenance().nextEdge(at)))
-                .ifPresentOrElse(
-                        next -> decisions.schedule(
-                                SILENCE, subject, objective.product().value(), next),
-                        () -> decisions.cancel(SILENCE, subject));
     }
 }

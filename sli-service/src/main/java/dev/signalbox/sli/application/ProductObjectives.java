@@ -13,7 +13,6 @@ import dev.signalbox.sli.model.objective.BurnAlerts;
 import dev.signalbox.sli.model.objective.BurnAlerts.Call;
 import dev.signalbox.sli.model.objective.BurnRates;
 import dev.signalbox.sli.model.objective.Indicator;
-import dev.signalbox.sli.model.objective.LookBack;
 import dev.signalbox.sli.model.objective.LookBacks;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
@@ -21,26 +20,17 @@ import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.model.objective.Transition;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The objectives of one product with all that their states follow from, as one transaction sees it. */
 final class ProductObjectives {
-    /** How far back the runs are read: a look-back of two hours, for as long as its alert outlives the last of them. */
-    static final Duration RUNS_BACK = LookBack.TWO_HOURS.reach().plus(LookBack.TWO_HOURS.length());
-    /** Silence of whoever measures in windows ends an alert after two of them, but within a day. */
-    private static final Duration LONGEST_LULL = Duration.ofDays(1);
-
     private final ProductId product;
     private final List<ObjectiveHistory> histories;
     private final Map<SloId, Standing> standings;
@@ -53,7 +43,7 @@ final class ProductObjectives {
 
     /**
      * @param countedUntil the refreshes before this moment are in the tallies
-     * @param refreshes those from that moment on, or from {@link #RUNS_BACK} before now on, and those before it that brought the latest data
+     * @param refreshes those from that moment on, or from {@link LookBackCount#RUNS_BACK} before now on, and those before it that brought the latest data
      */
     ProductObjectives(
             ProductId product,
@@ -253,67 +243,15 @@ final class ProductObjectives {
         return history.sums(refreshes, from, to);
     }
 
-    /**
-     * Look-backs of minutes end with the last data, so that time alone empties them but never moves them; those of hours end with the
-     * running hour, at whose end they are looked at again.
-     */
     private LookBacks lookBacks(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
-        Recent known = recent.getOrDefault(history.id(), Recent.NOTHING);
-        Optional<Instant> ranUntil = ranUntil(objective, until);
-        Optional<Instant> lastData =
-                Stream.concat(known.measuredUntil().stream(), ranUntil.stream()).max(Comparator.naturalOrder());
-        Map<LookBack, Sums> counted = new EnumMap<>(LookBack.class);
-        Map<LookBack, Instant> silentFrom = new EnumMap<>(LookBack.class);
-        for (LookBack lookBack : LookBack.values()) {
-            Sums sums = Sums.NONE;
-            if (!lookBack.isFine()) {
-                sums = hours(history, known, Windows.hourEnd(until).minus(lookBack.reach()), until);
-            } else if (lastData.isPresent()) {
-                Instant end = lastData.get();
-                Instant silent = end.plus(longer(lookBack.length(), lull(known)));
-                if (now.isBefore(silent)) {
-                    sums = minutes(history, known, end.minus(lookBack.reach()), end, until);
-                    silentFrom.put(lookBack, silent);
-                }
-            }
-            if (sums.total() > 0) {
-                counted.put(lookBack, sums);
-            }
-        }
-        return new LookBacks(counted, silentFrom);
-    }
-
-    /** Runs are seen when they end; data grows old all the time, once there is any. */
-    private Optional<Instant> ranUntil(ServiceLevelObjective objective, Instant until) {
-        Instant last = until.minusNanos(1);
-        return switch (objective.indicator()) {
-            case Indicator.Freshness _ ->
-                timeline(objective).dataUpTo(last).map(upTo -> Windows.bucketEnd(last.plusNanos(1)));
-            case Indicator.PublishSuccess _, Indicator.Completeness _ ->
-                timeline(objective).lastRun(until).map(ran -> Windows.bucketEnd(ran.plusNanos(1)));
-            case Indicator.Share _, Indicator.Threshold _ -> Optional.empty();
-        };
-    }
-
-    /** The next measurement is waited for during two more windows of the last. */
-    private static Duration lull(Recent known) {
-        Duration twice = known.window().multipliedBy(2);
-        return twice.compareTo(LONGEST_LULL) > 0 ? LONGEST_LULL : twice;
-    }
-
-    private Sums minutes(ObjectiveHistory history, Recent known, Instant from, Instant to, Instant until) {
-        return Tally.total(known.buckets().subMap(from, false, to, true))
-                .plus(history.sums(refreshes, from, to.isBefore(until) ? to : until));
-    }
-
-    private Sums hours(ObjectiveHistory history, Recent known, Instant from, Instant until) {
-        return Tally.total(known.pastHours().tailMap(from, false))
-                .plus(tally(history).hoursAfter(from))
-                .plus(history.sums(refreshes, later(countedUntil, from), until));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
+        return new LookBackCount(
+                        history,
+                        objective,
+                        recent.getOrDefault(history.id(), Recent.NOTHING),
+                        tally(history),
+                        countedUntil,
+                        refreshes)
+                .at(now, until);
     }
 
     private Tally tally(ObjectiveHistory history) {

@@ -149,7 +149,7 @@ class ReadObjectives {
             if (histories.getOrDefault(product, List.of()).stream()
                     .flatMap(history -> history.lastPromised().stream())
                     .anyMatch(objective -> objective.indicator().isDerived())) {
-                Instant back = now.minus(ProductObjectives.RUNS_BACK);
+                Instant back = now.minus(LookBackCount.RUNS_BACK);
                 Instant open = countedUntil.getOrDefault(product, now);
                 derived.put(product, open.isBefore(back) ? open : back);
             }

@@ -106,7 +106,7 @@ class RecountObjectives {
             recountDay(product, histories, last.minusDays(1), closed);
             recountDay(product, histories, last, closed);
             past.addAll(pastHours(product, histories, last));
-            sums.addPast(past);
+            recent.addPast(past);
             recent.forget(product, Windows.end(last));
         });
         Instant seen = refreshes
@@ -194,11 +194,11 @@ class RecountObjectives {
                 all.stands(history, standing);
                 assessments.note(all.asTold(history, objective, at, at.isAfter(until) ? at.plusNanos(1) : at));
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
-                    EvaluateObjectives.watch(all, history, objective, freshness, at, decisions);
+                    SilenceTimers.watch(all, history, objective, freshness, at, decisions);
                 }
             }
         }
-        EvaluateObjectives.watchAlerts(all, assessments, decisions);
+        SilenceTimers.watchAlerts(all, assessments, decisions);
         projection.save(assessments);
     }
 }

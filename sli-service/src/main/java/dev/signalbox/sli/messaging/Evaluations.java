@@ -8,7 +8,7 @@ import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.CloseHours;
-import dev.signalbox.sli.application.EvaluateObjectives;
+import dev.signalbox.sli.application.SilenceTimers;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Evaluation;
@@ -39,10 +39,10 @@ final class Evaluations {
             case Occasion.Event() -> at(evaluation.assessment().at(), event);
             case Occasion.Silence(Instant until) ->
                 new Cause.OfTimer(
-                        EvaluateObjectives.SILENCE, evaluation.objective().id().toString(), until);
+                        SilenceTimers.SILENCE, evaluation.objective().id().toString(), until);
             case Occasion.Lull(Instant until) ->
                 new Cause.OfTimer(
-                        EvaluateObjectives.LULL, evaluation.objective().id().toString(), until);
+                        SilenceTimers.LULL, evaluation.objective().id().toString(), until);
             case Occasion.HourEnd(Instant end) -> hour(evaluation, end);
             case Occasion.DayEnd end -> hour(evaluation, end.end());
         };

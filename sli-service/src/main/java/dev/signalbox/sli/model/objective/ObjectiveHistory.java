@@ -113,6 +113,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
 
     private static Sums derived(
             ServiceLevelObjective objective, Collection<Refresh> refreshes, Instant from, Instant to) {
+        if (!objective.indicator().isDerived()) {
+            return Sums.NONE;
+        }
         Timeline timeline = Timeline.of(objective.ports(), refreshes);
         return switch (objective.indicator()) {
             case Indicator.Freshness freshness -> timeline.seconds(freshness.within(), from, to);
