@@ -9,6 +9,7 @@ import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,10 +29,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SumProjection {
     private final Statements statements;
+    private final Event<Counted> counted;
 
-    SumProjection(Statements statements) {
+    SumProjection(Statements statements, Event<Counted> counted) {
         this.statements = statements;
+        this.counted = counted;
     }
+
+    /** Told within the transaction that adds; whoever must know what was committed observes it after success. */
+    public record Counted(List<Addition> additions) {}
 
     /**
      * What is added to one hour of an objective.
@@ -71,6 +77,7 @@ public class SumProjection {
 
     /** Adds to five minutes, to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {
+        counted.fire(new Counted(List.copyOf(additions)));
         addToBuckets(
                 additions.stream().filter(addition -> addition.bucket() != null).toList());
         List<Addition> open =
