@@ -4,17 +4,21 @@ import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.measurement.Timeline;
 import dev.signalbox.sli.model.objective.Alert;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.Slice;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.model.objective.Transition;
+import dev.signalbox.sli.model.objective.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,10 +37,12 @@ final class ProductObjectives {
     private final Map<SloId, Tally> tallies;
     private final Instant countedUntil;
     private final List<Refresh> refreshes;
+    private final Map<Slice, Sums> slices;
 
     /**
      * @param countedUntil the refreshes before this moment are in the tallies
      * @param refreshes those from that moment on, and those before it that brought the latest data
+     * @param slices what stands in the slices that end after that moment
      */
     ProductObjectives(
             ProductId product,
@@ -44,13 +50,15 @@ final class ProductObjectives {
             Map<SloId, Standing> standings,
             Map<SloId, Tally> tallies,
             Instant countedUntil,
-            List<Refresh> refreshes) {
+            List<Refresh> refreshes,
+            Map<Slice, Sums> slices) {
         this.product = product;
         this.histories = histories;
         this.standings = new HashMap<>(standings);
         this.tallies = tallies;
         this.countedUntil = countedUntil;
         this.refreshes = refreshes;
+        this.slices = slices;
     }
 
     ProductId product() {
@@ -173,12 +181,15 @@ final class ProductObjectives {
         return new Assessment(objective, next, window, burnRate, upTo.orElse(null), now);
     }
 
-    /** What the objective's rolling window holds before {@code until}. */
+    /** What the objective's window holds before {@code until}. */
     Sums window(ObjectiveHistory history, ServiceLevelObjective objective, Instant until) {
-        LocalDate first = Windows.firstDay(until, objective.windowDays());
-        return tally(history)
-                .since(first)
-                .plus(history.sums(refreshes, later(countedUntil, Windows.start(first)), until));
+        Window.Span span = objective.window().at(until);
+        return uncounted(history, span, until).addedTo(tally(history).between(span.start(), span.end()));
+    }
+
+    /** What was counted between two ends of hours. */
+    Sums between(ObjectiveHistory history, Instant start, Instant end) {
+        return tally(history).between(start, end);
     }
 
     /** What was counted on one day, refreshes up to where they are counted. */
@@ -186,15 +197,36 @@ final class ProductObjectives {
         return tally(history).on(day);
     }
 
-    /** What the refreshes make it count from where counting stands up to this moment. */
-    Sums uncounted(ObjectiveHistory history, Instant from, Instant to) {
-        return history.sums(refreshes, from, to);
+    /** What the refreshes make it count in some time after that up to which they are counted. */
+    List<Part> uncounted(ObjectiveHistory history, Instant from, Instant to) {
+        return history.parts(refreshes, from, to);
+    }
+
+    /** What the refreshes that are not counted yet add to a span; a slice is of the span that it ends in. */
+    private SumsChange uncounted(ObjectiveHistory history, Window.Span span, Instant until) {
+        SumsChange sum = SumsChange.NONE;
+        for (Part part : uncounted(history, later(countedUntil, span.start()), until)) {
+            sum = part.isSliced() ? sum : sum.plus(part.change());
+        }
+        if (!history.isSliced()) {
+            return sum;
+        }
+        for (Map.Entry<Slice, Part> entry :
+                Part.bySlice(uncounted(history, countedUntil, until)).entrySet()) {
+            Slice slice = entry.getKey();
+            if (slice.end().isAfter(span.start()) && !slice.end().isAfter(span.end())) {
+                Sums standing = slices.getOrDefault(slice, Sums.NONE);
+                sum = sum.plus(slice.difference(standing, entry.getValue().change()));
+            }
+        }
+        return sum;
     }
 
     /** The running hour and the one before it on the same day: hours of a day that is over may be in that day already. */
     private Sums lookBack(ObjectiveHistory history, Instant until) {
         Instant from = later(Windows.hourEnd(until).minus(LOOK_BACK), Windows.start(Windows.day(until)));
-        return tally(history).hoursAfter(from).plus(history.sums(refreshes, later(countedUntil, from), until));
+        return uncounted(history, new Window.Span(from, Instant.MAX), until)
+                .addedTo(tally(history).hoursAfter(from));
     }
 
     private Tally tally(ObjectiveHistory history) {

@@ -12,19 +12,20 @@ import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.Standing;
+import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.RestoredProjection;
-import dev.signalbox.sli.projection.SumProjection;
-import dev.signalbox.sli.projection.SumProjection.Addition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,22 +42,25 @@ class RecountObjectives {
     private final ObjectiveProjection projection;
     private final MeasurementProjection measurements;
     private final RefreshProjection refreshes;
-    private final SumProjection sums;
     private final RestoredProjection restored;
+    private final AddToSums add;
+    private final CutProjection cuts;
 
     RecountObjectives(
             ReadObjectives objectives,
             ObjectiveProjection projection,
             MeasurementProjection measurements,
             RefreshProjection refreshes,
-            SumProjection sums,
-            RestoredProjection restored) {
+            RestoredProjection restored,
+            AddToSums add,
+            CutProjection cuts) {
         this.objectives = objectives;
         this.projection = projection;
         this.measurements = measurements;
         this.refreshes = refreshes;
-        this.sums = sums;
         this.restored = restored;
+        this.add = add;
+        this.cuts = cuts;
     }
 
     /**
@@ -68,26 +72,25 @@ class RecountObjectives {
         Optional<LocalDate> told = restored.lastDay(product);
         Map<SloId, Standing> standings = new HashMap<>(projection.standings(
                 histories.stream().map(ObjectiveHistory::id).toList()));
-        List<Addition> open = new ArrayList<>();
-        Map<LocalDate, Map<SloId, Sums>> closed = new HashMap<>();
+        List<Part> open = new ArrayList<>();
+        Map<LocalDate, Map<SloId, List<Part>>> closed = new HashMap<>();
         for (SlotChange slot : measurements.since(product, Instant.EPOCH)) {
-            Instant hourEnd = Windows.hourEnd(slot.after().windowEnd());
-            LocalDate day = Windows.day(hourEnd);
+            LocalDate day = Windows.day(slot.after().windowEnd());
             for (ObjectiveHistory history : histories) {
-                Sums counted = history.count(slot.series(), slot.after());
-                if (counted.total() > 0) {
+                history.part(slot.series(), null, slot.after()).ifPresent(part -> {
                     measured(standings, history, slot);
                     if (told.filter(last -> !day.isAfter(last)).isPresent()) {
-                        closed.computeIfAbsent(day, first -> new HashMap<>()).merge(history.id(), counted, Sums::plus);
+                        closed.computeIfAbsent(day, first -> new HashMap<>())
+                                .computeIfAbsent(history.id(), first -> new ArrayList<>())
+                                .add(part);
                     } else {
-                        open.add(new Addition(
-                                product, history.id(), hourEnd, false, SumsChange.from(Sums.NONE, counted)));
+                        open.add(part);
                     }
-                }
+                });
             }
         }
         lastMeasured(product, histories, standings);
-        sums.add(open);
+        add.add(open, Map.of());
         told.ifPresent(last -> {
             recountDay(product, histories, last.minusDays(1), closed);
             recountDay(product, histories, last, closed);
@@ -127,22 +130,45 @@ class RecountObjectives {
             ProductId product,
             List<ObjectiveHistory> histories,
             LocalDate day,
-            Map<LocalDate, Map<SloId, Sums>> measured) {
+            Map<LocalDate, Map<SloId, List<Part>>> measured) {
         Instant start = Windows.start(day);
         List<Refresh> runs = refreshes.since(Map.of(product, start)).getOrDefault(product, List.of());
         Map<SloId, Sums> told = restored.told(product, day);
         for (ObjectiveHistory history : histories) {
-            Sums counted = measured.getOrDefault(day, Map.of()).getOrDefault(history.id(), Sums.NONE);
+            List<Part> raw = new ArrayList<>(
+                    measured.getOrDefault(day, Map.of()).getOrDefault(history.id(), List.of()));
             Sums known = told.get(history.id());
             if (known != null) {
-                Sums all = counted.plus(history.sums(runs, start, Windows.end(day)));
-                if (all.total() >= known.total()) {
-                    restored.recounted(product, history.id(), day, all);
-                }
-            } else if (counted.total() > 0) {
-                restored.recounted(product, history.id(), day, counted);
+                raw.addAll(history.parts(runs, start, Windows.end(day)));
+            }
+            List<Part> counted = add.counted(raw);
+            Sums all = total(counted);
+            if (known == null ? all.total() > 0 : all.total() >= known.total()) {
+                restored.recounted(product, history.id(), day, all);
+                cut(product, history, day, counted);
             }
         }
+    }
+
+    private static Sums total(Collection<Part> parts) {
+        SumsChange total = SumsChange.NONE;
+        for (Part part : parts) {
+            total = total.plus(part.change());
+        }
+        return total.addedTo(Sums.NONE);
+    }
+
+    private void cut(ProductId product, ObjectiveHistory history, LocalDate day, List<Part> counted) {
+        history.lastPromised()
+                .map(objective -> objective.window().at(Windows.end(day)).start())
+                .filter(start -> start.isAfter(Windows.start(day)))
+                .ifPresent(start -> cuts.write(
+                        product,
+                        history.id(),
+                        start,
+                        total(counted.stream()
+                                .filter(part -> part.moment().isAfter(start))
+                                .toList())));
     }
 
     private void assess(ProductId product, Map<SloId, Standing> standings, Instant until, Decisions decisions) {
@@ -174,7 +200,7 @@ class RecountObjectives {
             ServiceLevelObjective objective,
             Instant at,
             Instant until) {
-        if (at.isAfter(until)) {
+        if (at.isAfter(until) || objective.window().beginsAt(at)) {
             return all.asTold(history, objective, at, at.plusNanos(1));
         }
         Assessment then = all.asTold(history, objective, at, at);

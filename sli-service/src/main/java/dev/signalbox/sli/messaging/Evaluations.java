@@ -45,6 +45,7 @@ final class Evaluations {
                 new Cause.OfTimer(
                         EvaluateObjectives.SILENCE, evaluation.objective().id().toString(), until);
             case Occasion.HourEnd(Instant end) -> hour(evaluation, end);
+            case Occasion.WindowStart(Instant start) -> hour(evaluation, start);
             case Occasion.DayEnd end -> hour(evaluation, end.end());
         };
     }
@@ -71,6 +72,7 @@ final class Evaluations {
             case Occasion.Event() ->
                 id + " " + evaluation.assessment().standing().revision();
             case Occasion.Silence _, Occasion.HourEnd _ -> id;
+            case Occasion.WindowStart _ -> id + " window";
             case Occasion.DayEnd end -> end.day().equals(Windows.day(end.end())) ? id : id + " " + end.day();
         };
     }
@@ -82,7 +84,7 @@ final class Evaluations {
                 .setSloId(evaluation.objective().id().toString())
                 .setSli(evaluation.objective().indicator().sli())
                 .setObjective(evaluation.objective().target())
-                .setWindow(evaluation.objective().window())
+                .setWindow(evaluation.objective().window().text())
                 .setCompliance(boxed(assessment.window().compliance()))
                 .setBudgetRemaining(boxed(assessment
                         .window()

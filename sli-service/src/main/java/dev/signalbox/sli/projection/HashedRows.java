@@ -26,7 +26,8 @@ public final class HashedRows {
             "objective",
             """
             SELECT slo_id, product_id, domain, contract_id, contract_major, sli, element, ports, within_ms, at_risk_ms,
-                comparison, bound, unit, target, window_days, in_force, state, alert, since, revision,
+                comparison, bound, unit, target, window_days, calendar, slice_ms, slice_target, declared_as, in_force, state, alert,
+                since, revision,
                 CASE WHEN in_force THEN good END AS good, CASE WHEN in_force THEN bad END AS bad,
                 CASE WHEN in_force THEN burn_rate END AS burn_rate,
                 CASE WHEN in_force THEN budget_remaining END AS budget_remaining,

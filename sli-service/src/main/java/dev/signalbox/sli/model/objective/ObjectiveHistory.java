@@ -5,11 +5,14 @@ import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Timeline;
+import dev.signalbox.sli.model.measurement.SumsChange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An objective through the admissions of its product: each stretch of time is judged by what was promised then. */
 public record ObjectiveHistory(SloId id, List<Term> terms) {
@@ -27,6 +30,13 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
         return terms.reversed().stream()
                 .flatMap(term -> term.promised().stream())
                 .findFirst();
+    }
+
+    /** Whether its budget was ever spent by slices. */
+    public boolean isSliced() {
+        return terms.stream()
+                .flatMap(term -> term.promised().stream())
+                .anyMatch(promised -> promised.budgeting().slice().isPresent());
     }
 
     /** Whether the promise changed at this moment. */
@@ -66,19 +76,19 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
         return Optional.empty();
     }
 
-    /** What the refreshes make it count in [from, to). */
-    public Sums sums(Collection<Refresh> refreshes, Instant from, Instant to) {
-        Sums sums = Sums.NONE;
+    /** What the refreshes make it count in [from, to), slice by slice where it has slices. */
+    public List<Part> parts(Collection<Refresh> refreshes, Instant from, Instant to) {
+        List<Part> parts = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             Instant start = terms.get(i).from().isAfter(from) ? terms.get(i).from() : from;
             Instant next = i + 1 < terms.size() ? terms.get(i + 1).from() : to;
             Instant end = next.isBefore(to) ? next : to;
             Optional<ServiceLevelObjective> promised = terms.get(i).promised();
             if (promised.isPresent() && start.isBefore(end)) {
-                sums = sums.plus(derived(promised.get(), refreshes, start, end));
+                add(promised.get(), refreshes, start, end, parts);
             }
         }
-        return sums;
+        return parts;
     }
 
     /** What was promised at this moment, if anything was. */
@@ -89,17 +99,57 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
                 .flatMap(Term::promised);
     }
 
+    /** What a measurement that came after another on the same window, or after none, adds; empty if it counts nothing. */
+    public Optional<Part> part(Series series, @Nullable Measurement before, Measurement after) {
+        ServiceLevelObjective objective =
+                at(after.windowEnd()).filter(promised -> counts(promised, series)).orElse(null);
+        if (objective == null) {
+            return Optional.empty();
+        }
+        Sums counted = objective.count(after).orElse(Sums.NONE);
+        Sums known = before == null ? Sums.NONE : objective.count(before).orElse(Sums.NONE);
+        return counted.total() + known.total() == 0
+                ? Optional.empty()
+                : Optional.of(new Part(objective, after.windowEnd(), SumsChange.from(known, counted)));
+    }
+
     /** What a measurement counts, by what was promised when its window ended and by who measures. */
     public Sums count(Series series, Measurement measurement) {
         return at(measurement.windowEnd())
-                .filter(objective -> objective.isAbout(series) && objective.trusts(series.domain()))
+                .filter(objective -> counts(objective, series))
                 .flatMap(objective -> objective.count(measurement))
                 .orElse(Sums.NONE);
     }
 
-    private static Sums derived(
-            ServiceLevelObjective objective, Collection<Refresh> refreshes, Instant from, Instant to) {
+    private static boolean counts(ServiceLevelObjective objective, Series series) {
+        return objective.isAbout(series) && objective.trusts(series.domain());
+    }
+
+    private static void add(
+            ServiceLevelObjective objective,
+            Collection<Refresh> refreshes,
+            Instant from,
+            Instant to,
+            List<Part> parts) {
+        if (!objective.indicator().isDerived()) {
+            return;
+        }
         Timeline timeline = Timeline.of(objective.ports(), refreshes);
+        Instant start = from;
+        while (start.isBefore(to)) {
+            Instant sliceEnd = objective.budgeting().slice().isEmpty()
+                    ? to
+                    : objective.budgeting().sliceEnd(start.plusNanos(1));
+            Instant end = sliceEnd.isBefore(to) ? sliceEnd : to;
+            Sums counted = derived(objective, timeline, start, end);
+            if (counted.total() > 0) {
+                parts.add(new Part(objective, end, SumsChange.from(Sums.NONE, counted)));
+            }
+            start = end;
+        }
+    }
+
+    private static Sums derived(ServiceLevelObjective objective, Timeline timeline, Instant from, Instant to) {
         return switch (objective.indicator()) {
             case Indicator.Freshness freshness -> timeline.seconds(freshness.within(), from, to);
             case Indicator.PublishSuccess _ -> timeline.runs(from, to);

@@ -1,0 +1,86 @@
+package dev.signalbox.sli.application;
+
+import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.SumsChange;
+import dev.signalbox.sli.model.objective.Part;
+import dev.signalbox.sli.model.objective.Slice;
+import dev.signalbox.sli.projection.CutProjection;
+import dev.signalbox.sli.projection.SliceProjection;
+import dev.signalbox.sli.projection.SumProjection;
+import dev.signalbox.sli.projection.SumProjection.Addition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings raw counts into the sums of their objectives (docs/adr/0038). Where a budget is spent by slices, they change their slice, and
+ * the sums change by what that counts differently.
+ */
+@ApplicationScoped
+class AddToSums {
+    private final SumProjection sums;
+    private final SliceProjection slices;
+    private final CutProjection cuts;
+
+    AddToSums(SumProjection sums, SliceProjection slices, CutProjection cuts) {
+        this.sums = sums;
+        this.slices = slices;
+        this.cuts = cuts;
+    }
+
+    /** @param countedUntil where counting stands of each product in which it has begun */
+    void add(Collection<Part> parts, Map<ProductId, Instant> countedUntil) {
+        List<Addition> additions = new ArrayList<>();
+        List<Part> late = new ArrayList<>();
+        for (Part part : counted(parts)) {
+            Addition addition = addition(part, countedUntil.get(part.objective().product()));
+            additions.add(addition);
+            if (addition.closed()) {
+                late.add(part);
+            }
+        }
+        sums.add(additions);
+        cuts.addAfter(late);
+    }
+
+    /** Fills the slices, and says what each of them counts more than before. */
+    List<Part> counted(Collection<Part> parts) {
+        List<Part> counted = new ArrayList<>();
+        for (Part part : parts) {
+            if (!part.isSliced() && !part.change().isNone()) {
+                counted.add(part);
+            }
+        }
+        Map<Slice, Part> changed = Part.bySlice(parts);
+        if (!changed.isEmpty()) {
+            Map<Slice, Sums> standing = slices.standing(changed.keySet());
+            Map<Slice, Sums> filled = new HashMap<>();
+            changed.forEach((slice, part) -> {
+                Sums before = standing.getOrDefault(slice, Sums.NONE);
+                filled.put(slice, part.change().addedTo(before));
+                SumsChange difference = slice.difference(before, part.change());
+                if (!difference.isNone()) {
+                    counted.add(new Part(part.objective(), slice.end(), difference));
+                }
+            });
+            slices.fill(filled, changed);
+        }
+        return counted;
+    }
+
+    /** A slice lies within a day, so it counts in the day of each of its parts. */
+    private static Addition addition(Part counted, @Nullable Instant countedUntil) {
+        Instant hourEnd = Windows.hourEnd(counted.moment());
+        boolean isClosed =
+                countedUntil != null && !Windows.end(Windows.day(hourEnd)).isAfter(countedUntil);
+        return new Addition(
+                counted.objective().product(), counted.objective().id(), hourEnd, isClosed, counted.change());
+    }
+}

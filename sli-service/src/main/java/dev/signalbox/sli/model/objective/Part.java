@@ -1,0 +1,46 @@
+package dev.signalbox.sli.model.objective;
+
+import dev.signalbox.sli.model.measurement.SumsChange;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is added to an objective's raw counts at a moment, by what it was then.
+ *
+ * @param moment the end of a measured window, or of a stretch of runs
+ */
+public record Part(ServiceLevelObjective objective, Instant moment, SumsChange change) {
+
+    public Part takenBack() {
+        return new Part(objective, moment, change.reversed());
+    }
+
+    /** The moment that it counts at: the end of its slice, where the budget is spent by slices. */
+    public Instant countedAt() {
+        return objective.budgeting().sliceEnd(moment);
+    }
+
+    public boolean isSliced() {
+        return objective.budgeting().slice().isPresent();
+    }
+
+    public Slice slice() {
+        return new Slice(objective.id(), objective.budgeting(), countedAt());
+    }
+
+    /** The parts of each slice together, in the place of one of them; those without slices are left out. */
+    public static Map<Slice, Part> bySlice(Collection<Part> parts) {
+        Map<Slice, Part> slices = new HashMap<>();
+        for (Part part : parts) {
+            if (part.isSliced()) {
+                slices.merge(
+                        part.slice(),
+                        part,
+                        (one, other) -> new Part(one.objective, one.moment, one.change.plus(other.change)));
+            }
+        }
+        return slices;
+    }
+}
