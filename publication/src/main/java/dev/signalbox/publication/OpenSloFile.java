@@ -18,7 +18,10 @@ final class OpenSloFile {
     private OpenSloFile() {}
 
     static boolean is(DocumentFile file) {
-        return file.fields().text("apiVersion").filter(version -> version.startsWith(FAMILY)).isPresent();
+        return file.fields()
+                .text("apiVersion")
+                .filter(version -> version.startsWith(FAMILY))
+                .isPresent();
     }
 
     /** The text of the only one among these files; empty if there is none. */

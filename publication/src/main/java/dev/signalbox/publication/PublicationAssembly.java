@@ -115,7 +115,8 @@ public final class PublicationAssembly {
         Optional<String> status = fields.text("status");
         String lifecycle = LifecycleOfStatus.of(status);
         Map<String, String> attributes = new HashMap<>();
-        status.filter(original -> !original.equals(lifecycle)).ifPresent(original -> attributes.put("status", original));
+        status.filter(original -> !original.equals(lifecycle))
+                .ifPresent(original -> attributes.put("status", original));
         openSlo.ifPresent(text -> attributes.put(OpenSloFile.ATTRIBUTE, text));
         return ProductPublished.newBuilder()
                 .setProductId(name.id())

@@ -100,9 +100,12 @@ class PublicationAssemblyTest {
 
         assertThat(event.getExt()).isEqualTo(Map.of("openslo", OPEN_SLO));
         assertThat(event.getOutputPorts()).hasSize(1);
-        assertThat(publish(request(), file("orders.yaml", CONTRACT), file("slo.yaml", "- " + OPEN_SLO.lines()
-                                .limit(4)
-                                .collect(Collectors.joining("\n  "))))
+        assertThat(publish(
+                                request(),
+                                file("orders.yaml", CONTRACT),
+                                file(
+                                        "slo.yaml",
+                                        "- " + OPEN_SLO.lines().limit(4).collect(Collectors.joining("\n  "))))
                         .event()
                         .getExt())
                 .containsKeys("openslo", "status");

@@ -5,7 +5,7 @@
  * <p>Topics in: {@code product-published} (ProductPublished), {@code policy-violated} (PublicationJudged), {@code
  * sli-measured} (ProductRefreshed, SliMeasured). Topics out: {@code sli-measured.signalbox} (SloEvaluated). Tables owned:
  * {@code publication}, {@code promised_objective}, {@code promise}, {@code refresh}, {@code series}, {@code slot}, {@code
- * counted}, {@code hour_sum}, {@code day_sum}, {@code objective}, {@code evaluation}.
+ * counted}, {@code bucket_sum}, {@code hour_sum}, {@code past_hour}, {@code day_sum}, {@code objective}, {@code evaluation}.
  */
 @NullMarked
 package dev.signalbox.sli;

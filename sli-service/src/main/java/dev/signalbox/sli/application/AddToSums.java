@@ -10,7 +10,9 @@ import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
+import dev.signalbox.sli.projection.SumProjection.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,6 +52,15 @@ class AddToSums {
         cuts.addAfter(late);
     }
 
+    /** Adds counted parts of days that are over to what look-backs see, and leaves the days as they are. */
+    void past(Collection<Part> counted) {
+        List<Addition> additions = new ArrayList<>();
+        for (Part part : counted) {
+            additions.add(addition(part, Instant.MAX));
+        }
+        sums.addPast(additions);
+    }
+
     /** Fills the slices, and says what each of them counts more than before. */
     List<Part> counted(Collection<Part> parts) {
         List<Part> counted = new ArrayList<>();
@@ -67,7 +78,7 @@ class AddToSums {
                 filled.put(slice, part.change().addedTo(before));
                 SumsChange difference = slice.difference(before, part.change());
                 if (!difference.isNone()) {
-                    counted.add(new Part(part.objective(), slice.end(), difference));
+                    counted.add(part.ofSlice(difference));
                 }
             });
             slices.fill(filled, changed);
@@ -80,7 +91,13 @@ class AddToSums {
         Instant hourEnd = Windows.hourEnd(counted.moment());
         boolean isClosed =
                 countedUntil != null && !Windows.end(Windows.day(hourEnd)).isAfter(countedUntil);
+        Duration window = counted.window();
         return new Addition(
-                counted.objective().product(), counted.objective().id(), hourEnd, isClosed, counted.change());
+                counted.objective().product(),
+                counted.objective().id(),
+                hourEnd,
+                isClosed,
+                counted.change(),
+                window == null ? null : new Bucket(Windows.bucketEnd(counted.moment()), window));
     }
 }

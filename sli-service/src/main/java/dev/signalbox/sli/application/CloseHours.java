@@ -16,6 +16,7 @@ import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
+import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
@@ -55,6 +56,7 @@ public class CloseHours {
     private final AddToSums add;
     private final SliceProjection slices;
     private final CutProjection cuts;
+    private final RecentProjection recent;
 
     CloseHours(
             ReadObjectives objectives,
@@ -65,7 +67,8 @@ public class CloseHours {
             SumProjection sums,
             AddToSums add,
             SliceProjection slices,
-            CutProjection cuts) {
+            CutProjection cuts,
+            RecentProjection recent) {
         this.objectives = objectives;
         this.evaluate = evaluate;
         this.projection = projection;
@@ -75,6 +78,7 @@ public class CloseHours {
         this.add = add;
         this.slices = slices;
         this.cuts = cuts;
+        this.recent = recent;
     }
 
     /** Begins to count at the hour of this moment, which may lie in the past, unless that has begun. */
@@ -108,6 +112,7 @@ public class CloseHours {
             decisions.schedule(HOUR, product.value(), product.value(), end.plus(ONE_HOUR));
         } else {
             sums.endCounting(product);
+            recent.forgetAll(product, end);
             ForgetObservations.schedule(end, decisions);
         }
         return told;
@@ -207,6 +212,7 @@ public class CloseHours {
     private void forget(ProductId product, Instant end) {
         measurements.forgetSlotsBefore(product, end.minus(Slot.KEPT));
         slices.forgetBefore(product, end.minus(Slot.KEPT));
+        recent.forget(product, end);
         if (Windows.endsDay(end)) {
             refreshes.forgetBefore(product, end.minus(KEPT));
             measurements.forgetSeriesBefore(product, end.minus(KEPT));

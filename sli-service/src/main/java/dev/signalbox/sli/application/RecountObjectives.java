@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Measured;
+import dev.signalbox.sli.model.measurement.Recent;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.model.measurement.Sums;
@@ -19,6 +20,7 @@ import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
+import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.RestoredProjection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +47,7 @@ class RecountObjectives {
     private final RestoredProjection restored;
     private final AddToSums add;
     private final CutProjection cuts;
+    private final RecentProjection recent;
 
     RecountObjectives(
             ReadObjectives objectives,
@@ -53,7 +56,8 @@ class RecountObjectives {
             RefreshProjection refreshes,
             RestoredProjection restored,
             AddToSums add,
-            CutProjection cuts) {
+            CutProjection cuts,
+            RecentProjection recent) {
         this.objectives = objectives;
         this.projection = projection;
         this.measurements = measurements;
@@ -61,6 +65,7 @@ class RecountObjectives {
         this.restored = restored;
         this.add = add;
         this.cuts = cuts;
+        this.recent = recent;
     }
 
     /**
@@ -73,27 +78,26 @@ class RecountObjectives {
         Map<SloId, Standing> standings = new HashMap<>(projection.standings(
                 histories.stream().map(ObjectiveHistory::id).toList()));
         List<Part> open = new ArrayList<>();
-        Map<LocalDate, Map<SloId, List<Part>>> closed = new HashMap<>();
+        List<Part> past = new ArrayList<>();
         for (SlotChange slot : measurements.since(product, Instant.EPOCH)) {
             LocalDate day = Windows.day(slot.after().windowEnd());
+            boolean isPast = told.filter(last -> !day.isAfter(last)).isPresent();
             for (ObjectiveHistory history : histories) {
                 history.part(slot.series(), null, slot.after()).ifPresent(part -> {
                     measured(standings, history, slot);
-                    if (told.filter(last -> !day.isAfter(last)).isPresent()) {
-                        closed.computeIfAbsent(day, first -> new HashMap<>())
-                                .computeIfAbsent(history.id(), first -> new ArrayList<>())
-                                .add(part);
-                    } else {
-                        open.add(part);
-                    }
+                    (isPast ? past : open).add(part);
                 });
             }
         }
         lastMeasured(product, histories, standings);
         add.add(open, Map.of());
         told.ifPresent(last -> {
-            recountDay(product, histories, last.minusDays(1), closed);
-            recountDay(product, histories, last, closed);
+            past.addAll(runs(product, histories, last));
+            List<Part> counted = add.counted(past);
+            recountDay(product, histories, last.minusDays(1), counted);
+            recountDay(product, histories, last, counted);
+            add.past(counted);
+            recent.forget(product, Windows.end(last));
         });
         Instant seen = refreshes
                 .last(product)
@@ -122,30 +126,37 @@ class RecountObjectives {
         standings.put(history.id(), at == null ? standing : standing.assessed(at));
     }
 
+    /** What runs counted, hour by hour, on the days that look-backs still reach, up to the last that was told. */
+    private List<Part> runs(ProductId product, List<ObjectiveHistory> histories, LocalDate last) {
+        List<Part> parts = new ArrayList<>();
+        Instant from = Windows.start(Windows.day(Windows.end(last).minus(Recent.HOURS_KEPT)));
+        List<Refresh> runs = refreshes.since(Map.of(product, from)).getOrDefault(product, List.of());
+        for (ObjectiveHistory history : histories) {
+            for (Instant start = from; start.isBefore(Windows.end(last)); start = start.plus(Windows.HOUR)) {
+                parts.addAll(history.parts(runs, start, start.plus(Windows.HOUR)));
+            }
+        }
+        return parts;
+    }
+
     /**
      * A day can count more than was told of it for 48 hours. One that counts less has lost measurements to the topic's retention,
-     * and stands as it was told.
+     * and stands as it was told. One that was not told counts what was measured in it.
      */
     private void recountDay(
-            ProductId product,
-            List<ObjectiveHistory> histories,
-            LocalDate day,
-            Map<LocalDate, Map<SloId, List<Part>>> measured) {
-        Instant start = Windows.start(day);
-        List<Refresh> runs = refreshes.since(Map.of(product, start)).getOrDefault(product, List.of());
+            ProductId product, List<ObjectiveHistory> histories, LocalDate day, List<Part> counted) {
         Map<SloId, Sums> told = restored.told(product, day);
         for (ObjectiveHistory history : histories) {
-            List<Part> raw = new ArrayList<>(
-                    measured.getOrDefault(day, Map.of()).getOrDefault(history.id(), List.of()));
             Sums known = told.get(history.id());
-            if (known != null) {
-                raw.addAll(history.parts(runs, start, Windows.end(day)));
-            }
-            List<Part> counted = add.counted(raw);
-            Sums all = total(counted);
+            List<Part> ofDay = counted.stream()
+                    .filter(part -> part.objective().id().equals(history.id())
+                            && Windows.day(part.moment()).equals(day)
+                            && (known != null || part.isMeasured()))
+                    .toList();
+            Sums all = total(ofDay);
             if (known == null ? all.total() > 0 : all.total() >= known.total()) {
                 restored.recounted(product, history.id(), day, all);
-                cut(product, history, day, counted);
+                cut(product, history, day, ofDay);
             }
         }
     }

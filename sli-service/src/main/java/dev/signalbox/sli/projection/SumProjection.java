@@ -10,6 +10,7 @@ import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the objectives counted: by hour in days that are not over, by day in those that are. */
 @ApplicationScoped
@@ -33,11 +36,33 @@ public class SumProjection {
      * What is added to one hour of an objective.
      *
      * @param closed whether the day of the hour is over and counted
+     * @param bucket the five minutes of that hour in which it was measured; null for what runs count
      */
-    public record Addition(ProductId product, SloId objective, Instant hourEnd, boolean closed, SumsChange change) {}
+    public record Addition(
+            ProductId product,
+            SloId objective,
+            Instant hourEnd,
+            boolean closed,
+            SumsChange change,
+            @Nullable Bucket bucket) {
 
-    /** Adds to hours, and to the days that are over already. */
+        /** The bucket of a measured one. */
+        private Bucket measured() {
+            return Objects.requireNonNull(bucket);
+        }
+    }
+
+    /**
+     * Five minutes in which something was measured.
+     *
+     * @param window the length of the window that was measured
+     */
+    public record Bucket(Instant end, Duration window) {}
+
+    /** Adds to five minutes, to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {
+        addToBuckets(
+                additions.stream().filter(addition -> addition.bucket() != null).toList());
         List<Addition> open =
                 additions.stream().filter(addition -> !addition.closed()).toList();
         List<Addition> late = additions.stream().filter(Addition::closed).toList();
@@ -71,18 +96,74 @@ public class SumProjection {
                     Column.of("text", late, addition -> addition.product().value()),
                     Column.of("bigint", late, addition -> addition.change().good()),
                     Column.of("bigint", late, addition -> addition.change().bad()));
+            addToPastHours(late);
         }
     }
 
+    /** Adds to five minutes and to hours of days that are over, and leaves the days as they are. */
+    public void addPast(Collection<Addition> additions) {
+        addToBuckets(
+                additions.stream().filter(addition -> addition.bucket() != null).toList());
+        if (!additions.isEmpty()) {
+            addToPastHours(additions);
+        }
+    }
+
+    private void addToBuckets(List<Addition> measured) {
+        if (!measured.isEmpty()) {
+            statements.update(
+                    """
+                    INSERT INTO bucket_sum (slo_id, bucket_end, good, bad, window_ms)
+                    SELECT id, bucket, sum(good), sum(bad), max(length)
+                    FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[])
+                        AS new (id, bucket, good, bad, length)
+                    GROUP BY id, bucket ORDER BY id, bucket
+                    ON CONFLICT (slo_id, bucket_end) DO UPDATE
+                    SET good = bucket_sum.good + EXCLUDED.good, bad = bucket_sum.bad + EXCLUDED.bad,
+                        window_ms = greatest(bucket_sum.window_ms, EXCLUDED.window_ms)""",
+                    Column.of("uuid", measured, addition -> addition.objective().value()),
+                    Column.of(
+                            "timestamptz",
+                            measured,
+                            addition -> addition.measured().end()),
+                    Column.of("bigint", measured, addition -> addition.change().good()),
+                    Column.of("bigint", measured, addition -> addition.change().bad()),
+                    Column.of(
+                            "bigint",
+                            measured,
+                            addition -> addition.measured().window().toMillis()));
+        }
+    }
+
+    private void addToPastHours(Collection<Addition> late) {
+        statements.update(
+                """
+                INSERT INTO past_hour (slo_id, hour_end, good, bad)
+                SELECT id, hour, sum(good), sum(bad)
+                FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[]) AS new (id, hour, good, bad)
+                GROUP BY id, hour ORDER BY id, hour
+                ON CONFLICT (slo_id, hour_end) DO UPDATE
+                SET good = past_hour.good + EXCLUDED.good, bad = past_hour.bad + EXCLUDED.bad""",
+                Column.of("uuid", late, addition -> addition.objective().value()),
+                Column.of("timestamptz", late, Addition::hourEnd),
+                Column.of("bigint", late, addition -> addition.change().good()),
+                Column.of("bigint", late, addition -> addition.change().bad()));
+    }
+
     /**
-     * Moves the hours of a day that is over into that day, to be told as it stands then: a day that is not late is taken as told. A
-     * day in which nothing was counted has a row too.
+     * Adds up the hours of a day that is over to that day, to be told as it stands then: a day that is not late is taken as told. A
+     * day in which nothing was counted has a row too. Look-backs still find the hours beside the day.
      */
     public void closeDay(ProductId product, SloId objective, LocalDate day) {
         statements.update(
                 """
                 WITH hours AS (
-                    DELETE FROM hour_sum WHERE slo_id = ? AND hour_end > ? AND hour_end <= ? RETURNING good, bad)
+                    DELETE FROM hour_sum WHERE slo_id = ? AND hour_end > ? AND hour_end <= ?
+                    RETURNING slo_id, hour_end, good, bad),
+                past AS (
+                    INSERT INTO past_hour (slo_id, hour_end, good, bad) SELECT slo_id, hour_end, good, bad FROM hours
+                    ON CONFLICT (slo_id, hour_end) DO UPDATE
+                    SET good = past_hour.good + EXCLUDED.good, bad = past_hour.bad + EXCLUDED.bad)
                 INSERT INTO day_sum (slo_id, day, product_id, good, bad)
                 SELECT ?, ?, ?, coalesce(sum(good), 0), coalesce(sum(bad), 0) FROM hours
                 ON CONFLICT (slo_id, day) DO UPDATE

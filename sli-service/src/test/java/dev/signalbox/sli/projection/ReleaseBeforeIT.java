@@ -107,7 +107,7 @@ class ReleaseBeforeIT {
 
     private void add(long good, boolean closed) {
         sums.add(List.of(new Addition(
-                product, objective, Windows.end(DAY), closed, SumsChange.from(Sums.NONE, new Sums(good, 0)))));
+                product, objective, Windows.end(DAY), closed, SumsChange.from(Sums.NONE, new Sums(good, 0)), null)));
     }
 
     private void itCloses() {

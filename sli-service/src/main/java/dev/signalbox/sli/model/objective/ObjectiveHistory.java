@@ -110,7 +110,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
         Sums known = before == null ? Sums.NONE : objective.count(before).orElse(Sums.NONE);
         return counted.total() + known.total() == 0
                 ? Optional.empty()
-                : Optional.of(new Part(objective, after.windowEnd(), SumsChange.from(known, counted)));
+                : Optional.of(new Part(objective, after.windowEnd(), after.length(), SumsChange.from(known, counted)));
     }
 
     /** What a measurement counts, by what was promised when its window ended and by who measures. */
@@ -143,7 +143,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
             Instant end = sliceEnd.isBefore(to) ? sliceEnd : to;
             Sums counted = derived(objective, timeline, start, end);
             if (counted.total() > 0) {
-                parts.add(new Part(objective, end, SumsChange.from(Sums.NONE, counted)));
+                parts.add(new Part(objective, end, null, SumsChange.from(Sums.NONE, counted)));
             }
             start = end;
         }
