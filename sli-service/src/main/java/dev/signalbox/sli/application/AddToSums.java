@@ -8,6 +8,7 @@ import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.Slice;
 import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.SliceProjection;
+import dev.signalbox.sli.projection.SliceProjection.Filled;
 import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
 import dev.signalbox.sli.projection.SumProjection.Bucket;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,16 +72,17 @@ class AddToSums {
         Map<Slice, Part> changed = Part.bySlice(parts);
         if (!changed.isEmpty()) {
             Map<Slice, Sums> standing = slices.standing(changed.keySet());
-            Map<Slice, Sums> filled = new HashMap<>();
+            List<Filled> filled = new ArrayList<>();
             changed.forEach((slice, part) -> {
                 Sums before = standing.getOrDefault(slice, Sums.NONE);
-                filled.put(slice, part.change().addedTo(before));
+                filled.add(new Filled(
+                        part.objective().product(), slice, part.change().addedTo(before)));
                 SumsChange difference = slice.difference(before, part.change());
                 if (!difference.isNone()) {
                     counted.add(part.ofSlice(difference));
                 }
             });
-            slices.fill(filled, changed);
+            slices.fill(filled);
         }
         return counted;
     }

@@ -126,8 +126,7 @@ public class CloseHours {
             Instant end,
             Assessments assessments) {
         if (objective.window().beginsAt(end)) {
-            evaluate.assess(
-                    all, history, end, end.plusNanos(1), new Occasion.WindowStart(end), true, assessments);
+            evaluate.assess(all, history, end, end.plusNanos(1), new Occasion.WindowStart(end), true, assessments);
         } else if (!Windows.endsDay(end)) {
             evaluate.assess(all, history, end, end, new Occasion.HourEnd(end), false, assessments);
         }
@@ -176,8 +175,7 @@ public class CloseHours {
         history.lastPromised()
                 .map(objective -> objective.window().at(end).start())
                 .filter(start -> start.isAfter(Windows.start(day)))
-                .ifPresent(start ->
-                        cuts.write(all.product(), history.id(), start, all.between(history, start, end)));
+                .ifPresent(start -> cuts.write(all.product(), history.id(), start, all.between(history, start, end)));
     }
 
     /** What has been read from after the day's end is told already, and stays. */

@@ -2,7 +2,6 @@ package dev.signalbox.sli.application;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Evaluation;
@@ -105,13 +104,13 @@ class CountMeasurements {
             for (ObjectiveHistory history : after) {
                 ObjectiveHistory old = known.get(history.id());
                 Optional<Part> counted = history.part(slot.series(), null, slot.after());
-                Optional<Part> before =
+                Optional<Part> countedBefore =
                         old == null ? Optional.empty() : old.part(slot.series(), null, slot.after());
                 if (counted.isPresent()) {
                     touched.merge(history.id(), Touched.by(slot), Touched::and);
                 }
-                if (!counted.equals(before)) {
-                    before.ifPresent(part -> parts.add(part.takenBack()));
+                if (!counted.map(Part::inBudget).equals(countedBefore.map(Part::inBudget))) {
+                    countedBefore.ifPresent(part -> parts.add(part.takenBack()));
                     counted.ifPresent(parts::add);
                 }
             }

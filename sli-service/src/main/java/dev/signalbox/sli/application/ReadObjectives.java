@@ -132,11 +132,11 @@ class ReadObjectives {
 
     /** What the clock changed before this moment can belong to the calendar window before. */
     private static LocalDate firstDay(Window window, Instant earliest) {
-        Instant start =
-                switch (window) {
-                    case Window.Rolling rolling -> rolling.at(earliest).start();
-                    case Window.Calendar calendar -> calendar.at(earliest.minus(LOOK_BACK)).start();
-                };
+        Instant start = switch (window) {
+            case Window.Rolling rolling -> rolling.at(earliest).start();
+            case Window.Calendar calendar ->
+                calendar.at(earliest.minus(LOOK_BACK)).start();
+        };
         return Windows.day(start.plusNanos(1));
     }
 

@@ -143,8 +143,7 @@ class RecountObjectives {
      * A day can count more than was told of it for 48 hours. One that counts less has lost measurements to the topic's retention,
      * and stands as it was told. One that was not told counts what was measured in it.
      */
-    private void recountDay(
-            ProductId product, List<ObjectiveHistory> histories, LocalDate day, List<Part> counted) {
+    private void recountDay(ProductId product, List<ObjectiveHistory> histories, LocalDate day, List<Part> counted) {
         Map<SloId, Sums> told = restored.told(product, day);
         for (ObjectiveHistory history : histories) {
             Sums known = told.get(history.id());

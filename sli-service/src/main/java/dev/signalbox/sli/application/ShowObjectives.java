@@ -34,8 +34,7 @@ public class ShowObjectives {
     private final CutProjection cuts;
     private final ReadObjectives objectives;
 
-    ShowObjectives(
-            ObjectiveQueries queries, SumProjection sums, CutProjection cuts, ReadObjectives objectives) {
+    ShowObjectives(ObjectiveQueries queries, SumProjection sums, CutProjection cuts, ReadObjectives objectives) {
         this.queries = queries;
         this.sums = sums;
         this.cuts = cuts;

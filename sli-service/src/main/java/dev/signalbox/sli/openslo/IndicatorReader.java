@@ -25,22 +25,19 @@ final class IndicatorReader {
             return Optional.empty();
         }
         if (standard.filter(StandardIndicator.COST_PER_QUERY::equals).isPresent()) {
-            findings.add(
-                    metric.place(), "cost-per-query is shown as it is measured: currencies have no objective");
+            findings.add(metric.place(), "cost-per-query is shown as it is measured: currencies have no objective");
             return Optional.empty();
         }
-        return metric.isRatio()
-                ? share(metric, standard, findings)
-                : threshold(metric, standard, objective, findings);
+        return metric.isRatio() ? share(metric, standard, findings) : threshold(metric, standard, objective, findings);
     }
 
-    private static Optional<Indicator> share(
-            Metric metric, Optional<StandardIndicator> standard, Findings findings) {
+    private static Optional<Indicator> share(Metric metric, Optional<StandardIndicator> standard, Findings findings) {
         boolean isBad = metric.countsBad();
         if (standard.isPresent()) {
             switch (standard.get().kind()) {
                 case UPPER, LOWER -> {
-                    findings.add(metric.place(), metric.sli() + " is a value: write a thresholdMetric with op and value");
+                    findings.add(
+                            metric.place(), metric.sli() + " is a value: write a thresholdMetric with op and value");
                     return Optional.empty();
                 }
                 case GOOD_SHARE -> isBad = false;
@@ -65,11 +62,13 @@ final class IndicatorReader {
                 .flatMap(place -> comparison(place, findings));
         Optional<Double> value = findings.require(objective, "value", "a threshold needs the value to compare with")
                 .flatMap(place -> number(place, findings));
-        String usual = standard.map(StandardIndicator::unit).orElse(metric.unit().isEmpty() ? "count" : metric.unit());
+        String usual =
+                standard.map(StandardIndicator::unit).orElse(metric.unit().isEmpty() ? "count" : metric.unit());
         if (!metric.unit().isEmpty() && !metric.unit().equals(usual)) {
             findings.add(
-                    metric.place(), metric.sli() + " is measured in " + usual + ", not in " + metric.unit()
-                            + ": write unit: " + usual + " and the value in it");
+                    metric.place(),
+                    metric.sli() + " is measured in " + usual + ", not in " + metric.unit() + ": write unit: " + usual
+                            + " and the value in it");
             return Optional.empty();
         }
         if (op.isEmpty() || value.isEmpty()) {
@@ -80,7 +79,9 @@ final class IndicatorReader {
         }
         double seconds = value.get();
         if (!op.get().isUpper() || seconds < 0.001 || seconds > LONGEST_SECONDS) {
-            findings.add(objective, "freshness is an age in seconds that data stays below: write op: lt and a value above 0");
+            findings.add(
+                    objective,
+                    "freshness is an age in seconds that data stays below: write op: lt and a value above 0");
             return Optional.empty();
         }
         return Optional.of(Indicator.Freshness.within(Duration.ofMillis(Math.round(seconds * 1000))));

@@ -51,8 +51,8 @@ final class MetricReader {
         Metric metric = null;
         for (Place side : sides) {
             findings.allow(side, Set.of("metricSource"));
-            Optional<Place> source =
-                    findings.require(side, "metricSource", "write for instance {type: signalbox, spec: {sli: freshness}}");
+            Optional<Place> source = findings.require(
+                    side, "metricSource", "write for instance {type: signalbox, spec: {sli: freshness}}");
             if (source.isEmpty()) {
                 return Optional.empty();
             }
@@ -60,8 +60,8 @@ final class MetricReader {
             Metric next = source(place, source.get(), isRatio, isBad, label);
             if (metric != null && !metric.sli().equals(next.sli())) {
                 findings.add(
-                        source.get(), "both sides of a ratio are of one sli, and these are " + metric.sli() + " and "
-                                + next.sli());
+                        source.get(),
+                        "both sides of a ratio are of one sli, and these are " + metric.sli() + " and " + next.sli());
                 return Optional.empty();
             }
             metric = next;

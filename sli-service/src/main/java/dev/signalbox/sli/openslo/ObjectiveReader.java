@@ -33,7 +33,9 @@ final class ObjectiveReader {
         Optional<Place> share = objective.get("target");
         Optional<Place> percent = objective.get("targetPercent");
         if (share.isPresent() == percent.isPresent()) {
-            findings.add(objective, "an objective has either a target, for instance 0.99, or a targetPercent, for instance 99");
+            findings.add(
+                    objective,
+                    "an objective has either a target, for instance 0.99, or a targetPercent, for instance 99");
             return Optional.empty();
         }
         Place written = share.or(() -> percent).orElseThrow();
@@ -59,14 +61,13 @@ final class ObjectiveReader {
     }
 
     static Optional<Budgeting> budgeting(Place spec, Place objective, Findings findings) {
-        Place method = findings.require(
-                        spec, "budgetingMethod", "write Occurrences, Timeslices or RatioTimeslices")
+        Place method = findings.require(spec, "budgetingMethod", "write Occurrences, Timeslices or RatioTimeslices")
                 .orElse(null);
         if (method == null) {
             return Optional.empty();
         }
         return switch (method.text()) {
-            case "Occurrences" -> Optional.of(Budgeting.OCCURRENCES);
+            case "Occurrences" -> Optional.of(new Budgeting.Occurrences());
             case "Timeslices" ->
                 slice(objective, findings)
                         .flatMap(length -> sliceTarget(objective, findings)
@@ -89,14 +90,16 @@ final class ObjectiveReader {
 
     /** 1 is allowed here: a slice in which nothing may be bad leaves a budget of slices. */
     private static Optional<Double> sliceTarget(Place objective, Findings findings) {
-        return findings.require(objective, "timeSliceTarget", "Timeslices need the share that makes a slice good, for instance 0.95")
-                .flatMap(place -> IndicatorReader.number(place, findings)
-                        .filter(target -> {
-                            boolean isShare = target > 0 && target <= 1;
-                            if (!isShare) {
-                                findings.add(place, "'" + place.text() + "' is not in (0,1]");
-                            }
-                            return isShare;
-                        }));
+        return findings.require(
+                        objective,
+                        "timeSliceTarget",
+                        "Timeslices need the share that makes a slice good, for instance 0.95")
+                .flatMap(place -> IndicatorReader.number(place, findings).filter(target -> {
+                    boolean isShare = target > 0 && target <= 1;
+                    if (!isShare) {
+                        findings.add(place, "'" + place.text() + "' is not in (0,1]");
+                    }
+                    return isShare;
+                }));
     }
 }

@@ -32,8 +32,7 @@ public final class OpenSloReader {
     }
 
     /** What each document promises, or what is wrong with it, in their order. */
-    public static List<OpenSloPromise> read(
-            String text, ProductId product, Collection<PromisedContract> contracts) {
+    public static List<OpenSloPromise> read(String text, ProductId product, Collection<PromisedContract> contracts) {
         OpenSloReader reader = new OpenSloReader(product, contracts);
         try {
             List<Place> documents = OpenSloYaml.documents(text);
@@ -110,7 +109,8 @@ public final class OpenSloReader {
             default ->
                 findings.add(
                         document.get("kind").orElse(document),
-                        "'" + document.text("kind") + "' is no kind of OpenSLO v1 that is read: SLO, SLI and Service are");
+                        "'" + document.text("kind")
+                                + "' is no kind of OpenSLO v1 that is read: SLO, SLI and Service are");
         }
     }
 
@@ -119,16 +119,15 @@ public final class OpenSloReader {
         String ofDomain = product.value().substring(product.domain().length()).replaceFirst("\\.", "");
         if (!Set.of(product.value(), ofDomain).contains(service) && !services.contains(service)) {
             findings.add(
-                    document.get("spec", "service").or(() -> document.get("spec")).orElse(document),
+                    document.get("spec", "service")
+                            .or(() -> document.get("spec"))
+                            .orElse(document),
                     "'" + service + "' is neither this product nor a Service of the file: write service: "
                             + product.value() + ", or add a document of kind Service with that name");
         }
         List<OpenSloPromise> read = slos.read(document, name, indicators, findings);
         if (findings.isEmpty()) {
-            read.forEach(promise -> add(
-                    promise.name(),
-                    promise.value(),
-                    promise));
+            read.forEach(promise -> add(promise.name(), promise.value(), promise));
         }
     }
 

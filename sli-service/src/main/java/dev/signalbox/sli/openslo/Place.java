@@ -29,7 +29,7 @@ record Place(String path, Node node) {
             for (NodeTuple entry : mapping.getValue()) {
                 if (entry.getKeyNode() instanceof ScalarNode name
                         && name.getValue().equals(key)
-                        && entry.getValueNode().getTag() != Tag.NULL) {
+                        && !entry.getValueNode().getTag().equals(Tag.NULL)) {
                     return Optional.of(new Place(below(key), entry.getValueNode()));
                 }
             }

@@ -46,11 +46,15 @@ final class SloReader {
     }
 
     /** What stands the same for all objectives of an SLO. */
-    private record Common(String name, Metric metric, Window window, Scope scope, @Nullable String warning) {}
+    private record Common(
+            String name,
+            Metric metric,
+            Window window,
+            Scope scope,
+            @Nullable String warning) {}
 
     /** What of the product it is about, and who may measure that. */
-    private record Scope(
-            @Nullable ContractMajor contract, Set<String> ports, Set<String> measuredBy) {}
+    private record Scope(@Nullable ContractMajor contract, Set<String> ports, Set<String> measuredBy) {}
 
     /** Nothing is promised if anything is found. */
     List<OpenSloPromise> read(Place document, String name, Map<String, Place> indicators, Findings findings) {
@@ -78,7 +82,8 @@ final class SloReader {
         Common common = new Common(name, metric.get(), window.get(), scope.get(), warning);
         List<OpenSloPromise> promises = new ArrayList<>();
         for (Place objective : objectives) {
-            promise(common, spec, objective, keyOf(objective, objectives), findings).ifPresent(promises::add);
+            promise(common, spec, objective, keyOf(objective, objectives), findings)
+                    .ifPresent(promises::add);
         }
         return promises;
     }
@@ -134,20 +139,20 @@ final class SloReader {
                 + (warning == null ? "" : "; " + warning);
     }
 
-    private Optional<Metric> metric(
-            Place document, Place spec, Map<String, Place> indicators, Findings findings) {
+    private Optional<Metric> metric(Place document, Place spec, Map<String, Place> indicators, Findings findings) {
         Optional<Place> inline = spec.get("indicator");
         Optional<Place> reference = spec.get("indicatorRef");
         if (inline.isPresent() == reference.isPresent()) {
             findings.add(spec, "an SLO has either an indicator or an indicatorRef");
             return Optional.empty();
         }
-        Place indicator = inline.orElseGet(() -> indicators.getOrDefault(reference.get().text(), spec));
-        if (reference.isPresent() && indicator == spec) {
-            findings.add(
-                    reference.get(),
-                    "there is no SLI '" + reference.get().text() + "' in the file: add a document of kind SLI with that"
-                            + " name");
+        Place indicator = inline.or(
+                        () -> reference.flatMap(named -> Optional.ofNullable(indicators.get(named.text()))))
+                .orElse(null);
+        if (indicator == null) {
+            reference.ifPresent(named -> findings.add(
+                    named,
+                    "there is no SLI '" + named.text() + "' in the file: add a document of kind SLI with that name"));
             return Optional.empty();
         }
         String label = label(indicator, SLI_LABEL);
@@ -159,7 +164,8 @@ final class SloReader {
     private Optional<Scope> scope(Place document, Optional<Metric> metric, Findings findings) {
         String label = label(document, CONTRACT_LABEL);
         List<PromisedContract> about = contracts.stream()
-                .filter(contract -> label.isEmpty() || contract.contract().contractId().equals(label))
+                .filter(contract ->
+                        label.isEmpty() || contract.contract().contractId().equals(label))
                 .toList();
         if (!label.isEmpty() && about.isEmpty()) {
             findings.add(
@@ -215,9 +221,8 @@ final class SloReader {
 
     private static String words(Place objective) {
         String bound = (objective.text("op") + " " + objective.text("value")).strip();
-        String target = objective.text("target").isEmpty()
-                ? objective.text("targetPercent") + " %"
-                : objective.text("target");
+        String target =
+                objective.text("target").isEmpty() ? objective.text("targetPercent") + " %" : objective.text("target");
         return objective.text("value").isEmpty() ? "target " + target : bound + ", target " + target;
     }
 }

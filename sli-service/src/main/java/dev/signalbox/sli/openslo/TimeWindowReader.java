@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
 /** Reads {@code timeWindow} and the lengths of slices. In durations {@code m} is a minute and {@code M} a month. */
 final class TimeWindowReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([mhdwMQY])");
-    private static final Pattern START =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d(?::\\d\\d)?))?");
+    private static final Pattern START = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d(?::\\d\\d)?))?");
     private static final int MOST_DAYS = 366;
     private static final long MINUTES_PER_DAY = 1440;
 
     private TimeWindowReader() {}
 
     static Optional<Window> window(Place spec, Findings findings) {
-        Place list = findings.require(spec, "timeWindow", "write for instance timeWindow: [{duration: 30d, isRolling: true}]")
+        Place list = findings.require(
+                        spec, "timeWindow", "write for instance timeWindow: [{duration: 30d, isRolling: true}]")
                 .orElse(null);
         if (list == null) {
             return Optional.empty();
@@ -51,22 +51,21 @@ final class TimeWindowReader {
         }
         int count = Integer.parseInt(duration.group(1));
         String isRolling = window.text("isRolling");
-        return isRolling.equals("true") || (isRolling.isEmpty() && window.get("calendar").isEmpty())
+        return isRolling.equals("true")
+                        || (isRolling.isEmpty() && window.get("calendar").isEmpty())
                 ? rolling(count, duration.group(2), window, written.get(), findings)
                 : calendar(count, duration.group(2), window, written.get(), findings);
     }
 
-    private static Optional<Window> rolling(
-            int count, String unit, Place window, Place written, Findings findings) {
+    private static Optional<Window> rolling(int count, String unit, Place window, Place written, Findings findings) {
         window.get("calendar")
                 .ifPresent(calendar -> findings.add(
                         calendar, "a rolling window has no calendar: leave it out, or write isRolling: false"));
-        long minutes =
-                switch (unit) {
-                    case "m" -> count;
-                    case "h" -> count * 60L;
-                    default -> Window.Unit.of(unit).orElseThrow().days() * MINUTES_PER_DAY * count;
-                };
+        long minutes = switch (unit) {
+            case "m" -> count;
+            case "h" -> count * 60L;
+            default -> Window.Unit.of(unit).orElseThrow().days() * MINUTES_PER_DAY * count;
+        };
         if (minutes % MINUTES_PER_DAY != 0) {
             findings.add(
                     written,
@@ -82,8 +81,7 @@ final class TimeWindowReader {
         return Optional.of(new Window.Rolling((int) days));
     }
 
-    private static Optional<Window> calendar(
-            int count, String unit, Place window, Place written, Findings findings) {
+    private static Optional<Window> calendar(int count, String unit, Place window, Place written, Findings findings) {
         Optional<LocalDateTime> start = window.get("calendar")
                 .flatMap(calendar -> findings.require(calendar, "startTime", "write for instance 2026-01-01 00:00:00"))
                 .flatMap(place -> start(place, findings));
@@ -110,8 +108,7 @@ final class TimeWindowReader {
             findings.add(written, "a window has at most " + MOST_DAYS + " days");
             return Optional.empty();
         }
-        return start.flatMap(first ->
-                zone.map(clocks -> new Window.Calendar(count, known.get(), first, clocks)));
+        return start.flatMap(first -> zone.map(clocks -> new Window.Calendar(count, known.get(), first, clocks)));
     }
 
     private static Optional<LocalDateTime> start(Place place, Findings findings) {
@@ -145,13 +142,12 @@ final class TimeWindowReader {
         Matcher duration = DURATION.matcher(place.text());
         if (duration.matches()) {
             long count = Long.parseLong(duration.group(1));
-            Duration length =
-                    switch (duration.group(2)) {
-                        case "m" -> Duration.ofMinutes(count);
-                        case "h" -> Duration.ofHours(count);
-                        case "d" -> Duration.ofDays(count);
-                        default -> Duration.ZERO;
-                    };
+            Duration length = switch (duration.group(2)) {
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                case "d" -> Duration.ofDays(count);
+                default -> Duration.ZERO;
+            };
             if (Budgeting.isSlice(length)) {
                 return Optional.of(length);
             }

@@ -102,7 +102,8 @@ public record ObjectivePage(
                 MOST_SPENT)) {
             spent.add(new Spent(
                     Moment.of(entry.getKey()),
-                    Figures.count(ObjectiveLine.inUnits(assessment.objective(), entry.getValue().bad())),
+                    Figures.count(ObjectiveLine.inUnits(
+                            assessment.objective(), entry.getValue().bad())),
                     Figures.plain(100 * entry.getValue().bad() / allowed(assessment), 1) + " %"));
         }
         return spent;

@@ -63,9 +63,7 @@ public class CutProjection {
                 .query(
                         "SELECT slo_id, cut, good, bad FROM window_cut WHERE slo_id = ANY (?)",
                         row -> Map.entry(
-                                new Cut(
-                                        new SloId(Statements.uuid(row, "slo_id")),
-                                        Statements.instant(row, "cut")),
+                                new Cut(new SloId(Statements.uuid(row, "slo_id")), Statements.instant(row, "cut")),
                                 new Sums(row.getLong("good"), row.getLong("bad"))),
                         Column.of("uuid", objectives, SloId::value))
                 .forEach(cut -> tallies.computeIfAbsent(cut.getKey().objective(), first -> Tally.empty())

@@ -16,9 +16,16 @@ public final class HashedRows {
     private static final String OF_WHOLE_DAYS = "(calendar IS NULL OR calendar LIKE '%T00:00 UTC')";
 
     public static final Map<String, String> BY_TABLE = Map.ofEntries(
-            Map.entry("refresh", "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - " + RETAINED),
-            Map.entry("series", "SELECT * FROM series WHERE measured_at >= (SELECT max(measured_at) FROM series) - " + RETAINED),
-            Map.entry("slot", "SELECT series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot"),
+            Map.entry(
+                    "refresh",
+                    "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - "
+                            + RETAINED),
+            Map.entry(
+                    "series",
+                    "SELECT * FROM series WHERE measured_at >= (SELECT max(measured_at) FROM series) - " + RETAINED),
+            Map.entry(
+                    "slot",
+                    "SELECT series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot"),
             Map.entry("hour_sum", "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("bucket_sum", "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("past_hour", "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0"),
@@ -27,7 +34,9 @@ public final class HashedRows {
                     SELECT * FROM window_cut
                     WHERE cut >= (SELECT max(day) - 1 FROM day_sum WHERE told_good IS NOT NULL)::timestamp AT TIME ZONE 'UTC'"""),
             Map.entry("day_sum", "SELECT slo_id, day, product_id, good, bad, told_good, told_bad FROM day_sum"),
-            Map.entry("evaluation", "SELECT slo_id, revision, product_id, at, state, alert, compliance, budget_remaining FROM evaluation"),
+            Map.entry(
+                    "evaluation",
+                    "SELECT slo_id, revision, product_id, at, state, alert, compliance, budget_remaining FROM evaluation"),
             Map.entry("objective", """
             SELECT slo_id, product_id, domain, contract_id, contract_major, sli, element, ports, within_ms, at_risk_ms,
                 comparison, bound, unit, target, window_days, calendar, slice_ms, slice_target, declared_as, in_force, state, alert,

@@ -3,7 +3,6 @@ package dev.signalbox.sli.projection;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.objective.Budgeting;
-import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.Slice;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.Statements.Column;
@@ -56,13 +55,11 @@ public class SliceProjection {
                         Column.of("timestamptz", moments.values(), moment -> moment)));
     }
 
-    /**
-     * Writes what stands in slices.
-     *
-     * @param parts one of each slice, which says of what product it is
-     */
-    public void fill(Map<Slice, Sums> slices, Map<Slice, Part> parts) {
-        List<Slice> keys = List.copyOf(slices.keySet());
+    /** What stands in a slice of a product's objective. */
+    public record Filled(ProductId product, Slice slice, Sums sums) {}
+
+    /** Writes what stands in slices. */
+    public void fill(List<Filled> filled) {
         statements.update(
                 """
                 INSERT INTO slice_sum (slo_id, slice_end, slice_ms, slice_target, product_id, good, bad)
@@ -71,20 +68,18 @@ public class SliceProjection {
                 ORDER BY id, ends, length, target
                 ON CONFLICT (slo_id, slice_end, slice_ms, slice_target) DO UPDATE
                 SET good = EXCLUDED.good, bad = EXCLUDED.bad""",
-                Column.of("uuid", keys, slice -> slice.objective().value()),
-                Column.of("timestamptz", keys, Slice::end),
-                Column.of("bigint", keys, SliceProjection::millis),
-                Column.of("float8", keys, SliceProjection::target),
-                Column.of(
-                        "text", keys, slice -> parts.get(slice).objective().product().value()),
-                Column.of("bigint", keys, slice -> slices.get(slice).good()),
-                Column.of("bigint", keys, slice -> slices.get(slice).bad()));
+                Column.of("uuid", filled, next -> next.slice().objective().value()),
+                Column.of("timestamptz", filled, next -> next.slice().end()),
+                Column.of("bigint", filled, next -> millis(next.slice())),
+                Column.of("float8", filled, next -> target(next.slice())),
+                Column.of("text", filled, next -> next.product().value()),
+                Column.of("bigint", filled, next -> next.sums().good()),
+                Column.of("bigint", filled, next -> next.sums().bad()));
     }
 
     /** Forgets slices of a product in which nothing can be measured any more. */
     public void forgetBefore(ProductId product, Instant moment) {
-        statements.update(
-                "DELETE FROM slice_sum WHERE product_id = ? AND slice_end < ?", product.value(), moment);
+        statements.update("DELETE FROM slice_sum WHERE product_id = ? AND slice_end < ?", product.value(), moment);
     }
 
     private static Map<Slice, Sums> read(List<Map.Entry<Slice, Sums>> rows) {

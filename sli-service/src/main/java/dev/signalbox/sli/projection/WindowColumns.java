@@ -24,16 +24,14 @@ record WindowColumns(
 
     static Window window(ResultSet row) throws SQLException {
         String calendar = row.getString("calendar");
-        return calendar == null
-                ? new Window.Rolling(row.getInt("window_days"))
-                : Window.Calendar.parse(calendar);
+        return calendar == null ? new Window.Rolling(row.getInt("window_days")) : Window.Calendar.parse(calendar);
     }
 
     static Budgeting budgeting(ResultSet row) throws SQLException {
         Long millis = row.getObject("slice_ms", Long.class);
         Double target = row.getObject("slice_target", Double.class);
         if (millis == null) {
-            return Budgeting.OCCURRENCES;
+            return new Budgeting.Occurrences();
         }
         return target == null
                 ? new Budgeting.RatioTimeslices(Duration.ofMillis(millis))

@@ -25,7 +25,12 @@ record AnOpenSloFile(String product, String text) {
             @Nullable String slice,
             @Nullable Double sliceTarget) {
         String source = "{metricSource: {type: signalbox, spec: {sli: " + sli + "}}}";
-        return and(name, sli, "ratioMetric: {counter: true, good: %s, total: %s}".formatted(source, source), method, window,
+        return and(
+                name,
+                sli,
+                "ratioMetric: {counter: true, good: %s, total: %s}".formatted(source, source),
+                method,
+                window,
                 "target: " + target + slices(slice, sliceTarget));
     }
 
@@ -39,7 +44,12 @@ record AnOpenSloFile(String product, String text) {
             double target,
             @Nullable String slice,
             @Nullable Double sliceTarget) {
-        return and(name, sli, "thresholdMetric: {metricSource: {type: signalbox, spec: {sli: " + sli + "}}}", method, window,
+        return and(
+                name,
+                sli,
+                "thresholdMetric: {metricSource: {type: signalbox, spec: {sli: " + sli + ", unit: s}}}",
+                method,
+                window,
                 "op: lt, value: " + limit + ", target: " + target + slices(slice, sliceTarget));
     }
 
@@ -48,8 +58,7 @@ record AnOpenSloFile(String product, String text) {
                 + (sliceTarget == null ? "" : ", timeSliceTarget: " + sliceTarget);
     }
 
-    private AnOpenSloFile and(
-            String name, String sli, String metric, String method, String window, String objective) {
+    private AnOpenSloFile and(String name, String sli, String metric, String method, String window, String objective) {
         return new AnOpenSloFile(product, text + """
                 ---
                 apiVersion: openslo/v1

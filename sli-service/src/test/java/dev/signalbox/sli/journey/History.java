@@ -122,15 +122,54 @@ final class History {
         AnOpenSloFile first = AnOpenSloFile.of(product)
                 .slo("reads", "availability", "Timeslices", "{duration: 2d, isRolling: true}", 0.99, "1h", 0.97)
                 .slo("rows", "completeness", "RatioTimeslices", AnOpenSloFile.calendar("1d", "UTC"), 0.99, "1d", null)
-                .slo("local", "availability", "Occurrences", AnOpenSloFile.calendar("1d", "America/New_York"), 0.99, null, null)
-                .threshold("age", "freshness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 3_600, 0.99, "5m", 1.0)
-                .threshold("queries", "query-latency", "RatioTimeslices", AnOpenSloFile.calendar("1w", "UTC"), 2, 0.99, "30m", null);
+                .slo(
+                        "local",
+                        "availability",
+                        "Occurrences",
+                        AnOpenSloFile.calendar("1d", "America/New_York"),
+                        0.99,
+                        null,
+                        null)
+                .threshold(
+                        "age", "freshness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 3_600, 0.99, "5m", 1.0)
+                .threshold(
+                        "queries",
+                        "query-latency",
+                        "RatioTimeslices",
+                        AnOpenSloFile.calendar("1w", "UTC"),
+                        2,
+                        0.99,
+                        "30m",
+                        null);
         AnOpenSloFile second = AnOpenSloFile.of(product)
                 .slo("reads", "availability", "Timeslices", "{duration: 2d, isRolling: true}", 0.99, "2h", 0.99)
                 .slo("rows", "completeness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 0.99, "1d", 0.98)
-                .slo("local", "availability", "RatioTimeslices", AnOpenSloFile.calendar("1d", "America/New_York"), 0.99, "15m", null)
-                .threshold("age", "freshness", "RatioTimeslices", "{duration: 3d, isRolling: true}", 5_400, 0.99, "1h", null)
-                .threshold("queries", "query-latency", "Occurrences", AnOpenSloFile.calendar("1w", "UTC"), 2, 0.99, null, null);
+                .slo(
+                        "local",
+                        "availability",
+                        "RatioTimeslices",
+                        AnOpenSloFile.calendar("1d", "America/New_York"),
+                        0.99,
+                        "15m",
+                        null)
+                .threshold(
+                        "age",
+                        "freshness",
+                        "RatioTimeslices",
+                        "{duration: 3d, isRolling: true}",
+                        5_400,
+                        0.99,
+                        "1h",
+                        null)
+                .threshold(
+                        "queries",
+                        "query-latency",
+                        "Occurrences",
+                        AnOpenSloFile.calendar("1w", "UTC"),
+                        2,
+                        0.99,
+                        null,
+                        null);
         AContract contract = AContract.promisingNothing().measuredBy("care");
         verdict(product, contract, 20, "active", "ADMITTED", Map.of("openslo", first.text()));
         verdict(product, contract, 2_000 + random.nextInt(600), "active", "ADMITTED", Map.of("openslo", second.text()));

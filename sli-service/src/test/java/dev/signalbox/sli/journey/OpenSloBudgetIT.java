@@ -136,7 +136,7 @@ class OpenSloBudgetIT {
     private static Instant start(Sample sample, Instant at) {
         Integer days = sample.rollingDays();
         if (days != null) {
-            return at.minusNanos(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1));
+            return at.minusNanos(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1L));
         }
         LocalDateTime first = LocalDateTime.parse("2026-01-04T" + (sample.zone().equals("UTC") ? "00:00" : "12:00"));
         ZonedDateTime next = first.atZone(ZoneId.of(sample.zone()));
@@ -190,7 +190,7 @@ class OpenSloBudgetIT {
     }
 
     private static void measure(Sample sample, Random random) {
-        for (long minute = 1 + random.nextInt(60); minute < MEASURED.toMinutes(); minute += 20 + random.nextInt(120)) {
+        for (long minute = 1L + random.nextInt(60); minute < MEASURED.toMinutes(); minute += 20L + random.nextInt(120)) {
             if (random.nextInt(40) == 0) {
                 minute += 600;
             }
@@ -218,14 +218,16 @@ class OpenSloBudgetIT {
     private static void live(Instance instance, List<Sample> samples, List<Arrival> arrivals) throws SQLException {
         Map<String, AnOpenSloFile> files = new TreeMap<>();
         for (Sample sample : samples) {
-            files.merge(sample.product(), file(AnOpenSloFile.of(sample.product()), sample), (known, next) -> file(known, sample));
+            files.merge(
+                    sample.product(),
+                    file(AnOpenSloFile.of(sample.product()), sample),
+                    (known, next) -> file(known, sample));
         }
         List<MeshEvent> publications = new ArrayList<>();
         files.forEach((product, file) -> admit(product, file, publications));
         instance.read(publications, START);
-        List<Arrival> ordered = arrivals.stream()
-                .sorted(Comparator.comparing(Arrival::at))
-                .toList();
+        List<Arrival> ordered =
+                arrivals.stream().sorted(Comparator.comparing(Arrival::at)).toList();
         int position = 0;
         for (Instant now = START; !now.isAfter(END); now = now.plus(Duration.ofHours(1))) {
             List<MeshEvent> slice = new ArrayList<>();
@@ -250,10 +252,13 @@ class OpenSloBudgetIT {
         String window = days == null
                 ? AnOpenSloFile.calendar("1w", sample.zone())
                 : "{duration: %dd, isRolling: true}".formatted(days);
-        String slice = sample.sliceMinutes() == null ? null : sample.sliceMinutes() % 1440 == 0 ? "1d" : sample.sliceMinutes() + "m";
+        String slice = sample.sliceMinutes() == null
+                ? null
+                : sample.sliceMinutes() % 1440 == 0 ? "1d" : sample.sliceMinutes() + "m";
         Double sliceTarget = sample.method().equals("Timeslices") ? (Double) sample.sliceTarget() : null;
         return sample.isThreshold()
-                ? file.threshold(sample.sli(), sample.sli(), sample.method(), window, 2, sample.target(), slice, sliceTarget)
+                ? file.threshold(
+                        sample.sli(), sample.sli(), sample.method(), window, 2, sample.target(), slice, sliceTarget)
                 : file.slo(sample.sli(), sample.sli(), sample.method(), window, sample.target(), slice, sliceTarget);
     }
 
@@ -275,7 +280,9 @@ class OpenSloBudgetIT {
                                 .setType("topic")
                                 .setContractId("cells")
                                 .setContractVersion("1.0.0")
-                                .setContract(AContract.promisingNothing().measuredBy("care").inline())
+                                .setContract(AContract.promisingNothing()
+                                        .measuredBy("care")
+                                        .inline())
                                 .build()))
                         .setPublishedAt(START)
                         .setPublishedBy("pipeline")
@@ -325,7 +332,8 @@ class OpenSloBudgetIT {
     /** All that follows from the measurements, whatever was told on the way. */
     private static Map<String, String> stateHash(Instance instance) throws SQLException {
         Map<String, String> selects = new TreeMap<>(Map.of(
-                "objective", "slo_id, state, alert, good, bad, budget_remaining, evaluated_at, missing_from FROM objective",
+                "objective",
+                        "slo_id, state, alert, good, bad, budget_remaining, evaluated_at, missing_from FROM objective",
                 "slot", "series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot",
                 "slice_sum", "* FROM slice_sum WHERE good + bad <> 0",
                 "window_cut", "* FROM window_cut",
@@ -337,8 +345,9 @@ class OpenSloBudgetIT {
         for (Map.Entry<String, String> select : selects.entrySet()) {
             hashes.put(
                     select.getKey(),
-                    instance.select("SELECT count(*) || ' rows, ' || md5(string_agg(r::text, ',' ORDER BY r::text)) FROM (SELECT "
-                                    + select.getValue() + ") AS r")
+                    instance.select(
+                                    "SELECT count(*) || ' rows, ' || md5(string_agg(r::text, ',' ORDER BY r::text)) FROM (SELECT "
+                                            + select.getValue() + ") AS r")
                             .toString());
         }
         return hashes;

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** Real OpenSLO files, as they are and with what they need to be about the product. */
 class OpenSloInputsTest {
     private static final ProductId PRODUCT = new ProductId("network.cells");
-    private static final List<PromisedContract> CONTRACTS = List.of(new PromisedContract(
-            new ContractMajor("cells", 1), Set.of("topic"), List.of(), Set.of("care")));
+    private static final List<PromisedContract> CONTRACTS =
+            List.of(new PromisedContract(new ContractMajor("cells", 1), Set.of("topic"), List.of(), Set.of("care")));
     private static final String FILLED = "productId";
 
     @ParameterizedTest(name = "{0} with {1}")
@@ -39,7 +39,8 @@ class OpenSloInputsTest {
                 .hasSize(elsewhere);
         assertThat(promises).hasSize(held + elsewhere + findings);
         if (says != null) {
-            assertThat(promises).anySatisfy(promise -> assertThat(warning(promise)).contains(says));
+            assertThat(promises)
+                    .anySatisfy(promise -> assertThat(warning(promise)).contains(says));
         }
     }
 

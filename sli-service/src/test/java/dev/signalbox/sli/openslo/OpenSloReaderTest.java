@@ -29,17 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenSloReaderTest {
     private static final ProductId PRODUCT = new ProductId("network.cells");
-    private static final SlaPromise AVAILABILITY = new SlaPromise(
-            0,
-            "availability",
-            SlaValue.read(SlaProperty.AVAILABILITY, "99.9", "%"),
-            null,
-            "",
-            "",
-            "");
+    private static final SlaPromise AVAILABILITY =
+            new SlaPromise(0, "availability", SlaValue.read(SlaProperty.AVAILABILITY, "99.9", "%"), null, "", "", "");
     private static final List<PromisedContract> CONTRACTS = List.of(
-            new PromisedContract(
-                    new ContractMajor("cells", 1), Set.of("topic"), List.of(AVAILABILITY), Set.of("care")),
+            new PromisedContract(new ContractMajor("cells", 1), Set.of("topic"), List.of(AVAILABILITY), Set.of("care")),
             new PromisedContract(new ContractMajor("sites", 2), Set.of("table"), List.of(), Set.of("billing")));
     private static final String SLO = """
             apiVersion: openslo/v1
@@ -79,7 +72,7 @@ class OpenSloReaderTest {
                         new Indicator.Share("availability", false),
                         0.999,
                         new Window.Rolling(28),
-                        Budgeting.OCCURRENCES,
+                        new Budgeting.Occurrences(),
                         Set.of("care"),
                         "reads / all"));
     }
@@ -94,16 +87,19 @@ class OpenSloReaderTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "duration: 4w, isRolling: true | 28d rolling",
-        "duration: 30d, isRolling: true | 30d rolling",
-        "duration: 48h, isRolling: true | 2d rolling",
-        "duration: 1M, isRolling: true | 30d rolling",
-        "duration: 1Q, isRolling: true | 90d rolling",
-        "duration: 1Y, isRolling: true | 365d rolling",
-        "duration: 1M, isRolling: false, calendar: {startTime: '2026-01-01 00:00:00', timeZone: UTC} | 1M calendar",
-        "duration: 1w, isRolling: false, calendar: {startTime: '2026-01-01', timeZone: UTC} | 1w calendar"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "duration: 4w, isRolling: true | 28d rolling",
+                "duration: 30d, isRolling: true | 30d rolling",
+                "duration: 48h, isRolling: true | 2d rolling",
+                "duration: 1M, isRolling: true | 30d rolling",
+                "duration: 1Q, isRolling: true | 90d rolling",
+                "duration: 1Y, isRolling: true | 365d rolling",
+                "duration: 1M, isRolling: false, calendar: {startTime: '2026-01-01 00:00:00', timeZone: UTC} | 1M calendar",
+                "duration: 1w, isRolling: false, calendar: {startTime: '2026-01-01', timeZone: UTC} | 1w calendar"
+            })
     void everyWindowIsRead(String window, String text) {
         assertThat(held(window("{" + window + "}")).window().text()).isEqualTo(text);
     }
@@ -123,13 +119,14 @@ class OpenSloReaderTest {
 
     @Test
     void everyBudgetingMethodIsRead() {
-        String slices = SLO.replace("target: 0.999", "targetPercent: 99.9\n    timeSliceTarget: 0.95\n    timeSliceWindow: 5m");
+        String slices =
+                SLO.replace("target: 0.999", "targetPercent: 99.9\n    timeSliceTarget: 0.95\n    timeSliceWindow: 5m");
 
         assertThat(held(slices.replace("Occurrences", "Timeslices")).budgeting())
                 .isEqualTo(new Budgeting.Timeslices(Duration.ofMinutes(5), 0.95));
         assertThat(held(slices.replace("Occurrences", "RatioTimeslices")).budgeting())
                 .isEqualTo(new Budgeting.RatioTimeslices(Duration.ofMinutes(5)));
-        assertThat(held(slices).budgeting()).isEqualTo(Budgeting.OCCURRENCES);
+        assertThat(held(slices).budgeting()).isEqualTo(new Budgeting.Occurrences());
         assertThat(held(slices).target()).isEqualTo(0.999);
     }
 
@@ -169,49 +166,54 @@ class OpenSloReaderTest {
 
     @Test
     void whatAnotherSystemMeasuresIsKeptAndHeldToOnlyIfALabelNamesAnIndicator() {
-        String foreign = SLO.replace("type: signalbox, spec: {sli: availability}", "type: Prometheus, spec: {query: up}");
+        String foreign =
+                SLO.replace("type: signalbox, spec: {sli: availability}", "type: Prometheus, spec: {query: up}");
 
         assertThat(read(foreign)).singleElement().satisfies(promise -> {
             assertThat(promise.held()).isEmpty();
             assertThat(promise.value()).isEqualTo("target 0.999");
             assertThat(promise.warning()).contains("'Prometheus' is measured elsewhere");
         });
-        assertThat(held(foreign.replace("metadata: {name: reads}", "metadata: {name: reads, labels: {sli: [availability]}}"))
+        assertThat(held(foreign.replace(
+                                "metadata: {name: reads}", "metadata: {name: reads, labels: {sli: [availability]}}"))
                         .indicator())
                 .isEqualTo(new Indicator.Share("availability", false));
     }
 
     @ParameterizedTest(name = "{0} as {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "target: 0.999 | target: 1 | line 21, spec.objectives[0].target: 100 % is a policy",
-        "target: 0.999 | targetPercent: 100 | 100 % is a policy",
-        "target: 0.999 | target: 99.9 | is not in [0,1)",
-        "target: 0.999 | target: -0.1 | is not in [0,1)",
-        "target: 0.999 | target: most | 'most' is no number",
-        "target: 0.999 | target: .nan | is no number",
-        "target: 0.999 | displayNames: x | has no field 'displayNames'",
-        "Occurrences | Timeslice | 'Timeslice' is no budgeting method",
-        "Occurrences | Timeslices | there is no timeSliceWindow",
-        "duration: 4w | duration: 5m | m is a minute; a month is 1M",
-        "duration: 4w | duration: 4 | '4' is no duration",
-        "duration: 4w | duration: 0d | '0d' is no duration",
-        "duration: 4w | duration: 2Y | at most 366 days",
-        "isRolling: true | isRolling: false | needs calendar",
-        "kind: SLO | kind: CompositeSLO | is no kind of OpenSLO v1",
-        "kind: SLO | kind: AlertPolicy | alerts are not followed",
-        "kind: SLO | kind: DataSource | data sources are not followed",
-        "apiVersion: openslo/v1 | apiVersion: openslo/v2alpha | is not read: write apiVersion: openslo/v1",
-        "service: cells | service: orders | 'orders' is neither this product nor a Service of the file",
-        "contract: cells | contract: orders | no output port of the product has the contract 'orders'",
-        "sli: availability | sli: nonsense | there is no indicator 'nonsense'",
-        "sli: availability | sli: freshness | freshness is a value: write a thresholdMetric",
-        "sli: availability | sli: cost-per-query | currencies have no objective",
-        "sli: availability | sli: availability, port: api | the product has no output port 'api'",
-        "total: | totals: | OpenSLO v1 has no field 'totals' here",
-        "displayName: all | indicatorRef: other | composite SLOs are not read",
-        "name: reads | title: reads | there is no metadata.name",
-        "counter: true | counter: !!java.lang.String true | java.lang.String is not read"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "target: 0.999 | target: 1 | line 21, spec.objectives[0].target: 100 % is a policy",
+                "target: 0.999 | targetPercent: 100 | 100 % is a policy",
+                "target: 0.999 | target: 99.9 | is not in [0,1)",
+                "target: 0.999 | target: -0.1 | is not in [0,1)",
+                "target: 0.999 | target: most | 'most' is no number",
+                "target: 0.999 | target: .nan | is no number",
+                "target: 0.999 | displayNames: x | has no field 'displayNames'",
+                "Occurrences | Timeslice | 'Timeslice' is no budgeting method",
+                "Occurrences | Timeslices | there is no timeSliceWindow",
+                "duration: 4w | duration: 5m | m is a minute; a month is 1M",
+                "duration: 4w | duration: 4 | '4' is no duration",
+                "duration: 4w | duration: 0d | '0d' is no duration",
+                "duration: 4w | duration: 2Y | at most 366 days",
+                "isRolling: true | isRolling: false | needs calendar",
+                "kind: SLO | kind: CompositeSLO | is no kind of OpenSLO v1",
+                "kind: SLO | kind: AlertPolicy | alerts are not followed",
+                "kind: SLO | kind: DataSource | data sources are not followed",
+                "apiVersion: openslo/v1 | apiVersion: openslo/v2alpha | is not read: write apiVersion: openslo/v1",
+                "service: cells | service: orders | 'orders' is neither this product nor a Service of the file",
+                "contract: cells | contract: orders | no output port of the product has the contract 'orders'",
+                "sli: availability | sli: nonsense | there is no indicator 'nonsense'",
+                "sli: availability | sli: freshness | freshness is a value: write a thresholdMetric",
+                "sli: availability | sli: cost-per-query | currencies have no objective",
+                "sli: availability | sli: availability, port: api | the product has no output port 'api'",
+                "total: | totals: | OpenSLO v1 has no field 'totals' here",
+                "displayName: all | indicatorRef: other | composite SLOs are not read",
+                "name: reads | title: reads | there is no metadata.name",
+                "counter: true | counter: !!java.lang.String true | java.lang.String is not read"
+            })
     void whatCannotBeHeldToIsRefusedWithItsPlaceAndWhatToDoNext(String written, String instead, String says) {
         assertThat(SLO).contains(written);
 
@@ -223,7 +225,8 @@ class OpenSloReaderTest {
 
     @Test
     void allThatIsWrongWithADocumentIsTold() {
-        String text = SLO.replace("target: 0.999", "target: 1.0").replace("4w", "4x").replace("cells}", "none}");
+        String text =
+                SLO.replace("target: 0.999", "target: 1.0").replace("4w", "4x").replace("cells}", "none}");
 
         assertThat(read(text))
                 .singleElement()
@@ -235,7 +238,8 @@ class OpenSloReaderTest {
 
     @Test
     void aRefusedSloLeavesTheOthersOfItsFileAlone() {
-        String text = SLO + "---\n" + SLO.replace("name: reads\n", "name: other\n").replace("0.999", "1");
+        String text =
+                SLO + "---\n" + SLO.replace("name: reads\n", "name: other\n").replace("0.999", "1");
 
         assertThat(read(text)).extracting(promise -> promise.held().isPresent()).containsExactly(true, false);
     }
@@ -267,10 +271,12 @@ class OpenSloReaderTest {
 
     @Test
     void depthAndSizeAreBounded() {
-        assertThat(read("a: " + "[".repeat(10_000))).singleElement().satisfies(promise -> assertThat(promise.warning())
-                .contains("nested or branched too far"));
-        assertThat(read("# " + "x".repeat(300_000))).singleElement().satisfies(promise -> assertThat(promise.warning())
-                .contains("256 KiB"));
+        assertThat(read("a: " + "[".repeat(10_000)))
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.warning()).contains("nested or branched too far"));
+        assertThat(read("# " + "x".repeat(300_000)))
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.warning()).contains("256 KiB"));
     }
 
     @Test
@@ -279,9 +285,11 @@ class OpenSloReaderTest {
         assertThat(objectives(SLO.replaceFirst("name: reads", "name: availability")))
                 .singleElement()
                 .satisfies(objective -> assertThat(objective.target()).isEqualTo(0.999));
-        assertThat(objectives(SLO.replaceFirst("name: reads", "name: availability").replace("cells}", "sites}")))
+        assertThat(objectives(
+                        SLO.replaceFirst("name: reads", "name: availability").replace("cells}", "sites}")))
                 .hasSize(2);
-        assertThat(objectives(SLO.replaceFirst("name: reads", "name: availability").replace("target: 0.999", "target: 1")))
+        assertThat(objectives(
+                        SLO.replaceFirst("name: reads", "name: availability").replace("target: 0.999", "target: 1")))
                 .hasSize(1)
                 .allSatisfy(objective -> assertThat(objective.declaredAs()).isEmpty());
     }
@@ -298,7 +306,9 @@ class OpenSloReaderTest {
 
     private static ServiceLevelObjective held(String text) {
         List<OpenSloPromise> promises = read(text);
-        assertThat(promises).singleElement().satisfies(promise -> assertThat(promise.warning()).isNull());
+        assertThat(promises)
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.warning()).isNull());
         return promises.getFirst().held().orElseThrow();
     }
 

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** How what was good and bad spends an error budget. Source: OpenSLO v1, {@code budgetingMethod}. */
 public sealed interface Budgeting {
-    Budgeting OCCURRENCES = new Occurrences();
-
     /** What so much good and bad in one slice counts. */
     Sums counted(Sums slice);
 

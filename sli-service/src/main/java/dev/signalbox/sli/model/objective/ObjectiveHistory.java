@@ -4,8 +4,8 @@ import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Sums;
-import dev.signalbox.sli.model.measurement.Timeline;
 import dev.signalbox.sli.model.measurement.SumsChange;
+import dev.signalbox.sli.model.measurement.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -101,8 +101,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
 
     /** What a measurement that came after another on the same window, or after none, adds; empty if it counts nothing. */
     public Optional<Part> part(Series series, @Nullable Measurement before, Measurement after) {
-        ServiceLevelObjective objective =
-                at(after.windowEnd()).filter(promised -> counts(promised, series)).orElse(null);
+        ServiceLevelObjective objective = at(after.windowEnd())
+                .filter(promised -> counts(promised, series))
+                .orElse(null);
         if (objective == null) {
             return Optional.empty();
         }

@@ -33,6 +33,13 @@ public record Part(
         return objective.budgeting().sliceEnd(moment);
     }
 
+    /** What it adds, and how that spends the budget: all that matters to sums. */
+    public record InBudget(Budgeting budgeting, SumsChange change) {}
+
+    public InBudget inBudget() {
+        return new InBudget(objective.budgeting(), change);
+    }
+
     public boolean isSliced() {
         return objective.budgeting().slice().isPresent();
     }

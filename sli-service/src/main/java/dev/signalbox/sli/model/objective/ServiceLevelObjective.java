@@ -69,7 +69,7 @@ public record ServiceLevelObjective(
                 indicator,
                 target,
                 STARTING_WINDOW,
-                Budgeting.OCCURRENCES,
+                new Budgeting.Occurrences(),
                 measuredBy,
                 "");
     }
@@ -85,7 +85,7 @@ public record ServiceLevelObjective(
                 new Indicator.PublishSuccess(),
                 STARTING_TARGET,
                 STARTING_WINDOW,
-                Budgeting.OCCURRENCES,
+                new Budgeting.Occurrences(),
                 measuredBy,
                 "");
     }

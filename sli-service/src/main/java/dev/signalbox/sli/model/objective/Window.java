@@ -119,8 +119,9 @@ public sealed interface Window {
 
         /** Counted from the first one: a window that begins on a 31st does so again after a short month. */
         private Instant boundary(long number) {
-            Instant exact =
-                    first.plus(number * count * unit.steps, unit.step).atZone(zone).toInstant();
+            Instant exact = first.plus(number * count * unit.steps, unit.step)
+                    .atZone(zone)
+                    .toInstant();
             Instant hour = exact.truncatedTo(ChronoUnit.HOURS);
             return hour.equals(exact) ? exact : hour.plus(Duration.ofHours(1));
         }

@@ -32,9 +32,11 @@ public record OpenSloPromise(
     /** Whether what a contract promises gives way to it. */
     boolean replaces(ServiceLevelObjective promised) {
         return replaces
-                && held().filter(held -> held.indicator().sli().equals(promised.indicator().sli()))
-                        .filter(held -> held.promisedBy().isEmpty()
-                                || held.promisedBy().equals(promised.promisedBy()))
+                && held().filter(held -> held.indicator()
+                                .sli()
+                                .equals(promised.indicator().sli()))
+                        .filter(held ->
+                                held.promisedBy().isEmpty() || held.promisedBy().equals(promised.promisedBy()))
                         .isPresent();
     }
 }

@@ -28,8 +28,10 @@ class BudgetingTest {
 
     @Test
     void aSliceWithoutDataCountsNeitherWay() {
-        assertThat(new Budgeting.Timeslices(FIVE_MINUTES, 0.95).counted(Sums.NONE)).isEqualTo(Sums.NONE);
-        assertThat(new Budgeting.RatioTimeslices(FIVE_MINUTES).counted(Sums.NONE)).isEqualTo(Sums.NONE);
+        assertThat(new Budgeting.Timeslices(FIVE_MINUTES, 0.95).counted(Sums.NONE))
+                .isEqualTo(Sums.NONE);
+        assertThat(new Budgeting.RatioTimeslices(FIVE_MINUTES).counted(Sums.NONE))
+                .isEqualTo(Sums.NONE);
     }
 
     @Test
@@ -42,7 +44,7 @@ class BudgetingTest {
         assertThat(slices.sliceEnd(boundary.plusNanos(1))).isEqualTo(boundary.plus(FIVE_MINUTES));
         assertThat(new Budgeting.RatioTimeslices(Duration.ofDays(1)).sliceEnd(boundary))
                 .isEqualTo(Instant.parse("2026-11-27T00:00:00Z"));
-        assertThat(Budgeting.OCCURRENCES.sliceEnd(boundary)).isEqualTo(boundary);
+        assertThat(new Budgeting.Occurrences().sliceEnd(boundary)).isEqualTo(boundary);
     }
 
     @Test
