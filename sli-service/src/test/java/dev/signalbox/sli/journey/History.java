@@ -131,7 +131,7 @@ final class History {
                         null,
                         null)
                 .threshold(
-                        "age", "freshness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 3_600, 0.99, "5m", 1.0)
+                        "age", "freshness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 3_600, 0.5, "5m", 1.0)
                 .threshold(
                         "queries",
                         "query-latency",
@@ -158,7 +158,7 @@ final class History {
                         "RatioTimeslices",
                         "{duration: 3d, isRolling: true}",
                         5_400,
-                        0.99,
+                        0.5,
                         "1h",
                         null)
                 .threshold(
