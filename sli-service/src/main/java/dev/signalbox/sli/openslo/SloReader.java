@@ -146,8 +146,7 @@ final class SloReader {
             findings.add(spec, "an SLO has either an indicator or an indicatorRef");
             return Optional.empty();
         }
-        Place indicator = inline.or(
-                        () -> reference.flatMap(named -> Optional.ofNullable(indicators.get(named.text()))))
+        Place indicator = inline.or(() -> reference.flatMap(named -> Optional.ofNullable(indicators.get(named.text()))))
                 .orElse(null);
         if (indicator == null) {
             reference.ifPresent(named -> findings.add(

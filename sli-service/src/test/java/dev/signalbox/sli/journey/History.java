@@ -130,8 +130,7 @@ final class History {
                         0.99,
                         null,
                         null)
-                .threshold(
-                        "age", "freshness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 3_600, 0.5, "5m", 1.0)
+                .threshold("age", "freshness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 3_600, 0.5, "5m", 1.0)
                 .threshold(
                         "queries",
                         "query-latency",

@@ -191,7 +191,9 @@ class OpenSloBudgetIT {
     }
 
     private static void measure(Sample sample, Random random) {
-        for (long minute = 1L + random.nextInt(60); minute < MEASURED.toMinutes(); minute += 20L + random.nextInt(120)) {
+        for (long minute = 1L + random.nextInt(60);
+                minute < MEASURED.toMinutes();
+                minute += 20L + random.nextInt(120)) {
             if (random.nextInt(40) == 0) {
                 minute += 600;
             }
