@@ -26,3 +26,22 @@ ALTER TABLE objective
     ADD COLUMN burn_rates  jsonb NOT NULL DEFAULT '{}',
     ADD COLUMN alert_until timestamptz;
 CREATE INDEX objective_alert_until ON objective (product_id, alert_until) WHERE alert_until IS NOT NULL;
+
+-- The windows of maintenance in the policy sets that were in force, each from when on it counts; scope '' is the mesh. What has begun to
+-- count stays.
+CREATE TABLE maintenance (
+    maintenance_id text        NOT NULL,
+    scope          text        NOT NULL,
+    from_time      timestamptz NOT NULL,
+    until_time     timestamptz NOT NULL,
+    reason         text        NOT NULL,
+    counts_from    timestamptz NOT NULL,
+    PRIMARY KEY (maintenance_id, scope, from_time, until_time)
+);
+CREATE INDEX maintenance_until ON maintenance (until_time);
+
+-- The revision of the last policy set that was read.
+CREATE TABLE maintenance_version (
+    the_only boolean PRIMARY KEY CHECK (the_only),
+    revision bigint  NOT NULL
+);

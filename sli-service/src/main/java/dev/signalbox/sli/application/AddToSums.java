@@ -7,6 +7,7 @@ import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.Slice;
 import dev.signalbox.sli.projection.CutProjection;
+import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SliceProjection.Filled;
 import dev.signalbox.sli.projection.SumProjection;
@@ -30,11 +31,13 @@ class AddToSums {
     private final SumProjection sums;
     private final SliceProjection slices;
     private final CutProjection cuts;
+    private final RecentProjection recent;
 
-    AddToSums(SumProjection sums, SliceProjection slices, CutProjection cuts) {
+    AddToSums(SumProjection sums, SliceProjection slices, CutProjection cuts, RecentProjection recent) {
         this.sums = sums;
         this.slices = slices;
         this.cuts = cuts;
+        this.recent = recent;
     }
 
     /** @param countedUntil where counting stands of each product in which it has begun */
@@ -58,7 +61,7 @@ class AddToSums {
         for (Part part : counted) {
             additions.add(addition(part, Instant.MAX));
         }
-        sums.addPast(additions);
+        recent.addPast(additions);
     }
 
     /** Fills the slices, and says what each of them counts more than before. */

@@ -105,7 +105,7 @@ public class CloseHours {
                     assess(all, history, history.inForce().get(), end, assessments);
                 }
             }
-            told.addAll(projection.save(assessments));
+            told.addAll(evaluate.save(all, assessments, decisions));
         }
         forget(product, end);
         if (goesOn) {

@@ -2,10 +2,12 @@ package dev.signalbox.sli.application;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Recent;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Slot;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
+import dev.signalbox.sli.model.objective.BurnAlerts;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.Slice;
@@ -15,6 +17,7 @@ import dev.signalbox.sli.model.objective.Window;
 import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.PublicationProjection;
+import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
@@ -42,6 +45,8 @@ class ReadObjectives {
     private final SumProjection sums;
     private final CutProjection cuts;
     private final SliceProjection slices;
+    private final RecentProjection recent;
+    private final BurnAlerts alerts;
 
     ReadObjectives(
             PublicationProjection publications,
@@ -49,13 +54,17 @@ class ReadObjectives {
             ObjectiveProjection objectives,
             SumProjection sums,
             CutProjection cuts,
-            SliceProjection slices) {
+            SliceProjection slices,
+            RecentProjection recent,
+            AlertConfig config) {
         this.publications = publications;
         this.refreshes = refreshes;
         this.objectives = objectives;
         this.sums = sums;
         this.cuts = cuts;
         this.slices = slices;
+        this.recent = recent;
+        this.alerts = new BurnAlerts(config.pageFromOccurrences());
     }
 
     ProductObjectives of(ProductId product, Instant now) {
@@ -89,7 +98,15 @@ class ReadObjectives {
         List<SloId> ids = all.stream().map(ObjectiveHistory::id).toList();
         Map<SloId, Standing> standings = ids.isEmpty() ? Map.of() : objectives.standings(ids);
         Map<SloId, Tally> tallies = tallies(moments, all);
-        Map<ProductId, List<Refresh>> runs = refreshes.since(derived(moments, countedUntil, histories));
+        Map<ProductId, Instant> lookedAt = lookedAt(moments, histories, standings);
+        Map<SloId, Recent> recently = ids.isEmpty()
+                ? Map.of()
+                : recent.of(
+                        ids,
+                        lookedAt.values().stream()
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow());
+        Map<ProductId, List<Refresh>> runs = refreshes.since(derived(lookedAt, countedUntil, histories));
         Map<Slice, Sums> open = slices.after(sliced(moments, countedUntil, histories));
         Map<ProductId, ProductObjectives> objectivesOf = new HashMap<>();
         moments.forEach((product, now) -> objectivesOf.put(
@@ -99,10 +116,31 @@ class ReadObjectives {
                         histories.getOrDefault(product, List.of()),
                         standings,
                         tallies,
+                        recently,
+                        alerts,
                         countedUntil.getOrDefault(product, now),
                         runs.getOrDefault(product, List.of()),
                         open)));
         return objectivesOf;
+    }
+
+    /** The moments, or those before them at which an alert was to end. */
+    private static Map<ProductId, Instant> lookedAt(
+            Map<ProductId, Instant> moments,
+            Map<ProductId, List<ObjectiveHistory>> histories,
+            Map<SloId, Standing> standings) {
+        Map<ProductId, Instant> lookedAt = new HashMap<>(moments);
+        histories.forEach((product, all) -> {
+            for (ObjectiveHistory history : all) {
+                Instant until = standings
+                        .getOrDefault(history.id(), Standing.NEVER_TOLD)
+                        .alertUntil();
+                if (until != null) {
+                    lookedAt.computeIfPresent(product, (id, now) -> until.isBefore(now) ? until : now);
+                }
+            }
+        });
+        return lookedAt;
     }
 
     /** Each from its window's first day on: a window of a year makes none of the others read a year. */
@@ -159,7 +197,7 @@ class ReadObjectives {
         return sliced;
     }
 
-    /** The products of which refreshes count, and from when on they are not counted yet. */
+    /** The products of which refreshes count, and from when on they are not counted yet or looked back at. */
     private static Map<ProductId, Instant> derived(
             Map<ProductId, Instant> moments,
             Map<ProductId, Instant> countedUntil,
@@ -169,7 +207,9 @@ class ReadObjectives {
             if (histories.getOrDefault(product, List.of()).stream()
                     .flatMap(history -> history.lastPromised().stream())
                     .anyMatch(objective -> objective.indicator().isDerived())) {
-                derived.put(product, countedUntil.getOrDefault(product, now));
+                Instant back = now.minus(LookBackCount.RUNS_BACK);
+                Instant open = countedUntil.getOrDefault(product, now);
+                derived.put(product, open.isBefore(back) ? open : back);
             }
         });
         return derived;

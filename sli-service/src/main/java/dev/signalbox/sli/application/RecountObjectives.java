@@ -9,7 +9,6 @@ import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.SumsChange;
-import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
@@ -194,27 +193,14 @@ class RecountObjectives {
             if (history.inForce().isPresent() && at != null) {
                 ServiceLevelObjective objective = history.inForce().get();
                 all.stands(history, standing);
-                assessments.note(assessed(all, history, objective, at, until));
+                boolean isAfter = at.isAfter(until) || objective.window().beginsAt(at);
+                assessments.note(all.asTold(history, objective, at, isAfter ? at.plusNanos(1) : at));
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
-                    EvaluateObjectives.watch(all, history, objective, freshness, at, decisions);
+                    SilenceTimers.watch(all, history, objective, freshness, at, decisions);
                 }
             }
         }
+        SilenceTimers.watchAlerts(all, assessments, decisions);
         projection.save(assessments);
-    }
-
-    /** The hours before the end of a told day are in that day: how fast they burnt was told with it. */
-    private Assessment assessed(
-            ProductObjectives all,
-            ObjectiveHistory history,
-            ServiceLevelObjective objective,
-            Instant at,
-            Instant until) {
-        if (at.isAfter(until) || objective.window().beginsAt(at)) {
-            return all.asTold(history, objective, at, at.plusNanos(1));
-        }
-        Assessment then = all.asTold(history, objective, at, at);
-        double burnRate = restored.burnRate(history.id());
-        return new Assessment(objective, then.standing(), then.window(), burnRate, then.dataUpTo(), at);
     }
 }

@@ -43,6 +43,8 @@ public final class HashedRows {
                 since, revision,
                 CASE WHEN in_force AND %s THEN good END AS good, CASE WHEN in_force AND %s THEN bad END AS bad,
                 CASE WHEN in_force THEN burn_rate END AS burn_rate,
+                CASE WHEN in_force THEN burn_rates END AS burn_rates,
+                CASE WHEN in_force THEN alert_until END AS alert_until,
                 CASE WHEN in_force AND %s THEN budget_remaining END AS budget_remaining,
                 CASE WHEN in_force THEN evaluated_at END AS evaluated_at,
                 CASE WHEN in_force THEN data_up_to END AS data_up_to,

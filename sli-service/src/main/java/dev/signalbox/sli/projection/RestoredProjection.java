@@ -31,15 +31,15 @@ public class RestoredProjection {
         statements.update(
                 """
                 INSERT INTO objective (slo_id, product_id, domain, sli, element, ports, target, window_days, in_force, state,
-                    alert, since, revision, evaluated_at, burn_rate, budget_remaining)
-                SELECT id, product, domain, sli, '', '{}', target, 1, false, state, alert, since, revision, at, burn_rate, budget
+                    alert, since, revision, evaluated_at, burn_rates, budget_remaining)
+                SELECT id, product, domain, sli, '', '{}', target, 1, false, state, alert, since, revision, at, rates::jsonb, budget
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::text[], ?::text[], ?::timestamptz[],
-                            ?::bigint[], ?::timestamptz[], ?::float8[], ?::float8[])
-                    AS new (id, product, domain, sli, target, state, alert, since, revision, at, burn_rate, budget)
+                            ?::bigint[], ?::timestamptz[], ?::text[], ?::float8[])
+                    AS new (id, product, domain, sli, target, state, alert, since, revision, at, rates, budget)
                 ORDER BY id
                 ON CONFLICT (slo_id) DO UPDATE
                 SET state = EXCLUDED.state, alert = EXCLUDED.alert, since = EXCLUDED.since, revision = EXCLUDED.revision,
-                    evaluated_at = EXCLUDED.evaluated_at, burn_rate = EXCLUDED.burn_rate,
+                    evaluated_at = EXCLUDED.evaluated_at, burn_rates = EXCLUDED.burn_rates,
                     budget_remaining = EXCLUDED.budget_remaining""",
                 Column.of("uuid", last, told -> told.id().value()),
                 Column.of("text", last, told -> told.product().value()),
@@ -51,7 +51,7 @@ public class RestoredProjection {
                 Column.of("timestamptz", last, told -> standing(standings, told).since()),
                 Column.of("bigint", last, ToldEvaluation::revision),
                 Column.of("timestamptz", last, told -> standing(standings, told).assessedAt()),
-                Column.of("float8", last, ToldEvaluation::burnRate),
+                Column.of("text", last, told -> BurnRateColumn.of(told.burnRates())),
                 Column.of("float8", last, ToldEvaluation::budgetRemaining));
     }
 
@@ -143,16 +143,6 @@ public class RestoredProjection {
                 .stream()
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    /** The burn rate that was told with the last evaluation of an objective. */
-    public double burnRate(SloId id) {
-        return statements
-                .first(
-                        "SELECT burn_rate FROM objective WHERE slo_id = ?",
-                        row -> row.getDouble("burn_rate"),
-                        id.value())
-                .orElse(0.0);
     }
 
     /** The latest moment of all that was read. */

@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SumProjection {
     private final Statements statements;
+    private final RecentProjection recent;
 
-    SumProjection(Statements statements) {
+    SumProjection(Statements statements, RecentProjection recent) {
         this.statements = statements;
+        this.recent = recent;
     }
 
     /**
@@ -47,7 +49,7 @@ public class SumProjection {
             @Nullable Bucket bucket) {
 
         /** The bucket of a measured one. */
-        private Bucket measured() {
+        Bucket measured() {
             return Objects.requireNonNull(bucket);
         }
     }
@@ -61,8 +63,7 @@ public class SumProjection {
 
     /** Adds to five minutes, to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {
-        addToBuckets(
-                additions.stream().filter(addition -> addition.bucket() != null).toList());
+        recent.addMeasured(additions);
         List<Addition> open =
                 additions.stream().filter(addition -> !addition.closed()).toList();
         List<Addition> late = additions.stream().filter(Addition::closed).toList();
@@ -96,58 +97,8 @@ public class SumProjection {
                     Column.of("text", late, addition -> addition.product().value()),
                     Column.of("bigint", late, addition -> addition.change().good()),
                     Column.of("bigint", late, addition -> addition.change().bad()));
-            addToPastHours(late);
+            recent.addPastHours(late);
         }
-    }
-
-    /** Adds to five minutes and to hours of days that are over, and leaves the days as they are. */
-    public void addPast(Collection<Addition> additions) {
-        addToBuckets(
-                additions.stream().filter(addition -> addition.bucket() != null).toList());
-        if (!additions.isEmpty()) {
-            addToPastHours(additions);
-        }
-    }
-
-    private void addToBuckets(List<Addition> measured) {
-        if (!measured.isEmpty()) {
-            statements.update(
-                    """
-                    INSERT INTO bucket_sum (slo_id, bucket_end, good, bad, window_ms)
-                    SELECT id, bucket, sum(good), sum(bad), max(length)
-                    FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[])
-                        AS new (id, bucket, good, bad, length)
-                    GROUP BY id, bucket ORDER BY id, bucket
-                    ON CONFLICT (slo_id, bucket_end) DO UPDATE
-                    SET good = bucket_sum.good + EXCLUDED.good, bad = bucket_sum.bad + EXCLUDED.bad,
-                        window_ms = greatest(bucket_sum.window_ms, EXCLUDED.window_ms)""",
-                    Column.of("uuid", measured, addition -> addition.objective().value()),
-                    Column.of(
-                            "timestamptz",
-                            measured,
-                            addition -> addition.measured().end()),
-                    Column.of("bigint", measured, addition -> addition.change().good()),
-                    Column.of("bigint", measured, addition -> addition.change().bad()),
-                    Column.of(
-                            "bigint",
-                            measured,
-                            addition -> addition.measured().window().toMillis()));
-        }
-    }
-
-    private void addToPastHours(Collection<Addition> late) {
-        statements.update(
-                """
-                INSERT INTO past_hour (slo_id, hour_end, good, bad)
-                SELECT id, hour, sum(good), sum(bad)
-                FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[]) AS new (id, hour, good, bad)
-                GROUP BY id, hour ORDER BY id, hour
-                ON CONFLICT (slo_id, hour_end) DO UPDATE
-                SET good = past_hour.good + EXCLUDED.good, bad = past_hour.bad + EXCLUDED.bad""",
-                Column.of("uuid", late, addition -> addition.objective().value()),
-                Column.of("timestamptz", late, Addition::hourEnd),
-                Column.of("bigint", late, addition -> addition.change().good()),
-                Column.of("bigint", late, addition -> addition.change().bad()));
     }
 
     /**

@@ -9,9 +9,9 @@ import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.BurnAlerts;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
-import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Standing;
@@ -35,6 +35,7 @@ class ProductObjectivesTest {
     private static final ProductId PRODUCT = new ProductId("network.cells");
     private static final ServiceLevelObjective FRESHNESS = ServiceLevelObjective.promised(
             PRODUCT, new ContractMajor("cells", 1), "", Set.of("topic"), HOURLY, 0.99, Set.of());
+    private static final BurnAlerts ALERTS = new BurnAlerts(10);
     private static final ObjectiveHistory HISTORY =
             new ObjectiveHistory(FRESHNESS.id(), List.of(new Term(START, FRESHNESS)));
 
@@ -55,7 +56,7 @@ class ProductObjectivesTest {
                 !open.plusSeconds(3600).isAfter(counted)
                         && open.plusSeconds(3600).isBefore(now);
                 open = open.plusSeconds(3600)) {
-            Sums sums = sums(refreshes, open, open.plusSeconds(3600));
+            Sums sums = HISTORY.sums(refreshes, open, open.plusSeconds(3600));
             tally.hours().put(open.plusSeconds(3600), sums);
         }
         for (LocalDate day = Windows.day(START.plusSeconds(1));
@@ -69,10 +70,18 @@ class ProductObjectivesTest {
         Instant windowStart = Windows.start(Windows.firstDay(now, 30));
 
         Sums window = new ProductObjectives(
-                        PRODUCT, List.of(HISTORY), Map.of(), Map.of(HISTORY.id(), tally), open, refreshes, Map.of())
+                        PRODUCT,
+                        List.of(HISTORY),
+                        Map.of(),
+                        Map.of(HISTORY.id(), tally),
+                        Map.of(),
+                        ALERTS,
+                        open,
+                        refreshes,
+                        Map.of())
                 .window(HISTORY, FRESHNESS, now);
 
-        assertThat(window).isEqualTo(sums(refreshes, windowStart, now));
+        assertThat(window).isEqualTo(HISTORY.sums(refreshes, windowStart, now));
     }
 
     @Test
@@ -97,7 +106,7 @@ class ProductObjectivesTest {
 
     @Test
     void anEventThatIsReadLateFindsTheClockWhereItStands() {
-        Standing told = new Standing(SloState.MET, Alert.NONE, START.plusSeconds(20), 2, null, null);
+        Standing told = new Standing(SloState.MET, Alert.NONE, START.plusSeconds(20), 2, null, null, null);
         ProductObjectives objectives = objectives(told, List.of(refresh("young", 30)));
 
         assertThat(objectives.present(HISTORY, START.plusSeconds(10))).isEqualTo(START.plusSeconds(30));
@@ -108,33 +117,35 @@ class ProductObjectivesTest {
     void silenceIsToldOnceAndInItsOrder() {
         Instant data = START.plusSeconds(10);
         Instant now = data.plus(Duration.ofHours(2));
-        Standing met = new Standing(SloState.MET, Alert.NONE, data, 1, null, null);
+        Standing met = new Standing(SloState.MET, Alert.NONE, data, 1, null, null, null);
         List<Refresh> one = List.of(refresh("only", 10));
 
         assertThat(objectives(met, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .containsExactly(
                         new Transition(data.plus(Duration.ofMinutes(48)), SloState.AT_RISK),
                         new Transition(data.plus(Duration.ofHours(1)), SloState.BREACHED));
-        Standing atRisk = new Standing(SloState.AT_RISK, Alert.NONE, data.plus(Duration.ofMinutes(48)), 2, null, null);
+        Standing atRisk =
+                new Standing(SloState.AT_RISK, Alert.NONE, data.plus(Duration.ofMinutes(48)), 2, null, null, null);
         assertThat(objectives(atRisk, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .extracting(Transition::to)
                 .containsExactly(SloState.BREACHED);
-        Standing breached = new Standing(SloState.BREACHED, Alert.NONE, data.plus(Duration.ofHours(1)), 3, null, null);
+        Standing breached =
+                new Standing(SloState.BREACHED, Alert.NONE, data.plus(Duration.ofHours(1)), 3, null, null, null);
         assertThat(objectives(breached, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .isEmpty();
     }
 
     private static ProductObjectives objectives(Standing standing, List<Refresh> refreshes) {
         return new ProductObjectives(
-                PRODUCT, List.of(HISTORY), Map.of(HISTORY.id(), standing), Map.of(), START, refreshes, Map.of());
-    }
-
-    private static Sums sums(List<Refresh> refreshes, Instant from, Instant to) {
-        Sums sums = Sums.NONE;
-        for (Part part : HISTORY.parts(refreshes, from, to)) {
-            sums = part.change().addedTo(sums);
-        }
-        return sums;
+                PRODUCT,
+                List.of(HISTORY),
+                Map.of(HISTORY.id(), standing),
+                Map.of(),
+                Map.of(),
+                ALERTS,
+                START,
+                refreshes,
+                Map.of());
     }
 
     private static Refresh refresh(String runId, long second) {

@@ -42,7 +42,9 @@ final class SliService implements AutoCloseable {
             "slice_sum",
             "window_cut",
             "day_sum",
-            "counted");
+            "counted",
+            "maintenance",
+            "maintenance_version");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestInfrastructure infrastructure;
@@ -154,7 +156,9 @@ final class SliService implements AutoCloseable {
         for (String table : TABLES) {
             String ours = Set.of("bucket_sum", "hour_sum", "past_hour").contains(table)
                     ? objectives
-                    : table.equals("slot") ? series : "product_id LIKE '" + products + "%'";
+                    : table.equals("slot")
+                            ? series
+                            : table.startsWith("maintenance") ? "true" : "product_id LIKE '" + products + "%'";
             rows.put(
                     table,
                     texts("SELECT r::text FROM (" + HashedRows.BY_TABLE.getOrDefault(table, "SELECT * FROM " + table)

@@ -62,7 +62,7 @@ class ReleaseBeforeIT {
         source.setPassword(database.password());
         source.setCurrentSchema("projection");
         statements = new Statements(source);
-        sums = new SumProjection(statements);
+        sums = new SumProjection(statements, new RecentProjection(statements));
     }
 
     @Test

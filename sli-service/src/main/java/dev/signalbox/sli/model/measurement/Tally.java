@@ -53,7 +53,8 @@ public record Tally(
                 .plus(total(hours.subMap(Windows.start(day), false, Windows.end(day), true)));
     }
 
-    private static Sums total(NavigableMap<?, Sums> part) {
+    /** The sum of all of it. */
+    public static Sums total(NavigableMap<?, Sums> part) {
         Sums total = Sums.NONE;
         for (Sums sums : part.values()) {
             total = total.plus(sums);

@@ -1,5 +1,6 @@
 package dev.signalbox.sli.model.objective;
 
+import dev.signalbox.sli.model.maintenance.Maintenance;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Series;
@@ -11,13 +12,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An objective through the admissions of its product: each stretch of time is judged by what was promised then. */
-public record ObjectiveHistory(SloId id, List<Term> terms) {
+/**
+ * An objective through the admissions of its product: each stretch of time is judged by what was promised then, and what happens under
+ * maintenance is not judged.
+ */
+public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenance) {
     public ObjectiveHistory {
         terms = terms.stream().sorted(Comparator.comparing(Term::from)).toList();
+    }
+
+    public ObjectiveHistory(SloId id, List<Term> terms) {
+        this(id, terms, Maintenance.NONE);
     }
 
     /** What is promised now; empty if the promise is withdrawn. */
@@ -85,10 +94,25 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
             Instant end = next.isBefore(to) ? next : to;
             Optional<ServiceLevelObjective> promised = terms.get(i).promised();
             if (promised.isPresent() && start.isBefore(end)) {
-                add(promised.get(), refreshes, start, end, parts);
+                for (Maintenance.Span counted : maintenance.outside(start, end)) {
+                    add(promised.get(), refreshes, counted.from(), counted.until(), parts);
+                }
             }
         }
         return parts;
+    }
+
+    /** The same as sums; of a slice at the edge, what lies within. */
+    public Sums sums(Collection<Refresh> refreshes, Instant from, Instant to) {
+        List<Part> parts = parts(refreshes, from, to);
+        Sums sums = Sums.NONE;
+        for (Part part : parts) {
+            sums = part.isSliced() ? sums : part.change().addedTo(sums);
+        }
+        for (Map.Entry<Slice, Part> slice : Part.bySlice(parts).entrySet()) {
+            sums = slice.getKey().difference(Sums.NONE, slice.getValue().change()).addedTo(sums);
+        }
+        return sums;
     }
 
     /** What was promised at this moment, if anything was. */
@@ -101,6 +125,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
 
     /** What a measurement that came after another on the same window, or after none, adds; empty if it counts nothing. */
     public Optional<Part> part(Series series, @Nullable Measurement before, Measurement after) {
+        if (maintenance.covers(after.windowEnd())) {
+            return Optional.empty();
+        }
         ServiceLevelObjective objective = at(after.windowEnd())
                 .filter(promised -> counts(promised, series))
                 .orElse(null);
@@ -116,6 +143,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
 
     /** What a measurement counts, by what was promised when its window ended and by who measures. */
     public Sums count(Series series, Measurement measurement) {
+        if (maintenance.covers(measurement.windowEnd())) {
+            return Sums.NONE;
+        }
         return at(measurement.windowEnd())
                 .filter(objective -> counts(objective, series))
                 .flatMap(objective -> objective.count(measurement))
