@@ -10,6 +10,7 @@ import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
+import dev.signalbox.sli.Unheard;
 import dev.signalbox.sli.application.AlertConfig;
 import dev.signalbox.sli.messaging.HourTimer;
 import dev.signalbox.sli.messaging.LullTimer;
@@ -17,6 +18,7 @@ import dev.signalbox.sli.messaging.ObservationsTimer;
 import dev.signalbox.sli.messaging.SilenceTimer;
 import dev.signalbox.sli.messaging.SliConsumer;
 import dev.signalbox.sli.messaging.SliRebuild;
+import jakarta.enterprise.event.Event;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -71,6 +73,7 @@ final class Instance implements AutoCloseable {
     private Instance(Connection connection) {
         this.connection = connection;
         beans.put(DataSource.class, lasting(connection));
+        beans.put(Event.class, Unheard.events());
         beans.put(AlertConfig.class, (AlertConfig) () -> 10);
         for (Class<? extends TimerHandler> type :
                 List.of(HourTimer.class, SilenceTimer.class, LullTimer.class, ObservationsTimer.class)) {
