@@ -1,7 +1,6 @@
 package dev.signalbox.sli.application;
 
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Recent;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;

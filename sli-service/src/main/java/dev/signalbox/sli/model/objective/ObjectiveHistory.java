@@ -110,7 +110,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             sums = part.isSliced() ? sums : part.change().addedTo(sums);
         }
         for (Map.Entry<Slice, Part> slice : Part.bySlice(parts).entrySet()) {
-            sums = slice.getKey().difference(Sums.NONE, slice.getValue().change()).addedTo(sums);
+            sums = slice.getKey()
+                    .difference(Sums.NONE, slice.getValue().change())
+                    .addedTo(sums);
         }
         return sums;
     }
