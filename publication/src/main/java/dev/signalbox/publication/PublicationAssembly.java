@@ -28,14 +28,15 @@ public final class PublicationAssembly {
     public static Publication of(List<DocumentFile> files, PublicationRequest request) {
         List<DocumentFile> products =
                 files.stream().filter(PublicationAssembly::isProduct).toList();
+        Optional<String> openSlo = OpenSloFile.of(files);
         List<ContractDocument> contracts = files.stream()
-                .filter(file -> !isProduct(file))
+                .filter(file -> !isProduct(file) && !OpenSloFile.is(file))
                 .map(ContractDocument::new)
                 .toList();
         PublicationSize.refuseTooMuch(files);
         return switch (products.size()) {
-            case 0 -> ofContract(single(contracts), request);
-            case 1 -> ofProduct(products.getFirst(), contracts, request);
+            case 0 -> ofContract(single(contracts), openSlo, request);
+            case 1 -> ofProduct(products.getFirst(), contracts, openSlo, request);
             default ->
                 throw PublicationRefusedException.unusable(
                         "two products in one call: " + products.get(0).path() + " and "
@@ -52,17 +53,23 @@ public final class PublicationAssembly {
         if (contracts.size() == 1) {
             return contracts.getFirst();
         }
+        if (contracts.isEmpty()) {
+            throw PublicationRefusedException.unusable(
+                    "an OpenSLO file, and neither a product nor a contract that it is about",
+                    "add the product's ODPS file or its ODCS contract to the call");
+        }
         throw PublicationRefusedException.unusable(
                 "several contracts and no product that holds them together",
                 "add the product's ODPS file (kind: DataProduct), or publish the contracts one after the other");
     }
 
-    private static Publication ofContract(ContractDocument contract, PublicationRequest request) {
+    private static Publication ofContract(
+            ContractDocument contract, Optional<String> openSlo, PublicationRequest request) {
         Fields fields = contract.fields();
         ProductName name =
                 ProductName.choose(request.domain(), request.product(), fields.text("domain"), contract.names());
         OutputPort port = OutputPorts.of(name.product(), contract.portType(), Optional.empty(), contract);
-        ProductPublished event = start(fields, List.of(contract), name, request)
+        ProductPublished event = start(fields, List.of(contract), openSlo, name, request)
                 .setVersion(contract.version())
                 .setName(contract.names().findFirst().orElse(name.product()))
                 .setOutputPorts(List.of(port))
@@ -73,7 +80,10 @@ public final class PublicationAssembly {
     }
 
     private static Publication ofProduct(
-            DocumentFile product, List<ContractDocument> contracts, PublicationRequest request) {
+            DocumentFile product,
+            List<ContractDocument> contracts,
+            Optional<String> openSlo,
+            PublicationRequest request) {
         Fields fields = product.fields();
         ProductName name = ProductName.choose(
                 request.domain(),
@@ -83,7 +93,7 @@ public final class PublicationAssembly {
         Map<OutputPort, DocumentFile> outputPorts = OutputPorts.of(product, contracts);
         List<String> notes = new ArrayList<>();
         List<InputPort> inputPorts = InputPorts.of(product, notes);
-        ProductPublished event = start(fields, contracts, name, request)
+        ProductPublished event = start(fields, contracts, openSlo, name, request)
                 .setVersion(versionOf(product, contracts))
                 .setName(fields.text("name").orElse(name.product()))
                 .setOutputPorts(List.copyOf(outputPorts.keySet()))
@@ -97,9 +107,17 @@ public final class PublicationAssembly {
 
     /** What a product and a contract alone say in the same words. */
     private static ProductPublished.Builder start(
-            Fields fields, List<ContractDocument> contracts, ProductName name, PublicationRequest request) {
+            Fields fields,
+            List<ContractDocument> contracts,
+            Optional<String> openSlo,
+            ProductName name,
+            PublicationRequest request) {
         Optional<String> status = fields.text("status");
         String lifecycle = LifecycleOfStatus.of(status);
+        Map<String, String> attributes = new HashMap<>();
+        status.filter(original -> !original.equals(lifecycle))
+                .ifPresent(original -> attributes.put("status", original));
+        openSlo.ifPresent(text -> attributes.put(OpenSloFile.ATTRIBUTE, text));
         return ProductPublished.newBuilder()
                 .setProductId(name.id())
                 .setPublicationId(request.publicationId())
@@ -115,9 +133,7 @@ public final class PublicationAssembly {
                 .setChangelog(fields.customProperty("changelog").orElse(null))
                 .setPublishedAt(request.now())
                 .setPublishedBy(request.publishedBy())
-                .setExt(status.filter(original -> !original.equals(lifecycle))
-                        .map(original -> Map.of("status", original))
-                        .orElse(Map.of()));
+                .setExt(Map.copyOf(attributes));
     }
 
     /** A product without a version of its own takes that of its only contract. */

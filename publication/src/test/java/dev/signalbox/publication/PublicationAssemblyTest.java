@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,65 @@ class PublicationAssemblyTest {
                 version: 1.2.0
                 contractId: orders-contract
             """;
+
+    private static final String OPEN_SLO = """
+            apiVersion: openslo/v1
+            kind: Service
+            metadata: {name: orders}
+            spec: {}
+            ---
+            apiVersion: openslo/v1
+            kind: SLO
+            metadata: {name: freshness}
+            """;
+
+    @Test
+    void anOpenSloFileGoesWithTheProductAsItIsWritten() {
+        ProductPublished event = publish(
+                        request(),
+                        file("slo.yaml", OPEN_SLO),
+                        file("product.yaml", PRODUCT),
+                        file("orders.yaml", CONTRACT))
+                .event();
+
+        assertThat(event.getExt()).isEqualTo(Map.of("openslo", OPEN_SLO));
+        assertThat(event.getOutputPorts()).hasSize(1);
+        assertThat(publish(
+                                request(),
+                                file("orders.yaml", CONTRACT),
+                                file(
+                                        "slo.yaml",
+                                        "- " + OPEN_SLO.lines().limit(4).collect(Collectors.joining("\n  "))))
+                        .event()
+                        .getExt())
+                .containsKeys("openslo", "status");
+    }
+
+    @Test
+    void anOpenSloFileIsAboutOneProductInOneVersionAndOfBoundedSize() {
+        assertThatThrownBy(() -> publish(request(), file("slo.yaml", OPEN_SLO)))
+                .isInstanceOf(PublicationRefusedException.class)
+                .hasMessageContaining("neither a product nor a contract");
+        assertThatThrownBy(() -> publish(
+                        request(), file("orders.yaml", CONTRACT), file("a.yaml", OPEN_SLO), file("b.yaml", OPEN_SLO)))
+                .isInstanceOf(PublicationRefusedException.class)
+                .hasMessageContaining("a.yaml and b.yaml");
+        assertThatThrownBy(() -> publish(
+                        request(),
+                        file("orders.yaml", CONTRACT),
+                        file("slo.yaml", "kind: SLO\napiVersion: openslo/v1alpha\n")))
+                .isInstanceOfSatisfying(DocumentRefusedException.class, refused -> {
+                    assertThat(refused.line()).isEqualTo(2);
+                    assertThat(refused.problem()).contains("openslo/v1");
+                });
+        assertThatThrownBy(() -> publish(
+                        request(),
+                        file("orders.yaml", CONTRACT),
+                        file("slo.yaml", OPEN_SLO + "# " + "x".repeat(256 * 1024))))
+                .isInstanceOfSatisfying(
+                        PublicationRefusedException.class,
+                        refused -> assertThat(refused.isTooLarge()).isTrue());
+    }
 
     @Test
     void oneContractAloneBecomesAProductWithOnePort() {

@@ -1,5 +1,9 @@
 package dev.signalbox.publication.document;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -13,6 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlText {
     static final int MAX_DEPTH = 64;
     private static final int MAX_ALIASES = 50;
+    private static final String OPEN_SLO = "openslo/";
 
     private YamlText() {}
 
@@ -28,7 +33,8 @@ final class YamlText {
     static @Nullable Object parse(String text) throws UnreadableDocumentException {
         try {
             refuseDepth(text);
-            return new Load(settings()).loadFromString(text);
+            Optional<Object> openSlo = openSlo(text);
+            return openSlo.isPresent() ? openSlo.get() : new Load(settings()).loadFromString(text);
         } catch (MarkedYamlEngineException marked) {
             Mark mark = marked.getProblemMark().or(marked::getContextMark).orElse(null);
             int line = mark == null ? 1 : mark.getLine() + 1;
@@ -37,6 +43,22 @@ final class YamlText {
         } catch (YamlEngineException unmarked) {
             throw new UnreadableDocumentException(1, 1, "not readable as YAML: " + unmarked.getMessage());
         }
+    }
+
+    /** OpenSLO files hold several documents, or a list of them; the first says for all of them that they are such. */
+    private static Optional<Object> openSlo(String text) {
+        if (!text.contains(OPEN_SLO)) {
+            return Optional.empty();
+        }
+        List<Object> documents = new ArrayList<>();
+        new Load(settings()).loadAllFromString(text).forEach(documents::add);
+        Object first = documents.isEmpty() ? null : documents.getFirst();
+        Object document = first instanceof List<?> list && !list.isEmpty() ? list.getFirst() : first;
+        return document instanceof Map<?, ?> map
+                        && map.get("apiVersion") instanceof String version
+                        && version.startsWith(OPEN_SLO)
+                ? Optional.of(document)
+                : Optional.empty();
     }
 
     /** On the parser's events, before anything walks the document recursively. */

@@ -10,14 +10,16 @@ import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.Evaluation.Occasion;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
+import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
+import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
-import dev.signalbox.sli.projection.SumProjection.Addition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,9 @@ public class CloseHours {
     private final RefreshProjection refreshes;
     private final MeasurementProjection measurements;
     private final SumProjection sums;
+    private final AddToSums add;
+    private final SliceProjection slices;
+    private final CutProjection cuts;
     private final RecentProjection recent;
 
     CloseHours(
@@ -60,6 +65,9 @@ public class CloseHours {
             RefreshProjection refreshes,
             MeasurementProjection measurements,
             SumProjection sums,
+            AddToSums add,
+            SliceProjection slices,
+            CutProjection cuts,
             RecentProjection recent) {
         this.objectives = objectives;
         this.evaluate = evaluate;
@@ -67,6 +75,9 @@ public class CloseHours {
         this.refreshes = refreshes;
         this.measurements = measurements;
         this.sums = sums;
+        this.add = add;
+        this.slices = slices;
+        this.cuts = cuts;
         this.recent = recent;
     }
 
@@ -88,12 +99,10 @@ public class CloseHours {
             Assessments assessments = new Assessments();
             if (Windows.endsDay(end)) {
                 closeDay(all, Windows.day(end), end, assessments);
-            } else {
-                for (ObjectiveHistory history : all.histories()) {
-                    if (history.inForce().isPresent()
-                            && !all.present(history, end).isAfter(end)) {
-                        evaluate.assess(all, history, end, end, new Occasion.HourEnd(end), false, assessments);
-                    }
+            }
+            for (ObjectiveHistory history : all.histories()) {
+                if (history.inForce().isPresent() && !all.present(history, end).isAfter(end)) {
+                    assess(all, history, history.inForce().get(), end, assessments);
                 }
             }
             told.addAll(evaluate.save(all, assessments, decisions));
@@ -109,17 +118,28 @@ public class CloseHours {
         return told;
     }
 
+    /** At the end of a day all has been told; a window that begins with this moment is told of, whatever it changes. */
+    private void assess(
+            ProductObjectives all,
+            ObjectiveHistory history,
+            ServiceLevelObjective objective,
+            Instant end,
+            Assessments assessments) {
+        if (objective.window().beginsAt(end)) {
+            evaluate.assess(all, history, end, end.plusNanos(1), new Occasion.WindowStart(end), true, assessments);
+        } else if (!Windows.endsDay(end)) {
+            evaluate.assess(all, history, end, end, new Occasion.HourEnd(end), false, assessments);
+        }
+    }
+
     private void count(ProductObjectives all, Instant from, Instant end) {
-        List<Addition> additions = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (ObjectiveHistory history : all.histories()) {
             for (Instant start = from; start.isBefore(end); start = start.plus(ONE_HOUR)) {
-                Sums counted = all.uncounted(history, start, start.plus(ONE_HOUR));
-                if (counted.total() > 0) {
-                    additions.add(Addition.ofRuns(all.product(), history.id(), start.plus(ONE_HOUR), counted));
-                }
+                parts.addAll(all.uncounted(history, start, start.plus(ONE_HOUR)));
             }
         }
-        sums.add(additions);
+        add.add(parts, Map.of(all.product(), from));
         sums.setCountedUntil(all.product(), end);
     }
 
@@ -129,6 +149,7 @@ public class CloseHours {
             if (history.isPromisedDuring(Windows.start(day), end)) {
                 closed.computeIfAbsent(history, first -> new TreeMap<>()).put(day, all.day(history, day));
                 sums.closeDay(all.product(), history.id(), day);
+                cut(all, history, day);
             }
         }
         sums.takeLate(all.histories().stream().map(ObjectiveHistory::id).toList(), day.minusDays(Slot.KEPT.toDays()))
@@ -146,6 +167,15 @@ public class CloseHours {
                                 assessments.note(all.asTold(history, objective, present, present.plusNanos(1))));
             }
         });
+    }
+
+    /** Of a day in which a window began, keeps what was counted after that. */
+    private void cut(ProductObjectives all, ObjectiveHistory history, LocalDate day) {
+        Instant end = Windows.end(day);
+        history.lastPromised()
+                .map(objective -> objective.window().at(end).start())
+                .filter(start -> start.isAfter(Windows.start(day)))
+                .ifPresent(start -> cuts.write(all.product(), history.id(), start, all.between(history, start, end)));
     }
 
     /** What has been read from after the day's end is told already, and stays. */
@@ -179,6 +209,7 @@ public class CloseHours {
 
     private void forget(ProductId product, Instant end) {
         measurements.forgetSlotsBefore(product, end.minus(Slot.KEPT));
+        slices.forgetBefore(product, end.minus(Slot.KEPT));
         recent.forget(product, end);
         if (Windows.endsDay(end)) {
             refreshes.forgetBefore(product, end.minus(KEPT));

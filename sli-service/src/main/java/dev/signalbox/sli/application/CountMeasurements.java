@@ -2,21 +2,16 @@ package dev.signalbox.sli.application;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.Windows;
-import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.SlotChange;
-import dev.signalbox.sli.model.measurement.Sums;
-import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.SumProjection;
-import dev.signalbox.sli.projection.SumProjection.Addition;
-import dev.signalbox.sli.projection.SumProjection.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Brings changed slots into the sums of the objectives that they are about. */
@@ -33,18 +29,21 @@ class CountMeasurements {
     private final ReadObjectives objectives;
     private final EvaluateObjectives evaluate;
     private final MeasurementProjection measurements;
-    private final SumProjection sums;
+    private final SumProjection counted;
+    private final AddToSums sums;
     private final ObjectiveProjection projection;
 
     CountMeasurements(
             ReadObjectives objectives,
             EvaluateObjectives evaluate,
             MeasurementProjection measurements,
-            SumProjection sums,
+            SumProjection counted,
+            AddToSums sums,
             ObjectiveProjection projection) {
         this.objectives = objectives;
         this.evaluate = evaluate;
         this.measurements = measurements;
+        this.counted = counted;
         this.sums = sums;
         this.projection = projection;
     }
@@ -60,35 +59,29 @@ class CountMeasurements {
             Map<ProductId, Instant> moments,
             Collection<ProductId> newlyMeasured,
             Decisions decisions) {
-        Map<ProductId, Instant> until = sums.countedUntil(moments.keySet());
+        Map<ProductId, Instant> until = counted.countedUntil(moments.keySet());
         for (ProductId product : newlyMeasured) {
             if (!until.containsKey(product)) {
                 ForgetObservations.schedule(Objects.requireNonNull(moments.get(product)), decisions);
             }
         }
         Map<ProductId, List<ObjectiveHistory>> histories = objectives.histories(moments, until);
-        List<Addition> additions = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         Map<SloId, Touched> touched = new HashMap<>();
         for (SlotChange change : changes) {
             ProductId product = change.series().product();
             for (ObjectiveHistory history : histories.getOrDefault(product, List.of())) {
-                Measurement before = change.before();
-                Sums counted = history.count(change.series(), change.after());
-                SumsChange difference =
-                        SumsChange.from(before == null ? Sums.NONE : history.count(change.series(), before), counted);
-                if (!difference.isNone()) {
-                    additions.add(addition(product, history, change.after(), difference, until.get(product)));
-                }
-                if (!difference.isNone() || counted.total() > 0) {
+                history.part(change.series(), change.before(), change.after()).ifPresent(part -> {
+                    parts.add(part);
                     touched.merge(history.id(), Touched.by(change), Touched::and);
-                }
+                });
             }
         }
         if (touched.isEmpty()) {
             return List.of();
         }
         List<Evaluation> told = new ArrayList<>(endAlerts(changes, decisions));
-        sums.add(additions);
+        sums.add(parts, until);
         moments.keySet().retainAll(histories.keySet());
         told.addAll(assess(objectives.of(moments, until, histories), moments, touched, decisions));
         return told;
@@ -104,26 +97,27 @@ class CountMeasurements {
         if (slots.isEmpty()) {
             return Map.of();
         }
-        Instant until = sums.countedUntil(product).orElse(since);
+        Instant until = counted.countedUntil(product).orElse(since);
         Map<SloId, ObjectiveHistory> known = new HashMap<>();
         before.forEach(history -> known.put(history.id(), history));
-        List<Addition> additions = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         Map<SloId, Touched> touched = new HashMap<>();
         for (SlotChange slot : slots) {
             for (ObjectiveHistory history : after) {
                 ObjectiveHistory old = known.get(history.id());
-                Sums counted = history.count(slot.series(), slot.after());
-                SumsChange difference =
-                        SumsChange.from(old == null ? Sums.NONE : old.count(slot.series(), slot.after()), counted);
-                if (counted.total() > 0) {
+                Optional<Part> counted = history.part(slot.series(), null, slot.after());
+                Optional<Part> countedBefore =
+                        old == null ? Optional.empty() : old.part(slot.series(), null, slot.after());
+                if (counted.isPresent()) {
                     touched.merge(history.id(), Touched.by(slot), Touched::and);
                 }
-                if (!difference.isNone()) {
-                    additions.add(addition(product, history, slot.after(), difference, until));
+                if (!counted.map(Part::inBudget).equals(countedBefore.map(Part::inBudget))) {
+                    countedBefore.ifPresent(part -> parts.add(part.takenBack()));
+                    counted.ifPresent(parts::add);
                 }
             }
         }
-        sums.add(additions);
+        sums.add(parts, Map.of(product, until));
         projection.expectMeasurements(missingFrom(touched));
         return moments(touched);
     }
@@ -201,17 +195,5 @@ class CountMeasurements {
             SilenceTimers.watchAlerts(all, assessments, decisions);
         });
         return projection.save(assessments);
-    }
-
-    private static Addition addition(
-            ProductId product,
-            ObjectiveHistory history,
-            Measurement measurement,
-            SumsChange difference,
-            @Nullable Instant countedUntil) {
-        Instant hourEnd = Windows.hourEnd(measurement.windowEnd());
-        boolean isClosed =
-                countedUntil != null && !Windows.end(Windows.day(hourEnd)).isAfter(countedUntil);
-        return new Addition(product, history.id(), hourEnd, isClosed, difference, Bucket.of(measurement));
     }
 }

@@ -1,10 +1,10 @@
 package dev.signalbox.sli.application;
 
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Recent;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.measurement.Timeline;
 import dev.signalbox.sli.model.objective.Alert;
@@ -15,11 +15,14 @@ import dev.signalbox.sli.model.objective.BurnRates;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.LookBacks;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.Slice;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.model.objective.Transition;
+import dev.signalbox.sli.model.objective.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -40,10 +43,12 @@ final class ProductObjectives {
     private final BurnAlerts alerts;
     private final Instant countedUntil;
     private final List<Refresh> refreshes;
+    private final Map<Slice, Sums> slices;
 
     /**
      * @param countedUntil the refreshes before this moment are in the tallies
      * @param refreshes those from that moment on, or from {@link LookBackCount#RUNS_BACK} before now on, and those before it that brought the latest data
+     * @param slices what stands in the slices that end after that moment
      */
     ProductObjectives(
             ProductId product,
@@ -53,7 +58,8 @@ final class ProductObjectives {
             Map<SloId, Recent> recent,
             BurnAlerts alerts,
             Instant countedUntil,
-            List<Refresh> refreshes) {
+            List<Refresh> refreshes,
+            Map<Slice, Sums> slices) {
         this.product = product;
         this.histories = histories;
         this.standings = new HashMap<>(standings);
@@ -66,6 +72,7 @@ final class ProductObjectives {
         this.alerts = alerts;
         this.countedUntil = countedUntil;
         this.refreshes = refreshes;
+        this.slices = slices;
     }
 
     ProductId product() {
@@ -215,22 +222,25 @@ final class ProductObjectives {
         }
         return isPointwise
                 ? new Call(state == SloState.BREACHED && !isMaintained ? Alert.PAGE : Alert.NONE, null)
-                : alerts.call(objective.budget(), objective.windowDays(), lookBacks);
+                : alerts.call(objective.budget(), objective.window().days(), lookBacks);
     }
 
     private static BurnRates rates(ServiceLevelObjective objective, LookBacks lookBacks, Sums window) {
         BurnRates rates = lookBacks.rates(objective.budget());
         return window.total() == 0
                 ? rates
-                : rates.with(objective.windowDays() + "d", objective.budget().burnRate(window));
+                : rates.with(objective.window().days() + "d", objective.budget().burnRate(window));
     }
 
-    /** What the objective's rolling window holds before {@code until}. */
+    /** What the objective's window holds before {@code until}. */
     Sums window(ObjectiveHistory history, ServiceLevelObjective objective, Instant until) {
-        LocalDate first = Windows.firstDay(until, objective.windowDays());
-        return tally(history)
-                .since(first)
-                .plus(history.sums(refreshes, later(countedUntil, Windows.start(first)), until));
+        Window.Span span = objective.window().at(until);
+        return uncounted(history, span, until).addedTo(tally(history).between(span.start(), span.end()));
+    }
+
+    /** What was counted between two ends of hours. */
+    Sums between(ObjectiveHistory history, Instant start, Instant end) {
+        return tally(history).between(start, end);
     }
 
     /** What was counted on one day, refreshes up to where they are counted. */
@@ -238,9 +248,29 @@ final class ProductObjectives {
         return tally(history).on(day);
     }
 
-    /** What the refreshes make it count from where counting stands up to this moment. */
-    Sums uncounted(ObjectiveHistory history, Instant from, Instant to) {
-        return history.sums(refreshes, from, to);
+    /** What the refreshes make it count in some time after that up to which they are counted. */
+    List<Part> uncounted(ObjectiveHistory history, Instant from, Instant to) {
+        return history.parts(refreshes, from, to);
+    }
+
+    /** What the refreshes that are not counted yet add to a span; a slice is of the span that it ends in. */
+    private SumsChange uncounted(ObjectiveHistory history, Window.Span span, Instant until) {
+        SumsChange sum = SumsChange.NONE;
+        for (Part part : uncounted(history, later(countedUntil, span.start()), until)) {
+            sum = part.isSliced() ? sum : sum.plus(part.change());
+        }
+        if (!history.isSliced()) {
+            return sum;
+        }
+        for (Map.Entry<Slice, Part> entry :
+                Part.bySlice(uncounted(history, countedUntil, until)).entrySet()) {
+            Slice slice = entry.getKey();
+            if (slice.end().isAfter(span.start()) && !slice.end().isAfter(span.end())) {
+                Sums standing = slices.getOrDefault(slice, Sums.NONE);
+                sum = sum.plus(slice.difference(standing, entry.getValue().change()));
+            }
+        }
+        return sum;
     }
 
     private LookBacks lookBacks(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {

@@ -5,20 +5,27 @@ import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Recent;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Slot;
+import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.BurnAlerts;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.Slice;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.Standing;
+import dev.signalbox.sli.model.objective.Window;
+import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
+import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,6 +43,8 @@ class ReadObjectives {
     private final RefreshProjection refreshes;
     private final ObjectiveProjection objectives;
     private final SumProjection sums;
+    private final CutProjection cuts;
+    private final SliceProjection slices;
     private final RecentProjection recent;
     private final BurnAlerts alerts;
 
@@ -44,12 +53,16 @@ class ReadObjectives {
             RefreshProjection refreshes,
             ObjectiveProjection objectives,
             SumProjection sums,
+            CutProjection cuts,
+            SliceProjection slices,
             RecentProjection recent,
             AlertConfig config) {
         this.publications = publications;
         this.refreshes = refreshes;
         this.objectives = objectives;
         this.sums = sums;
+        this.cuts = cuts;
+        this.slices = slices;
         this.recent = recent;
         this.alerts = new BurnAlerts(config.pageFromOccurrences());
     }
@@ -84,7 +97,7 @@ class ReadObjectives {
                 histories.values().stream().flatMap(List::stream).toList();
         List<SloId> ids = all.stream().map(ObjectiveHistory::id).toList();
         Map<SloId, Standing> standings = ids.isEmpty() ? Map.of() : objectives.standings(ids);
-        Map<SloId, Tally> tallies = ids.isEmpty() ? Map.of() : sums.since(ids, firstDay(moments, all));
+        Map<SloId, Tally> tallies = tallies(moments, all);
         Map<ProductId, Instant> lookedAt = lookedAt(moments, histories, standings);
         Map<SloId, Recent> recently = ids.isEmpty()
                 ? Map.of()
@@ -94,6 +107,7 @@ class ReadObjectives {
                                 .min(Comparator.naturalOrder())
                                 .orElseThrow());
         Map<ProductId, List<Refresh>> runs = refreshes.since(derived(lookedAt, countedUntil, histories));
+        Map<Slice, Sums> open = slices.after(sliced(moments, countedUntil, histories));
         Map<ProductId, ProductObjectives> objectivesOf = new HashMap<>();
         moments.forEach((product, now) -> objectivesOf.put(
                 product,
@@ -105,7 +119,8 @@ class ReadObjectives {
                         recently,
                         alerts,
                         countedUntil.getOrDefault(product, now),
-                        runs.getOrDefault(product, List.of()))));
+                        runs.getOrDefault(product, List.of()),
+                        open)));
         return objectivesOf;
     }
 
@@ -128,15 +143,58 @@ class ReadObjectives {
         return lookedAt;
     }
 
-    private static LocalDate firstDay(Map<ProductId, Instant> moments, Collection<ObjectiveHistory> histories) {
-        Instant earliest =
-                moments.values().stream().min(Comparator.naturalOrder()).orElseThrow();
-        int longest = histories.stream()
-                .flatMap(history -> history.lastPromised().stream())
-                .mapToInt(objective -> objective.windowDays())
-                .max()
-                .orElse(1);
-        return Windows.firstDay(earliest, longest);
+    /** Each from its window's first day on: a window of a year makes none of the others read a year. */
+    private Map<SloId, Tally> tallies(Map<ProductId, Instant> moments, Collection<ObjectiveHistory> histories) {
+        Map<LocalDate, List<SloId>> firstDays = new HashMap<>();
+        List<SloId> cut = new ArrayList<>();
+        if (!histories.isEmpty()) {
+            Instant earliest =
+                    moments.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+            for (ObjectiveHistory history : histories) {
+                Window window = history.lastPromised()
+                        .map(ServiceLevelObjective::window)
+                        .orElse(ServiceLevelObjective.STARTING_WINDOW);
+                firstDays
+                        .computeIfAbsent(firstDay(window, earliest), first -> new ArrayList<>())
+                        .add(history.id());
+                if (window instanceof Window.Calendar) {
+                    cut.add(history.id());
+                }
+            }
+        }
+        Map<SloId, Tally> tallies = new HashMap<>();
+        firstDays.forEach((first, ids) -> tallies.putAll(sums.since(ids, first)));
+        cuts.into(tallies, cut);
+        return tallies;
+    }
+
+    /** What the clock changed before this moment can belong to the calendar window before. */
+    private static LocalDate firstDay(Window window, Instant earliest) {
+        Instant start = switch (window) {
+            case Window.Rolling rolling -> rolling.at(earliest).start();
+            case Window.Calendar calendar ->
+                calendar.at(earliest.minus(LOOK_BACK)).start();
+        };
+        return Windows.day(start.plusNanos(1));
+    }
+
+    /** The objectives with slices of which refreshes count, and from when on they are not counted yet. */
+    private static Map<SloId, Instant> sliced(
+            Map<ProductId, Instant> moments,
+            Map<ProductId, Instant> countedUntil,
+            Map<ProductId, List<ObjectiveHistory>> histories) {
+        Map<SloId, Instant> sliced = new HashMap<>();
+        moments.forEach((product, now) -> {
+            for (ObjectiveHistory history : histories.getOrDefault(product, List.of())) {
+                if (history.isSliced()
+                        && history.lastPromised()
+                                .filter(objective -> objective.indicator().isDerived())
+                                .isPresent()) {
+                    sliced.put(history.id(), countedUntil.getOrDefault(product, now));
+                }
+            }
+        });
+        return sliced;
     }
 
     /** The products of which refreshes count, and from when on they are not counted yet or looked back at. */

@@ -12,21 +12,21 @@ import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.Standing;
+import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.RestoredProjection;
-import dev.signalbox.sli.projection.SumProjection;
-import dev.signalbox.sli.projection.SumProjection.Addition;
-import dev.signalbox.sli.projection.SumProjection.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +43,9 @@ class RecountObjectives {
     private final ObjectiveProjection projection;
     private final MeasurementProjection measurements;
     private final RefreshProjection refreshes;
-    private final SumProjection sums;
     private final RestoredProjection restored;
+    private final AddToSums add;
+    private final CutProjection cuts;
     private final RecentProjection recent;
 
     RecountObjectives(
@@ -52,15 +53,17 @@ class RecountObjectives {
             ObjectiveProjection projection,
             MeasurementProjection measurements,
             RefreshProjection refreshes,
-            SumProjection sums,
             RestoredProjection restored,
+            AddToSums add,
+            CutProjection cuts,
             RecentProjection recent) {
         this.objectives = objectives;
         this.projection = projection;
         this.measurements = measurements;
         this.refreshes = refreshes;
-        this.sums = sums;
         this.restored = restored;
+        this.add = add;
+        this.cuts = cuts;
         this.recent = recent;
     }
 
@@ -73,40 +76,26 @@ class RecountObjectives {
         Optional<LocalDate> told = restored.lastDay(product);
         Map<SloId, Standing> standings = new HashMap<>(projection.standings(
                 histories.stream().map(ObjectiveHistory::id).toList()));
-        List<Addition> open = new ArrayList<>();
-        List<Addition> past = new ArrayList<>();
-        Map<LocalDate, Map<SloId, Sums>> closed = new HashMap<>();
+        List<Part> open = new ArrayList<>();
+        List<Part> past = new ArrayList<>();
         for (SlotChange slot : measurements.since(product, Instant.EPOCH)) {
-            Instant hourEnd = Windows.hourEnd(slot.after().windowEnd());
-            LocalDate day = Windows.day(hourEnd);
+            LocalDate day = Windows.day(slot.after().windowEnd());
+            boolean isPast = told.filter(last -> !day.isAfter(last)).isPresent();
             for (ObjectiveHistory history : histories) {
-                Sums counted = history.count(slot.series(), slot.after());
-                if (counted.total() > 0) {
+                history.part(slot.series(), null, slot.after()).ifPresent(part -> {
                     measured(standings, history, slot);
-                    boolean isClosed = told.filter(last -> !day.isAfter(last)).isPresent();
-                    Addition addition = new Addition(
-                            product,
-                            history.id(),
-                            hourEnd,
-                            isClosed,
-                            SumsChange.from(Sums.NONE, counted),
-                            Bucket.of(slot.after()));
-                    if (isClosed) {
-                        closed.computeIfAbsent(day, first -> new HashMap<>()).merge(history.id(), counted, Sums::plus);
-                        past.add(addition);
-                    } else {
-                        open.add(addition);
-                    }
-                }
+                    (isPast ? past : open).add(part);
+                });
             }
         }
         lastMeasured(product, histories, standings);
-        sums.add(open);
+        add.add(open, Map.of());
         told.ifPresent(last -> {
-            recountDay(product, histories, last.minusDays(1), closed);
-            recountDay(product, histories, last, closed);
-            past.addAll(pastHours(product, histories, last));
-            recent.addPast(past);
+            past.addAll(runs(product, histories, last));
+            List<Part> counted = add.counted(past);
+            recountDay(product, histories, last.minusDays(1), counted);
+            recountDay(product, histories, last, counted);
+            add.past(counted);
             recent.forget(product, Windows.end(last));
         });
         Instant seen = refreshes
@@ -136,47 +125,59 @@ class RecountObjectives {
         standings.put(history.id(), at == null ? standing : standing.assessed(at));
     }
 
-    /** What runs counted in the hours that look-backs still reach, up to the end of the last day that was told. */
-    private List<Addition> pastHours(ProductId product, List<ObjectiveHistory> histories, LocalDate last) {
-        List<Addition> hours = new ArrayList<>();
-        Instant from = Windows.end(last).minus(Recent.HOURS_KEPT);
+    /** What runs counted, hour by hour, on the days that look-backs still reach, up to the last that was told. */
+    private List<Part> runs(ProductId product, List<ObjectiveHistory> histories, LocalDate last) {
+        List<Part> parts = new ArrayList<>();
+        Instant from = Windows.start(Windows.day(Windows.end(last).minus(Recent.HOURS_KEPT)));
         List<Refresh> runs = refreshes.since(Map.of(product, from)).getOrDefault(product, List.of());
         for (ObjectiveHistory history : histories) {
             for (Instant start = from; start.isBefore(Windows.end(last)); start = start.plus(Windows.HOUR)) {
-                Instant end = start.plus(Windows.HOUR);
-                Sums counted = history.sums(runs, start, end);
-                if (counted.total() > 0) {
-                    hours.add(Addition.ofRuns(product, history.id(), end, counted));
-                }
+                parts.addAll(history.parts(runs, start, start.plus(Windows.HOUR)));
             }
         }
-        return hours;
+        return parts;
     }
 
     /**
      * A day can count more than was told of it for 48 hours. One that counts less has lost measurements to the topic's retention,
-     * and stands as it was told.
+     * and stands as it was told. One that was not told counts what was measured in it.
      */
-    private void recountDay(
-            ProductId product,
-            List<ObjectiveHistory> histories,
-            LocalDate day,
-            Map<LocalDate, Map<SloId, Sums>> measured) {
-        Instant start = Windows.start(day);
-        List<Refresh> runs = refreshes.since(Map.of(product, start)).getOrDefault(product, List.of());
+    private void recountDay(ProductId product, List<ObjectiveHistory> histories, LocalDate day, List<Part> counted) {
         Map<SloId, Sums> told = restored.told(product, day);
         for (ObjectiveHistory history : histories) {
-            Sums counted = measured.getOrDefault(day, Map.of()).getOrDefault(history.id(), Sums.NONE);
             Sums known = told.get(history.id());
-            if (known != null) {
-                Sums all = counted.plus(history.sums(runs, start, Windows.end(day)));
-                if (all.total() >= known.total()) {
-                    restored.recounted(product, history.id(), day, all);
-                }
-            } else if (counted.total() > 0) {
-                restored.recounted(product, history.id(), day, counted);
+            List<Part> ofDay = counted.stream()
+                    .filter(part -> part.objective().id().equals(history.id())
+                            && Windows.day(part.moment()).equals(day)
+                            && (known != null || part.isMeasured()))
+                    .toList();
+            Sums all = total(ofDay);
+            if (known == null ? all.total() > 0 : all.total() >= known.total()) {
+                restored.recounted(product, history.id(), day, all);
+                cut(product, history, day, ofDay);
             }
         }
+    }
+
+    private static Sums total(Collection<Part> parts) {
+        SumsChange total = SumsChange.NONE;
+        for (Part part : parts) {
+            total = total.plus(part.change());
+        }
+        return total.addedTo(Sums.NONE);
+    }
+
+    private void cut(ProductId product, ObjectiveHistory history, LocalDate day, List<Part> counted) {
+        history.lastPromised()
+                .map(objective -> objective.window().at(Windows.end(day)).start())
+                .filter(start -> start.isAfter(Windows.start(day)))
+                .ifPresent(start -> cuts.write(
+                        product,
+                        history.id(),
+                        start,
+                        total(counted.stream()
+                                .filter(part -> part.moment().isAfter(start))
+                                .toList())));
     }
 
     private void assess(ProductId product, Map<SloId, Standing> standings, Instant until, Decisions decisions) {
@@ -192,7 +193,8 @@ class RecountObjectives {
             if (history.inForce().isPresent() && at != null) {
                 ServiceLevelObjective objective = history.inForce().get();
                 all.stands(history, standing);
-                assessments.note(all.asTold(history, objective, at, at.isAfter(until) ? at.plusNanos(1) : at));
+                boolean isAfter = at.isAfter(until) || objective.window().beginsAt(at);
+                assessments.note(all.asTold(history, objective, at, isAfter ? at.plusNanos(1) : at));
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
                     SilenceTimers.watch(all, history, objective, freshness, at, decisions);
                 }

@@ -11,6 +11,7 @@ import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.RestoredProjection;
+import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public class ResumeObjectives {
     private final SumProjection sums;
     private final MeasurementProjection measurements;
     private final RefreshProjection refreshes;
+    private final SliceProjection slices;
     private final RestoredProjection restored;
     private final RecountObjectives recount;
 
@@ -45,6 +47,7 @@ public class ResumeObjectives {
             SumProjection sums,
             MeasurementProjection measurements,
             RefreshProjection refreshes,
+            SliceProjection slices,
             RestoredProjection restored,
             RecountObjectives recount) {
         this.publications = publications;
@@ -52,6 +55,7 @@ public class ResumeObjectives {
         this.sums = sums;
         this.measurements = measurements;
         this.refreshes = refreshes;
+        this.slices = slices;
         this.restored = restored;
         this.recount = recount;
     }
@@ -94,6 +98,7 @@ public class ResumeObjectives {
         sums.beginCounting(product, until);
         recount.again(product, histories, admitted, until, decisions);
         measurements.forgetSlotsBefore(product, toldUntil.orElse(told).minus(Slot.KEPT));
+        slices.forgetBefore(product, toldUntil.orElse(told).minus(Slot.KEPT));
         toldUntil.ifPresent(end -> forget(product, end));
         decisions.schedule(CloseHours.HOUR, product.value(), product.value(), nextHour(until, clock));
     }

@@ -10,6 +10,7 @@ import dev.signalbox.sli.model.objective.BudgetPoint;
 import dev.signalbox.sli.model.objective.Observation;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.ListedObjective;
 import dev.signalbox.sli.projection.ObjectiveQueries;
 import dev.signalbox.sli.projection.ObjectiveQueries.Told;
@@ -30,11 +31,13 @@ public class ShowObjectives {
 
     private final ObjectiveQueries queries;
     private final SumProjection sums;
+    private final CutProjection cuts;
     private final ReadObjectives objectives;
 
-    ShowObjectives(ObjectiveQueries queries, SumProjection sums, ReadObjectives objectives) {
+    ShowObjectives(ObjectiveQueries queries, SumProjection sums, CutProjection cuts, ReadObjectives objectives) {
         this.queries = queries;
         this.sums = sums;
+        this.cuts = cuts;
         this.objectives = objectives;
     }
 
@@ -52,8 +55,10 @@ public class ShowObjectives {
     private Shown shown(ListedObjective listed, Instant from, Instant to, Instant now) {
         ListedObjective present = new ListedObjective(listed.assessment().asOf(now), listed.inForce());
         ServiceLevelObjective objective = listed.assessment().objective();
-        Tally tally = sums.since(List.of(objective.id()), Windows.firstDay(from.plusNanos(1), objective.windowDays()))
-                .getOrDefault(objective.id(), Tally.empty());
+        Instant start = objective.window().at(from.plusNanos(1)).start();
+        Map<SloId, Tally> tallies = sums.since(List.of(objective.id()), Windows.day(start.plusNanos(1)));
+        cuts.into(tallies, List.of(objective.id()));
+        Tally tally = tallies.getOrDefault(objective.id(), Tally.empty());
         List<Told> told = queries.told(objective.id(), from, MOST_EVALUATIONS);
         List<BudgetPoint> points = new ArrayList<>();
         for (Told evaluation : told) {

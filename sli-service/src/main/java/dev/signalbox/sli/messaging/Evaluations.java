@@ -44,6 +44,7 @@ final class Evaluations {
                 new Cause.OfTimer(
                         SilenceTimers.LULL, evaluation.objective().id().toString(), until);
             case Occasion.HourEnd(Instant end) -> hour(evaluation, end);
+            case Occasion.WindowStart(Instant start) -> hour(evaluation, start);
             case Occasion.DayEnd end -> hour(evaluation, end.end());
         };
     }
@@ -70,6 +71,7 @@ final class Evaluations {
             case Occasion.Event() ->
                 id + " " + evaluation.assessment().standing().revision();
             case Occasion.Silence _, Occasion.Lull _, Occasion.HourEnd _ -> id;
+            case Occasion.WindowStart _ -> id + " window";
             case Occasion.DayEnd end -> end.day().equals(Windows.day(end.end())) ? id : id + " " + end.day();
         };
     }
@@ -81,7 +83,7 @@ final class Evaluations {
                 .setSloId(evaluation.objective().id().toString())
                 .setSli(evaluation.objective().indicator().sli())
                 .setObjective(evaluation.objective().target())
-                .setWindow(evaluation.objective().window())
+                .setWindow(evaluation.objective().window().text())
                 .setCompliance(boxed(assessment.window().compliance()))
                 .setBudgetRemaining(boxed(assessment
                         .window()

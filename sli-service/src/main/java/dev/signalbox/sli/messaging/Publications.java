@@ -7,6 +7,7 @@ import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.promise.PromisedContract;
 import dev.signalbox.sli.model.promise.PublishedProduct;
 import dev.signalbox.sli.model.promise.SlaPromise;
+import dev.signalbox.sli.openslo.OpenSloReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.jboss.logging.Logger;
 class Publications {
     private static final Logger LOG = Logger.getLogger(Publications.class);
     private static final String RETIRED = "retired";
+    /** The attribute of a publication in which an OpenSLO file stands as it was written. */
+    private static final String OPEN_SLO = "openslo";
 
     /** The same contract can stand behind several ports; it is read once. */
     PublishedProduct translate(ProductPublished published, Instant at) {
@@ -35,11 +38,14 @@ class Publications {
         List<PromisedContract> contracts = new ArrayList<>();
         promises.forEach((contract, promised) -> contracts.add(new PromisedContract(
                 contract, ports.getOrDefault(contract, Set.of()), promised.promises(), promised.measuredBy())));
+        ProductId product = new ProductId(published.getProductId());
+        String openSlo = published.getExt().get(OPEN_SLO);
         return new PublishedProduct(
-                new ProductId(published.getProductId()),
+                product,
                 published.getPublicationId(),
                 published.getVersion(),
                 contracts,
+                openSlo == null ? List.of() : OpenSloReader.read(openSlo, product, contracts),
                 published.getLifecycle().equals(RETIRED),
                 at);
     }

@@ -98,8 +98,10 @@ public record BudgetChart(
                         Moment.of(point.getKey()),
                         Figures.budget(point.getValue().budgetRemaining(target)),
                         Figures.percent(point.getValue().compliance()),
-                        Figures.count(point.getValue().good()),
-                        Figures.count(point.getValue().bad())))
+                        Figures.count(ObjectiveLine.inUnits(
+                                curve.objective(), point.getValue().good())),
+                        Figures.count(ObjectiveLine.inUnits(
+                                curve.objective(), point.getValue().bad()))))
                 .toList();
     }
 

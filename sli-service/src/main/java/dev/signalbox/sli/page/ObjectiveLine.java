@@ -2,10 +2,14 @@ package dev.signalbox.sli.page;
 
 import dev.signalbox.sli.model.objective.Alert;
 import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.Budgeting;
 import dev.signalbox.sli.model.objective.Indicator;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.Window;
 import dev.signalbox.sli.projection.ListedObjective;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Moment;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +51,7 @@ public record ObjectiveLine(
                 about(assessment),
                 objective.inWords(),
                 Figures.percent(objective.target()),
-                objective.windowDays() + " days",
+                window(objective.window()),
                 Badge.ofObjective(assessment.standing().state().name()),
                 alert(assessment.standing().alert()),
                 Figures.percent(assessment.window().compliance()),
@@ -55,9 +59,9 @@ public record ObjectiveLine(
                 assessment.budgetRemaining().isPresent()
                         ? Figures.plain(Math.clamp(assessment.budgetRemaining().getAsDouble(), 0.0, 1.0), 4)
                         : null,
-                Figures.count(assessment.window().good()),
-                Figures.count(assessment.window().bad()),
-                unit(objective.indicator()),
+                Figures.count(inUnits(objective, assessment.window().good())),
+                Figures.count(inUnits(objective, assessment.window().bad())),
+                objective.budgeting().slice().isPresent() ? "slices" : unit(objective.indicator()),
                 Moment.of(assessment.standing().since()),
                 Moment.of(assessment.at()));
     }
@@ -68,6 +72,22 @@ public record ObjectiveLine(
             case TICKET -> Badge.warn("ticket");
             case PAGE -> Badge.bad("pages the owner");
         };
+    }
+
+    private static String window(Window window) {
+        return switch (window) {
+            case Window.Rolling(int days) -> days + " days";
+            case Window.Calendar calendar ->
+                (calendar.count() == 1 ? "" : calendar.count() + " × ") + "calendar "
+                        + calendar.unit().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** Of slices that count by their share, how many would be as much. */
+    static long inUnits(ServiceLevelObjective objective, long counted) {
+        return objective.budgeting() instanceof Budgeting.RatioTimeslices
+                ? Math.round((double) counted / Budgeting.RatioTimeslices.PARTS)
+                : counted;
     }
 
     private static String unit(Indicator indicator) {

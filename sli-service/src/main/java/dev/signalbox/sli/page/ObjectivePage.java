@@ -2,11 +2,11 @@ package dev.signalbox.sli.page;
 
 import dev.signalbox.sli.application.ShowObjectives.Shown;
 import dev.signalbox.sli.model.ContractMajor;
-import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.objective.Alert;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.BudgetCurve;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.projection.ObjectiveQueries.Told;
 import dev.signalbox.web.page.Badge;
@@ -53,13 +53,19 @@ public record ObjectivePage(
         return new ObjectivePage(
                 ObjectiveLine.of(shown.listed()),
                 shown.listed().inForce(),
-                assessment.objective().promisedBy().map(ObjectivePage::contract).orElse(null),
+                promisedBy(assessment.objective()),
                 Moment.ofNullable(assessment.dataUpTo()),
-                Figures.count((long) allowed(assessment)),
+                Figures.count(ObjectiveLine.inUnits(assessment.objective(), (long) allowed(assessment))),
                 burnRates(assessment),
                 BudgetChart.of(shown.curve()),
                 changes(shown.told()),
                 spent(shown, assessment));
+    }
+
+    private static @Nullable String promisedBy(ServiceLevelObjective objective) {
+        return objective.declaredAs().isEmpty()
+                ? objective.promisedBy().map(ObjectivePage::contract).orElse(null)
+                : objective.declaredAs() + " (OpenSLO)";
     }
 
     private static List<Burn> burnRates(Assessment assessment) {
@@ -101,11 +107,12 @@ public record ObjectivePage(
         List<Spent> spent = new ArrayList<>();
         for (Map.Entry<Instant, Sums> entry : BudgetCurve.spenders(
                 shown.tally(),
-                Windows.firstDay(assessment.at(), assessment.objective().windowDays()),
+                assessment.objective().window().at(assessment.at()).start(),
                 MOST_SPENT)) {
             spent.add(new Spent(
                     Moment.of(entry.getKey()),
-                    Figures.count(entry.getValue().bad()),
+                    Figures.count(ObjectiveLine.inUnits(
+                            assessment.objective(), entry.getValue().bad())),
                     Figures.plain(100 * entry.getValue().bad() / allowed(assessment), 1) + " %"));
         }
         return spent;

@@ -10,36 +10,46 @@ public final class HashedRows {
     /** Runs and series are left out some time before the topic loses them. */
     private static final String RETAINED = "interval '34 days'";
 
-    public static final Map<String, String> BY_TABLE = Map.of(
-            "refresh",
-            "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - " + RETAINED,
-            "series",
-            "SELECT * FROM series WHERE measured_at >= (SELECT max(measured_at) FROM series) - " + RETAINED,
-            "slot",
-            "SELECT series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot",
-            "hour_sum",
-            "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0",
-            "bucket_sum",
-            "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0",
-            "past_hour",
-            "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0",
-            "day_sum",
-            "SELECT slo_id, day, product_id, good, bad, told_good, told_bad FROM day_sum",
-            "evaluation",
-            "SELECT slo_id, revision, product_id, at, state, alert, compliance, budget_remaining FROM evaluation",
-            "objective",
-            """
+    /**
+     * Where a calendar window began within a UTC day, a rebuild knows what came before in that day for two days only.
+     */
+    private static final String OF_WHOLE_DAYS = "(calendar IS NULL OR calendar LIKE '%T00:00 UTC')";
+
+    public static final Map<String, String> BY_TABLE = Map.ofEntries(
+            Map.entry(
+                    "refresh",
+                    "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - "
+                            + RETAINED),
+            Map.entry(
+                    "series",
+                    "SELECT * FROM series WHERE measured_at >= (SELECT max(measured_at) FROM series) - " + RETAINED),
+            Map.entry(
+                    "slot",
+                    "SELECT series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot"),
+            Map.entry("hour_sum", "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0"),
+            Map.entry("bucket_sum", "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0"),
+            Map.entry("past_hour", "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0"),
+            Map.entry("slice_sum", "SELECT * FROM slice_sum WHERE good <> 0 OR bad <> 0"),
+            Map.entry("window_cut", """
+                    SELECT * FROM window_cut
+                    WHERE cut >= (SELECT max(day) - 1 FROM day_sum WHERE told_good IS NOT NULL)::timestamp AT TIME ZONE 'UTC'"""),
+            Map.entry("day_sum", "SELECT slo_id, day, product_id, good, bad, told_good, told_bad FROM day_sum"),
+            Map.entry(
+                    "evaluation",
+                    "SELECT slo_id, revision, product_id, at, state, alert, compliance, budget_remaining FROM evaluation"),
+            Map.entry("objective", """
             SELECT slo_id, product_id, domain, contract_id, contract_major, sli, element, ports, within_ms, at_risk_ms,
-                comparison, bound, unit, target, window_days, in_force, state, alert, since, revision,
-                CASE WHEN in_force THEN good END AS good, CASE WHEN in_force THEN bad END AS bad,
+                comparison, bound, unit, target, window_days, calendar, slice_ms, slice_target, declared_as, in_force, state, alert,
+                since, revision,
+                CASE WHEN in_force AND %s THEN good END AS good, CASE WHEN in_force AND %s THEN bad END AS bad,
                 CASE WHEN in_force THEN burn_rate END AS burn_rate,
                 CASE WHEN in_force THEN burn_rates END AS burn_rates,
                 CASE WHEN in_force THEN alert_until END AS alert_until,
-                CASE WHEN in_force THEN budget_remaining END AS budget_remaining,
+                CASE WHEN in_force AND %s THEN budget_remaining END AS budget_remaining,
                 CASE WHEN in_force THEN evaluated_at END AS evaluated_at,
                 CASE WHEN in_force THEN data_up_to END AS data_up_to,
                 CASE WHEN in_force AND missing_from >= evaluated_at - interval '30 days' THEN missing_from END AS missing_from
-            FROM objective""");
+            FROM objective""".formatted(OF_WHOLE_DAYS, OF_WHOLE_DAYS, OF_WHOLE_DAYS)));
 
     private HashedRows() {}
 }

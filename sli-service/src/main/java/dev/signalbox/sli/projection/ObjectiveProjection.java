@@ -33,15 +33,19 @@ public class ObjectiveProjection {
     /** Writes what an objective is; where it stands is left as it was. */
     public void describe(ServiceLevelObjective objective, boolean isInForce) {
         IndicatorColumns indicator = IndicatorColumns.of(objective.indicator());
+        WindowColumns window = WindowColumns.of(objective.window(), objective.budgeting());
         statements.update(
                 """
                 INSERT INTO objective (slo_id, product_id, domain, contract_id, contract_major, sli, element, ports, within_ms,
-                    at_risk_ms, comparison, bound, unit, target, window_days, in_force, state, since, revision)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '1970-01-01Z', 0)
+                    at_risk_ms, comparison, bound, unit, target, window_days, calendar, slice_ms, slice_target, declared_as,
+                    in_force, state, since, revision)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'UNKNOWN', '1970-01-01Z', 0)
                 ON CONFLICT (slo_id) DO UPDATE
                 SET element = EXCLUDED.element, contract_id = EXCLUDED.contract_id, contract_major = EXCLUDED.contract_major, ports = EXCLUDED.ports,
                     within_ms = EXCLUDED.within_ms, at_risk_ms = EXCLUDED.at_risk_ms, comparison = EXCLUDED.comparison, bound = EXCLUDED.bound,
                     unit = EXCLUDED.unit, target = EXCLUDED.target, window_days = EXCLUDED.window_days,
+                    calendar = EXCLUDED.calendar, slice_ms = EXCLUDED.slice_ms, slice_target = EXCLUDED.slice_target,
+                    declared_as = EXCLUDED.declared_as,
                     in_force = EXCLUDED.in_force""",
                 objective.id().value(),
                 objective.product().value(),
@@ -57,7 +61,11 @@ public class ObjectiveProjection {
                 indicator.bound(),
                 indicator.unit(),
                 objective.target(),
-                objective.windowDays(),
+                window.days(),
+                window.calendar(),
+                window.sliceMillis(),
+                window.sliceTarget(),
+                objective.declaredAs(),
                 isInForce);
     }
 

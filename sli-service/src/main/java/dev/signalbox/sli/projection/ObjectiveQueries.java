@@ -110,8 +110,10 @@ public class ObjectiveQueries {
                 Set.of((String[]) row.getArray("ports").getArray()),
                 IndicatorColumns.read(row),
                 row.getDouble("target"),
-                row.getInt("window_days"),
-                Set.of());
+                WindowColumns.window(row),
+                WindowColumns.budgeting(row),
+                Set.of(),
+                row.getString("declared_as"));
         Standing standing = new Standing(
                 SloState.valueOf(row.getString("state")),
                 Alert.valueOf(row.getString("alert")),

@@ -7,6 +7,7 @@ import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.Term;
+import dev.signalbox.sli.model.promise.OpenSloPromise;
 import dev.signalbox.sli.model.promise.PromisedContract;
 import dev.signalbox.sli.model.promise.Promises;
 import dev.signalbox.sli.model.promise.PublishedProduct;
@@ -30,6 +31,9 @@ import java.util.TreeSet;
 /** Publications, their verdicts and what they promise. The rows do not depend on the order in which the two events came. */
 @ApplicationScoped
 public class PublicationProjection {
+    /** What an OpenSLO file promises stands under no contract. */
+    private static final String NO_CONTRACT = "";
+
     private final Statements statements;
     private final MaintenanceProjection maintenance;
 
@@ -56,6 +60,9 @@ public class PublicationProjection {
             for (SlaPromise promise : contract.promises()) {
                 insert(published, contract.contract(), promise);
             }
+        }
+        for (OpenSloPromise promise : published.openSlo()) {
+            insert(published, promise);
         }
         tidy(published.product());
         return true;
@@ -146,18 +153,21 @@ public class PublicationProjection {
                         row.getString("value"),
                         row.getString("element"),
                         row.getString("sli"),
-                        row.getString("warning")),
+                        row.getString("warning"),
+                        row.getString("source")),
                 product.value(),
                 product.value());
     }
 
     private void insert(String publicationId, ServiceLevelObjective objective) {
         IndicatorColumns indicator = IndicatorColumns.of(objective.indicator());
+        WindowColumns window = WindowColumns.of(objective.window(), objective.budgeting());
         statements.update(
                 """
                 INSERT INTO promised_objective (product_id, publication_id, slo_id, contract_id, contract_major, sli, element,
-                    ports, within_ms, at_risk_ms, comparison, bound, unit, target, window_days, measured_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    ports, within_ms, at_risk_ms, comparison, bound, unit, target, window_days, calendar, slice_ms,
+                    slice_target, declared_as, measured_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 objective.product().value(),
                 publicationId,
                 objective.id().value(),
@@ -172,13 +182,19 @@ public class PublicationProjection {
                 indicator.bound(),
                 indicator.unit(),
                 objective.target(),
-                objective.windowDays(),
+                window.days(),
+                window.calendar(),
+                window.sliceMillis(),
+                window.sliceTarget(),
+                objective.declaredAs(),
                 new TreeSet<>(objective.measuredBy()));
     }
 
     private void insert(PublishedProduct published, ContractMajor contract, SlaPromise promise) {
         statements.update(
-                "INSERT INTO promise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO promise (product_id, publication_id, contract_id, contract_major, position, name, value, element, sli, warning)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 published.product().value(),
                 published.publicationId(),
                 contract.contractId(),
@@ -189,6 +205,23 @@ public class PublicationProjection {
                 promise.element(),
                 promise.sli(),
                 Promises.warning(promise).orElse(null));
+    }
+
+    private void insert(PublishedProduct published, OpenSloPromise promise) {
+        statements.update(
+                """
+                INSERT INTO promise (product_id, publication_id, contract_id, contract_major, position, name, value, element, sli, warning,
+                    source)
+                VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 'openslo')""",
+                published.product().value(),
+                published.publicationId(),
+                NO_CONTRACT,
+                promise.position(),
+                promise.name(),
+                promise.value(),
+                promise.element(),
+                promise.sli(),
+                promise.warning());
     }
 
     /**
@@ -221,7 +254,9 @@ public class PublicationProjection {
                 Set.of((String[]) row.getArray("ports").getArray()),
                 IndicatorColumns.read(row),
                 row.getDouble("target"),
-                row.getInt("window_days"),
-                Set.of((String[]) row.getArray("measured_by").getArray()));
+                WindowColumns.window(row),
+                WindowColumns.budgeting(row),
+                Set.of((String[]) row.getArray("measured_by").getArray()),
+                row.getString("declared_as"));
     }
 }

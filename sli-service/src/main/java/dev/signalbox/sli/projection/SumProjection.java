@@ -2,7 +2,6 @@ package dev.signalbox.sli.projection;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
-import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.measurement.Tally;
@@ -55,11 +54,6 @@ public class SumProjection {
             SumsChange change,
             @Nullable Bucket bucket) {
 
-        /** What runs count in an hour of a day that is not closed. */
-        public static Addition ofRuns(ProductId product, SloId objective, Instant hourEnd, Sums counted) {
-            return new Addition(product, objective, hourEnd, false, SumsChange.from(Sums.NONE, counted), null);
-        }
-
         /** The bucket of a measured one. */
         Bucket measured() {
             return Objects.requireNonNull(bucket);
@@ -71,11 +65,7 @@ public class SumProjection {
      *
      * @param window the length of the window that was measured
      */
-    public record Bucket(Instant end, Duration window) {
-        public static Bucket of(Measurement measurement) {
-            return new Bucket(Windows.bucketEnd(measurement.windowEnd()), measurement.length());
-        }
-    }
+    public record Bucket(Instant end, Duration window) {}
 
     /** Adds to five minutes, to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {

@@ -72,7 +72,7 @@ public record ObjectiveResponse(
                 objective.target(),
                 objective.bound().limit(),
                 objective.bound().unit(),
-                objective.window(),
+                objective.window().text(),
                 listed.inForce(),
                 assessment.standing().state().name(),
                 assessment.standing().alert().name(),

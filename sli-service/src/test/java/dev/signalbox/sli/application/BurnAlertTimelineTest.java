@@ -131,7 +131,7 @@ class BurnAlertTimelineTest {
         }
 
         private void assess(Instant at, Instant until) {
-            Tally tally = new Tally(new TreeMap<>(), hours);
+            Tally tally = new Tally(new TreeMap<>(), hours, new TreeMap<>());
             Standing next = new ProductObjectives(
                             PRODUCT,
                             List.of(history),
@@ -140,7 +140,8 @@ class BurnAlertTimelineTest {
                             Map.of(history.id(), new Recent(buckets, window, new TreeMap<>())),
                             new BurnAlerts(10),
                             at,
-                            List.of())
+                            List.of(),
+                            Map.of())
                     .assess(history, AVAILABILITY, at, until)
                     .standing();
             if (next.alert() != standing.alert()) {

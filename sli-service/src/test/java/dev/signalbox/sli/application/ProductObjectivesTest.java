@@ -77,7 +77,8 @@ class ProductObjectivesTest {
                         Map.of(),
                         ALERTS,
                         open,
-                        refreshes)
+                        refreshes,
+                        Map.of())
                 .window(HISTORY, FRESHNESS, now);
 
         assertThat(window).isEqualTo(HISTORY.sums(refreshes, windowStart, now));
@@ -143,7 +144,8 @@ class ProductObjectivesTest {
                 Map.of(),
                 ALERTS,
                 START,
-                refreshes);
+                refreshes,
+                Map.of());
     }
 
     private static Refresh refresh(String runId, long second) {

@@ -115,6 +115,7 @@ final class History {
             measured(product, "query-latency", "network/probe", minutes);
             measured(product, "completeness", "network/probe", minutes);
         }
+        sliced("network.sliced", minutes);
         measured("network.nobody", "x-backlog", "network/probe", minutes);
         measured("network.nobody", "freshness", "billing/stranger", minutes / 3);
     }
@@ -140,14 +141,83 @@ final class History {
     }
 
     private void admit(String product, AContract contract, long minute, String lifecycle) {
-        verdict(product, contract, minute, lifecycle, "ADMITTED");
+        verdict(product, contract, minute, lifecycle, "ADMITTED", Map.of());
     }
 
     private void block(String product, AContract contract, long minute) {
-        verdict(product, contract, minute, "active", "BLOCKED");
+        verdict(product, contract, minute, "active", "BLOCKED", Map.of());
     }
 
-    private void verdict(String product, AContract contract, long minute, String lifecycle, String verdict) {
+    /** Objectives of an OpenSLO file, with slices and calendars, that change in between. */
+    private void sliced(String product, long minutes) {
+        AnOpenSloFile first = AnOpenSloFile.of(product)
+                .slo("reads", "availability", "Timeslices", "{duration: 2d, isRolling: true}", 0.99, "1h", 0.97)
+                .slo("rows", "completeness", "RatioTimeslices", AnOpenSloFile.calendar("1d", "UTC"), 0.99, "1d", null)
+                .slo(
+                        "local",
+                        "availability",
+                        "Occurrences",
+                        AnOpenSloFile.calendar("1d", "America/New_York"),
+                        0.99,
+                        null,
+                        null)
+                .threshold("age", "freshness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 3_600, 0.5, "5m", 1.0)
+                .threshold(
+                        "queries",
+                        "query-latency",
+                        "RatioTimeslices",
+                        AnOpenSloFile.calendar("1w", "UTC"),
+                        2,
+                        0.99,
+                        "30m",
+                        null);
+        AnOpenSloFile second = AnOpenSloFile.of(product)
+                .slo("reads", "availability", "Timeslices", "{duration: 2d, isRolling: true}", 0.99, "2h", 0.99)
+                .slo("rows", "completeness", "Timeslices", AnOpenSloFile.calendar("1d", "UTC"), 0.99, "1d", 0.98)
+                .slo(
+                        "local",
+                        "availability",
+                        "RatioTimeslices",
+                        AnOpenSloFile.calendar("1d", "America/New_York"),
+                        0.99,
+                        "15m",
+                        null)
+                .threshold(
+                        "age",
+                        "freshness",
+                        "RatioTimeslices",
+                        "{duration: 3d, isRolling: true}",
+                        5_400,
+                        0.5,
+                        "1h",
+                        null)
+                .threshold(
+                        "queries",
+                        "query-latency",
+                        "Occurrences",
+                        AnOpenSloFile.calendar("1w", "UTC"),
+                        2,
+                        0.99,
+                        null,
+                        null);
+        AContract contract = AContract.promisingNothing().measuredBy("care");
+        verdict(product, contract, 20, "active", "ADMITTED", Map.of("openslo", first.text()));
+        verdict(product, contract, 2_000 + random.nextInt(600), "active", "ADMITTED", Map.of("openslo", second.text()));
+        runs(product, minutes);
+        for (String source : List.of("network/probe", "care/app", "billing/stranger")) {
+            measured(product, "availability", source, minutes);
+        }
+        measured(product, "query-latency", "network/probe", minutes);
+        measured(product, "completeness", "network/probe", minutes);
+    }
+
+    private void verdict(
+            String product,
+            AContract contract,
+            long minute,
+            String lifecycle,
+            String verdict,
+            Map<String, String> attributes) {
         String publication = name();
         Instant at = START.plusSeconds(minute * 60).plusMillis(random.nextInt(1_000));
         send(
@@ -171,6 +241,7 @@ final class History {
                                 .build()))
                         .setPublishedAt(at)
                         .setPublishedBy("pipeline")
+                        .setExt(attributes)
                         .build(),
                 publication,
                 at);

@@ -56,6 +56,8 @@ final class Instance implements AutoCloseable {
             "bucket_sum",
             "hour_sum",
             "past_hour",
+            "slice_sum",
+            "window_cut",
             "day_sum",
             "counted",
             "maintenance",
@@ -167,6 +169,22 @@ final class Instance implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /** The columns of what a statement finds. */
+    List<List<Object>> select(String sql) throws SQLException {
+        List<List<Object>> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                List<Object> columns = new ArrayList<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    columns.add(row.getObject(i));
+                }
+                found.add(columns);
+            }
+        }
+        return found;
     }
 
     long number(String sql) throws SQLException {

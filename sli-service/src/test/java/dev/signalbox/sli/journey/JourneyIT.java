@@ -235,6 +235,52 @@ class JourneyIT {
     }
 
     @Test
+    void anOpenSloFileHoldsItsProductToWhatItSaysUntilAnotherIsAdmitted() throws Exception {
+        String product = aProduct();
+        AnOpenSloFile file = AnOpenSloFile.of(product)
+                .slo(
+                        "reads",
+                        "availability",
+                        "Timeslices",
+                        AnOpenSloFile.calendar("1M", "Europe/Berlin"),
+                        0.5,
+                        "1m",
+                        0.95);
+        String foreign = file.slo(
+                        "elsewhere", "availability", "Occurrences", "{duration: 1d, isRolling: true}", 1, null, null)
+                .text();
+        admit(product, AContract.promising("availability", 99, "'%'"), Map.of("openslo", foreign));
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "UNKNOWN"));
+
+        service.execute("UPDATE publication SET judged_at = judged_at - interval '1 hour' WHERE product_id = '%s'"
+                .formatted(product));
+
+        Instant minute = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+        topics.measure(
+                AMeasurement.of(product, "availability", minute, 1_000).counted(96, 4),
+                AMeasurement.of(product, "availability", minute.minusSeconds(1), 1_000)
+                        .counted(95, 5),
+                AMeasurement.of(product, "availability", minute.minusSeconds(60), 1_000)
+                        .counted(90, 10));
+
+        eventually(() -> assertThat(evaluated(product, "1M calendar").getLast().getCompliance())
+                .isEqualTo(0.5));
+        assertThat(evaluated(product, "1M calendar").getLast().getObjective()).isEqualTo(0.5);
+        assertThat(evaluated(product, "30d rolling").getLast().getCompliance()).isCloseTo(281 / 300.0, within(1e-9));
+        assertThat(service.json("/api/v1/promises?product=" + product)
+                        .path("promises")
+                        .findValuesAsText("warning"))
+                .anySatisfy(warning -> assertThat(warning).contains("100 % is a policy"));
+
+        admit(product, AContract.promising("availability", 99, "'%'"), Map.of());
+
+        eventually(() -> assertThat(evaluated(product, "1M calendar").getLast().getState())
+                .isEqualTo("UNKNOWN"));
+        assertThat(service.objective(product, "availability").path("window").asText())
+                .isEqualTo("30d rolling");
+    }
+
+    @Test
     void anObjectiveHasAnAddressOfItsOwn() throws Exception {
         String product = admitted(AContract.promising("freshness", 1, "h"));
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
@@ -328,8 +374,12 @@ class JourneyIT {
     }
 
     private static void admit(String product, AContract contract) {
+        admit(product, contract, Map.of());
+    }
+
+    private static void admit(String product, AContract contract, Map<String, String> attributes) {
         String publication = Topics.newPublicationId();
-        topics.publish(product, publication, contract);
+        topics.publish(product, publication, contract, attributes);
         topics.judge(product, publication, "ADMITTED");
     }
 
@@ -340,6 +390,12 @@ class JourneyIT {
     private static List<String> states(String product, String sli) {
         return topics.evaluations(product, sli).stream()
                 .map(SloEvaluated::getState)
+                .toList();
+    }
+
+    private static List<SloEvaluated> evaluated(String product, String window) {
+        return topics.evaluations(product, "availability").stream()
+                .filter(evaluated -> evaluated.getWindow().equals(window))
                 .toList();
     }
 

@@ -39,6 +39,8 @@ final class SliService implements AutoCloseable {
             "bucket_sum",
             "hour_sum",
             "past_hour",
+            "slice_sum",
+            "window_cut",
             "day_sum",
             "counted",
             "maintenance",

@@ -66,6 +66,10 @@ final class Topics implements AutoCloseable {
     }
 
     void publish(String product, String publicationId, AContract contract) {
+        publish(product, publicationId, contract, Map.of());
+    }
+
+    void publish(String product, String publicationId, AContract contract, Map<String, String> attributes) {
         send(
                 EventType.PRODUCT_PUBLISHED,
                 product,
@@ -87,6 +91,7 @@ final class Topics implements AutoCloseable {
                                 .build()))
                         .setPublishedAt(Instant.now())
                         .setPublishedBy("pipeline")
+                        .setExt(attributes)
                         .build());
     }
 

@@ -41,13 +41,15 @@ import picocli.CommandLine.Parameters;
         header = "Publish a data product with its contracts.",
         description = {
             "",
-            "Takes an ODPS product with the ODCS contracts of its output ports, or one ODCS contract alone.",
+            "Takes an ODPS product with the ODCS contracts of its output ports, or one ODCS contract alone;",
+            "beside either, one OpenSLO v1 file with service levels.",
             "With --wait: exit code 0 if the mesh admits it, 1 with every finding if not, 3 if a service does not answer."
         },
         footer = {
             "",
             "Examples:",
             "  signalbox publish orders.odps.yaml orders.odcs.yaml --wait",
+            "  signalbox publish orders.odps.yaml orders.odcs.yaml orders.openslo.yaml",
             "  signalbox publish orders.odcs.yaml --domain sales --wait --junit report.xml"
         })
 public final class PublishCommand implements Callable<Integer> {
@@ -62,7 +64,7 @@ public final class PublishCommand implements Callable<Integer> {
     @Mixin
     private final TopicOptions topicOptions = new TopicOptions();
 
-    @Parameters(paramLabel = "<file>", arity = "1..*", description = "ODPS and ODCS documents, YAML or JSON.")
+    @Parameters(paramLabel = "<file>", arity = "1..*", description = "ODPS, ODCS and OpenSLO documents, YAML or JSON.")
     private List<Path> files = List.of();
 
     @Option(

@@ -8,6 +8,16 @@ public record SumsChange(long good, long bad) {
         return new SumsChange(after.good() - before.good(), after.bad() - before.bad());
     }
 
+    /** What takes back what this adds. */
+    public SumsChange reversed() {
+        return new SumsChange(-good, -bad);
+    }
+
+    /** These sums and what is added to them; nothing is less than nothing. */
+    public Sums addedTo(Sums sums) {
+        return new Sums(Math.max(0, sums.good() + good), Math.max(0, sums.bad() + bad));
+    }
+
     public SumsChange plus(SumsChange other) {
         return new SumsChange(good + other.good, bad + other.bad);
     }

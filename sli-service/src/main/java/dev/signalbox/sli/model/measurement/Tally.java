@@ -3,6 +3,7 @@ package dev.signalbox.sli.model.measurement;
 import dev.signalbox.sli.model.Windows;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -11,16 +12,34 @@ import java.util.TreeMap;
  *
  * @param days the days that are over
  * @param hours the hours of other days, by their end
+ * @param cuts of a day that is over and in which a calendar window began, what was counted in it after that; by the beginning
  */
-public record Tally(NavigableMap<LocalDate, Sums> days, NavigableMap<Instant, Sums> hours) {
+public record Tally(
+        NavigableMap<LocalDate, Sums> days, NavigableMap<Instant, Sums> hours, NavigableMap<Instant, Sums> cuts) {
 
     public static Tally empty() {
-        return new Tally(new TreeMap<>(), new TreeMap<>());
+        return new Tally(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
-    /** Everything from this day on. */
-    public Sums since(LocalDate first) {
-        return total(days.tailMap(first, true)).plus(total(hours.tailMap(Windows.start(first), false)));
+    /**
+     * Everything after one end of an hour up to another. A day that is over counts as a whole where nobody knows what was
+     * counted in it after the moment that cuts it.
+     */
+    public Sums between(Instant start, Instant end) {
+        Sums sums = total(hours.subMap(start, false, end.isBefore(start) ? start : end, true));
+        for (Map.Entry<LocalDate, Sums> day :
+                days.tailMap(Windows.day(start.plusNanos(1)), true).entrySet()) {
+            if (Windows.start(day.getKey()).isBefore(end)) {
+                sums = sums.plus(part(day.getKey(), day.getValue(), start, end));
+            }
+        }
+        return sums;
+    }
+
+    private Sums part(LocalDate day, Sums whole, Instant start, Instant end) {
+        Sums after = start.isAfter(Windows.start(day)) ? cuts.getOrDefault(start, whole) : whole;
+        Sums rest = end.isBefore(Windows.end(day)) ? cuts.getOrDefault(end, Sums.NONE) : Sums.NONE;
+        return new Sums(Math.max(0, after.good() - rest.good()), Math.max(0, after.bad() - rest.bad()));
     }
 
     /** What was counted in the hours that end after this moment. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an objective stands at a moment, told or not.
  *
- * @param window what the rolling window holds
+ * @param window what the window holds
  * @param dataUpTo up to when the data is known to be complete; null if that is unknown or does not matter
  */
 public record Assessment(
@@ -25,6 +25,7 @@ public record Assessment(
         Instant upTo = dataUpTo;
         if (upTo == null
                 || !(objective.indicator() instanceof Indicator.Freshness(var within, var _))
+                || objective.budgeting().slice().isPresent()
                 || !now.isAfter(at)) {
             return this;
         }

@@ -4,7 +4,6 @@ import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** How an objective's rolling window went: by day, by hour in the running day, and at each evaluation between. */
+/** How an objective's window went: by day, by hour in the running day, and at each evaluation between. */
 public record BudgetCurve(ServiceLevelObjective objective, NavigableMap<Instant, Sums> points) {
 
     /**
@@ -42,10 +41,12 @@ public record BudgetCurve(ServiceLevelObjective objective, NavigableMap<Instant,
     }
 
     /** The days and hours in which most of the budget went, worst first. */
-    public static List<Map.Entry<Instant, Sums>> spenders(Tally tally, LocalDate first, int most) {
+    public static List<Map.Entry<Instant, Sums>> spenders(Tally tally, Instant start, int most) {
         List<Map.Entry<Instant, Sums>> spent = new ArrayList<>();
-        tally.days().tailMap(first, true).forEach((day, sums) -> spent.add(Map.entry(Windows.end(day), sums)));
-        tally.hours().tailMap(Windows.start(first), false).forEach((end, sums) -> spent.add(Map.entry(end, sums)));
+        tally.days()
+                .tailMap(Windows.day(start.plusNanos(1)), true)
+                .forEach((day, sums) -> spent.add(Map.entry(Windows.end(day), sums)));
+        tally.hours().tailMap(start, false).forEach((end, sums) -> spent.add(Map.entry(end, sums)));
         return spent.stream()
                 .filter(entry -> entry.getValue().bad() > 0)
                 .sorted(Comparator.comparingLong((Map.Entry<Instant, Sums> entry) ->
@@ -56,16 +57,6 @@ public record BudgetCurve(ServiceLevelObjective objective, NavigableMap<Instant,
     }
 
     private static Sums windowOf(ServiceLevelObjective objective, Tally tally, Instant end) {
-        Instant start = Windows.start(Windows.firstDay(end, objective.windowDays()));
-        Sums window = Sums.NONE;
-        for (Sums sums : tally.days()
-                .subMap(Windows.day(start.plusNanos(1)), true, Windows.day(end), true)
-                .values()) {
-            window = window.plus(sums);
-        }
-        for (Sums sums : tally.hours().subMap(start, false, end, true).values()) {
-            window = window.plus(sums);
-        }
-        return window;
+        return tally.between(objective.window().at(end).start(), end);
     }
 }

@@ -26,6 +26,9 @@ public record Evaluation(Assessment assessment, Occasion occasion) {
         /** An hour is over. */
         record HourEnd(Instant end) implements Occasion {}
 
+        /** A calendar window begins, and its budget anew. */
+        record WindowStart(Instant at) implements Occasion {}
+
         /**
          * A UTC day is over, or was counted again because of what was measured late.
          *

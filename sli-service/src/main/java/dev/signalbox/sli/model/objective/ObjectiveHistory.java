@@ -1,17 +1,20 @@
 package dev.signalbox.sli.model.objective;
 
 import dev.signalbox.sli.model.maintenance.Maintenance;
-import dev.signalbox.sli.model.maintenance.Maintenance.Span;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.measurement.Timeline;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An objective through the admissions of its product: each stretch of time is judged by what was promised then, and what happens under
@@ -36,6 +39,13 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
         return terms.reversed().stream()
                 .flatMap(term -> term.promised().stream())
                 .findFirst();
+    }
+
+    /** Whether its budget was ever spent by slices. */
+    public boolean isSliced() {
+        return terms.stream()
+                .flatMap(term -> term.promised().stream())
+                .anyMatch(promised -> promised.budgeting().slice().isPresent());
     }
 
     /** Whether the promise changed at this moment. */
@@ -75,19 +85,34 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
         return Optional.empty();
     }
 
-    /** What the refreshes make it count in [from, to). */
-    public Sums sums(Collection<Refresh> refreshes, Instant from, Instant to) {
-        Sums sums = Sums.NONE;
+    /** What the refreshes make it count in [from, to), slice by slice where it has slices. */
+    public List<Part> parts(Collection<Refresh> refreshes, Instant from, Instant to) {
+        List<Part> parts = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             Instant start = terms.get(i).from().isAfter(from) ? terms.get(i).from() : from;
             Instant next = i + 1 < terms.size() ? terms.get(i + 1).from() : to;
             Instant end = next.isBefore(to) ? next : to;
             Optional<ServiceLevelObjective> promised = terms.get(i).promised();
             if (promised.isPresent() && start.isBefore(end)) {
-                for (Span counted : maintenance.outside(start, end)) {
-                    sums = sums.plus(derived(promised.get(), refreshes, counted.from(), counted.until()));
+                for (Maintenance.Span counted : maintenance.outside(start, end)) {
+                    add(promised.get(), refreshes, counted.from(), counted.until(), parts);
                 }
             }
+        }
+        return parts;
+    }
+
+    /** The same as sums; of a slice at the edge, what lies within. */
+    public Sums sums(Collection<Refresh> refreshes, Instant from, Instant to) {
+        List<Part> parts = parts(refreshes, from, to);
+        Sums sums = Sums.NONE;
+        for (Part part : parts) {
+            sums = part.isSliced() ? sums : part.change().addedTo(sums);
+        }
+        for (Map.Entry<Slice, Part> slice : Part.bySlice(parts).entrySet()) {
+            sums = slice.getKey()
+                    .difference(Sums.NONE, slice.getValue().change())
+                    .addedTo(sums);
         }
         return sums;
     }
@@ -100,23 +125,64 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
                 .flatMap(Term::promised);
     }
 
+    /** What a measurement that came after another on the same window, or after none, adds; empty if it counts nothing. */
+    public Optional<Part> part(Series series, @Nullable Measurement before, Measurement after) {
+        if (maintenance.covers(after.windowEnd())) {
+            return Optional.empty();
+        }
+        ServiceLevelObjective objective = at(after.windowEnd())
+                .filter(promised -> counts(promised, series))
+                .orElse(null);
+        if (objective == null) {
+            return Optional.empty();
+        }
+        Sums counted = objective.count(after).orElse(Sums.NONE);
+        Sums known = before == null ? Sums.NONE : objective.count(before).orElse(Sums.NONE);
+        return counted.total() + known.total() == 0
+                ? Optional.empty()
+                : Optional.of(new Part(objective, after.windowEnd(), after.length(), SumsChange.from(known, counted)));
+    }
+
     /** What a measurement counts, by what was promised when its window ended and by who measures. */
     public Sums count(Series series, Measurement measurement) {
         if (maintenance.covers(measurement.windowEnd())) {
             return Sums.NONE;
         }
         return at(measurement.windowEnd())
-                .filter(objective -> objective.isAbout(series) && objective.trusts(series.domain()))
+                .filter(objective -> counts(objective, series))
                 .flatMap(objective -> objective.count(measurement))
                 .orElse(Sums.NONE);
     }
 
-    private static Sums derived(
-            ServiceLevelObjective objective, Collection<Refresh> refreshes, Instant from, Instant to) {
+    private static boolean counts(ServiceLevelObjective objective, Series series) {
+        return objective.isAbout(series) && objective.trusts(series.domain());
+    }
+
+    private static void add(
+            ServiceLevelObjective objective,
+            Collection<Refresh> refreshes,
+            Instant from,
+            Instant to,
+            List<Part> parts) {
         if (!objective.indicator().isDerived()) {
-            return Sums.NONE;
+            return;
         }
         Timeline timeline = Timeline.of(objective.ports(), refreshes);
+        Instant start = from;
+        while (start.isBefore(to)) {
+            Instant sliceEnd = objective.budgeting().slice().isEmpty()
+                    ? to
+                    : objective.budgeting().sliceEnd(start.plusNanos(1));
+            Instant end = sliceEnd.isBefore(to) ? sliceEnd : to;
+            Sums counted = derived(objective, timeline, start, end);
+            if (counted.total() > 0) {
+                parts.add(new Part(objective, end, null, SumsChange.from(Sums.NONE, counted)));
+            }
+            start = end;
+        }
+    }
+
+    private static Sums derived(ServiceLevelObjective objective, Timeline timeline, Instant from, Instant to) {
         return switch (objective.indicator()) {
             case Indicator.Freshness freshness -> timeline.seconds(freshness.within(), from, to);
             case Indicator.PublishSuccess _ -> timeline.runs(from, to);

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a product is held to: an indicator, the share of it that must be good, and the days it is counted over.
+ * What a product is held to: an indicator, the share of it that must be good, and the time it is counted over.
  *
  * @param contract the contract that promises it; null for what every product is held to
  * @param element what of the contract's data it is about; {@code ""} for all of it
  * @param ports the output ports that carry it; empty for every port
  * @param target the share that must be good, in [0,1): a promise of 100 % leaves no budget and is a policy
- * @param windowDays the window: this many UTC days, the running one included
  * @param measuredBy the domains beside the owner's whose measurements count
+ * @param declaredAs its name in an OpenSLO file; {@code ""} for what a contract promises
  */
 public record ServiceLevelObjective(
         SloId id,
@@ -30,10 +30,12 @@ public record ServiceLevelObjective(
         Set<String> ports,
         Indicator indicator,
         double target,
-        int windowDays,
-        Set<String> measuredBy) {
+        Window window,
+        Budgeting budgeting,
+        Set<String> measuredBy,
+        String declaredAs) {
     public static final double STARTING_TARGET = 0.99;
-    public static final int STARTING_WINDOW_DAYS = 30;
+    public static final Window STARTING_WINDOW = new Window.Rolling(30);
     /** A longer window than this weighs no more than a day. */
     private static final long LONGEST_SLICE = 86_400;
 
@@ -42,9 +44,6 @@ public record ServiceLevelObjective(
         measuredBy = Set.copyOf(measuredBy);
         if (!isTarget(target)) {
             throw new IllegalArgumentException("target " + target + " is not in [0,1)");
-        }
-        if (windowDays < 1) {
-            throw new IllegalArgumentException("window of " + windowDays + " days");
         }
     }
 
@@ -69,8 +68,10 @@ public record ServiceLevelObjective(
                 ports,
                 indicator,
                 target,
-                STARTING_WINDOW_DAYS,
-                measuredBy);
+                STARTING_WINDOW,
+                new Budgeting.Occurrences(),
+                measuredBy,
+                "");
     }
 
     /** The publish success that a product is held to when it promises none. */
@@ -83,16 +84,14 @@ public record ServiceLevelObjective(
                 Set.of(),
                 new Indicator.PublishSuccess(),
                 STARTING_TARGET,
-                STARTING_WINDOW_DAYS,
-                measuredBy);
+                STARTING_WINDOW,
+                new Budgeting.Occurrences(),
+                measuredBy,
+                "");
     }
 
     public Optional<ContractMajor> promisedBy() {
         return Optional.ofNullable(contract);
-    }
-
-    public String window() {
-        return windowDays + "d rolling";
     }
 
     /** Its ports in an order that does not depend on the machine. */

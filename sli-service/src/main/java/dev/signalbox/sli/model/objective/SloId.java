@@ -20,6 +20,16 @@ public record SloId(UUID value) {
         return new SloId(NameUuid.of(NAMESPACE, product.value(), sli));
     }
 
+    /**
+     * The id of an objective of an OpenSLO file.
+     *
+     * @param slo the SLO's {@code metadata.name}
+     * @param objective what tells it apart from the SLO's others; {@code ""} if it is the only one
+     */
+    public static SloId ofOpenSlo(ProductId product, String slo, String objective) {
+        return new SloId(NameUuid.of(NAMESPACE, product.value(), "openslo", slo, objective));
+    }
+
     public static SloId parse(String text) {
         return new SloId(UUID.fromString(text));
     }

@@ -21,10 +21,11 @@ public final class Promises {
     private Promises() {}
 
     /**
-     * One objective for each thing promised; of two promises of one thing the stricter. A product that promises no publish
-     * success is held to the starting target.
+     * One objective for each thing that contracts promise, of two promises of one thing the stricter, and those of the OpenSLO
+     * file beside them or in their place. A product that promises no publish success is held to the starting target.
      */
-    public static List<ServiceLevelObjective> objectives(ProductId product, Collection<PromisedContract> contracts) {
+    public static List<ServiceLevelObjective> objectives(
+            ProductId product, Collection<PromisedContract> contracts, Collection<OpenSloPromise> openSlo) {
         Map<SloId, ServiceLevelObjective> objectives = new LinkedHashMap<>();
         for (PromisedContract contract : contracts) {
             Optional<Duration> cadence = cadence(contract);
@@ -44,6 +45,8 @@ public final class Promises {
             }
         }
         List<ServiceLevelObjective> all = new ArrayList<>(objectives.values());
+        all.removeIf(promised -> openSlo.stream().anyMatch(declared -> declared.replaces(promised)));
+        openSlo.forEach(declared -> declared.held().ifPresent(all::add));
         if (all.stream().noneMatch(objective -> objective.indicator() instanceof Indicator.PublishSuccess)) {
             all.add(ServiceLevelObjective.publishSuccess(product, measurers(contracts)));
         }

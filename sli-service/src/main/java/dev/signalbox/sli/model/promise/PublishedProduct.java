@@ -15,14 +15,16 @@ public record PublishedProduct(
         String publicationId,
         String version,
         List<PromisedContract> contracts,
+        List<OpenSloPromise> openSlo,
         boolean retired,
         Instant at) {
     public PublishedProduct {
         contracts = List.copyOf(contracts);
+        openSlo = List.copyOf(openSlo);
     }
 
     /** What the product is held to once this is admitted; nothing any more if it is retired. */
     public List<ServiceLevelObjective> objectives() {
-        return retired ? List.of() : Promises.objectives(product, contracts);
+        return retired ? List.of() : Promises.objectives(product, contracts, openSlo);
     }
 }

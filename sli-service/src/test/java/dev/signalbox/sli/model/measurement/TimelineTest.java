@@ -6,6 +6,7 @@ import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Term;
@@ -88,7 +89,10 @@ class TimelineTest {
         ObjectiveHistory history = new ObjectiveHistory(
                 lax.id(), List.of(new Term(at(50), strict), new Term(at(0), lax), new Term(at(80), null)));
 
-        assertThat(history.sums(List.of(succeeded("a", 0, 0)), at(0), at(200))).isEqualTo(new Sums(50, 30));
+        assertThat(history.parts(List.of(succeeded("a", 0, 0)), at(0), at(200)).stream()
+                        .map(Part::change)
+                        .reduce(SumsChange.NONE, SumsChange::plus))
+                .isEqualTo(new SumsChange(50, 30));
         assertThat(history.inForce()).isEmpty();
     }
 

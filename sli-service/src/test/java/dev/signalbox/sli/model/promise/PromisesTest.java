@@ -50,7 +50,7 @@ class PromisesTest {
             assertThat(objective.promisedBy()).contains(CONTRACT);
             assertThat(objective.ports()).containsExactly("topic");
             assertThat(objective.target()).isEqualTo(0.99);
-            assertThat(objective.window()).isEqualTo("30d rolling");
+            assertThat(objective.window().text()).isEqualTo("30d rolling");
         });
     }
 
@@ -173,7 +173,8 @@ class PromisesTest {
     private static List<ServiceLevelObjective> objectives(SlaPromise... promises) {
         return Promises.objectives(
                 PRODUCT,
-                List.of(new PromisedContract(CONTRACT, Set.of("topic"), Arrays.asList(promises), Set.of("care"))));
+                List.of(new PromisedContract(CONTRACT, Set.of("topic"), Arrays.asList(promises), Set.of("care"))),
+                List.of());
     }
 
     private static SlaPromise promise(String name, String value) {

@@ -1,0 +1,107 @@
+package dev.signalbox.sli.application;
+
+import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.SumsChange;
+import dev.signalbox.sli.model.objective.Part;
+import dev.signalbox.sli.model.objective.Slice;
+import dev.signalbox.sli.projection.CutProjection;
+import dev.signalbox.sli.projection.RecentProjection;
+import dev.signalbox.sli.projection.SliceProjection;
+import dev.signalbox.sli.projection.SliceProjection.Filled;
+import dev.signalbox.sli.projection.SumProjection;
+import dev.signalbox.sli.projection.SumProjection.Addition;
+import dev.signalbox.sli.projection.SumProjection.Bucket;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings raw counts into the sums of their objectives (docs/adr/0038). Where a budget is spent by slices, they change their slice, and
+ * the sums change by what that counts differently.
+ */
+@ApplicationScoped
+class AddToSums {
+    private final SumProjection sums;
+    private final SliceProjection slices;
+    private final CutProjection cuts;
+    private final RecentProjection recent;
+
+    AddToSums(SumProjection sums, SliceProjection slices, CutProjection cuts, RecentProjection recent) {
+        this.sums = sums;
+        this.slices = slices;
+        this.cuts = cuts;
+        this.recent = recent;
+    }
+
+    /** @param countedUntil where counting stands of each product in which it has begun */
+    void add(Collection<Part> parts, Map<ProductId, Instant> countedUntil) {
+        List<Addition> additions = new ArrayList<>();
+        List<Part> late = new ArrayList<>();
+        for (Part part : counted(parts)) {
+            Addition addition = addition(part, countedUntil.get(part.objective().product()));
+            additions.add(addition);
+            if (addition.closed()) {
+                late.add(part);
+            }
+        }
+        sums.add(additions);
+        cuts.addAfter(late);
+    }
+
+    /** Adds counted parts of days that are over to what look-backs see, and leaves the days as they are. */
+    void past(Collection<Part> counted) {
+        List<Addition> additions = new ArrayList<>();
+        for (Part part : counted) {
+            additions.add(addition(part, Instant.MAX));
+        }
+        recent.addPast(additions);
+    }
+
+    /** Fills the slices, and says what each of them counts more than before. */
+    List<Part> counted(Collection<Part> parts) {
+        List<Part> counted = new ArrayList<>();
+        for (Part part : parts) {
+            if (!part.isSliced() && !part.change().isNone()) {
+                counted.add(part);
+            }
+        }
+        Map<Slice, Part> changed = Part.bySlice(parts);
+        if (!changed.isEmpty()) {
+            Map<Slice, Sums> standing = slices.standing(changed.keySet());
+            List<Filled> filled = new ArrayList<>();
+            changed.forEach((slice, part) -> {
+                Sums before = standing.getOrDefault(slice, Sums.NONE);
+                filled.add(new Filled(
+                        part.objective().product(), slice, part.change().addedTo(before)));
+                SumsChange difference = slice.difference(before, part.change());
+                if (!difference.isNone()) {
+                    counted.add(part.ofSlice(difference));
+                }
+            });
+            slices.fill(filled);
+        }
+        return counted;
+    }
+
+    /** A slice lies within a day, so it counts in the day of each of its parts. */
+    private static Addition addition(Part counted, @Nullable Instant countedUntil) {
+        Instant hourEnd = Windows.hourEnd(counted.moment());
+        boolean isClosed =
+                countedUntil != null && !Windows.end(Windows.day(hourEnd)).isAfter(countedUntil);
+        Duration window = counted.window();
+        return new Addition(
+                counted.objective().product(),
+                counted.objective().id(),
+                hourEnd,
+                isClosed,
+                counted.change(),
+                window == null ? null : new Bucket(Windows.bucketEnd(counted.moment()), window));
+    }
+}
