@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a mapping strictly: what is missing, of another kind or unknown becomes a problem with its place. */
 final class Fields {
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
     private final String file;
     private final YamlNode.Mapping mapping;
     private final List<Problem> problems;
@@ -79,6 +83,20 @@ final class Fields {
         }
         problem(value.map(YamlNode::at).orElse(at()), "'" + key + "' is a whole number and must be there");
         return Optional.empty();
+    }
+
+    /** A number, in quotes or not, that may be left out. */
+    OptionalDouble number(String key) {
+        Optional<YamlNode> value = get(key);
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (value.get() instanceof YamlNode.Scalar scalar
+                && NUMBER.matcher(scalar.text()).matches()) {
+            return OptionalDouble.of(Double.parseDouble(scalar.text()));
+        }
+        problem(value.get().at(), "'" + key + "' is a number");
+        return OptionalDouble.empty();
     }
 
     <E extends Enum<E>> Optional<E> choice(String key, Class<E> of) {
