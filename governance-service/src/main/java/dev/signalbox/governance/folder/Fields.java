@@ -1,7 +1,12 @@
 package dev.signalbox.governance.folder;
 
+import dev.signalbox.governance.model.policy.Extent;
 import dev.signalbox.governance.yaml.Position;
 import dev.signalbox.governance.yaml.YamlNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a mapping strictly: what is missing, of another kind or unknown becomes a problem with its place. */
 final class Fields {
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+");
+    private static final Pattern PRODUCT = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final String file;
@@ -33,6 +41,11 @@ final class Fields {
 
     Position at() {
         return mapping.at();
+    }
+
+    /** Where a field's value stands; the whole if the field is not there. */
+    Position at(String key) {
+        return mapping.get(key).map(YamlNode::at).orElse(at());
     }
 
     /** Everything that stands there, known or not. */
@@ -83,6 +96,73 @@ final class Fields {
         }
         problem(value.map(YamlNode::at).orElse(at()), "'" + key + "' is a whole number and must be there");
         return Optional.empty();
+    }
+
+    /** The id of what the file is about, which is the file's name. */
+    String idOf(String folder, String path) {
+        String id = required("id");
+        if (!id.isBlank() && !ID.matcher(id).matches()) {
+            problem(at("id"), "'id' is words of lower-case letters and digits, joined by '-'");
+        } else if (!id.isBlank() && !path.equals(folder + id + ".yaml")) {
+            problem(at("id"), "'" + id + "' belongs in " + folder + id + ".yaml");
+        }
+        return id;
+    }
+
+    /** A time that must be there, as fine as events carry it. */
+    Optional<Instant> time(String key) {
+        String text = required(key);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException unreadable) {
+            problem(at(key), "'" + key + "' is a time with its zone, such as \"2026-12-01T06:00:00Z\"");
+            return Optional.empty();
+        }
+    }
+
+    /** The products that 'scope' names. */
+    Extent extent(boolean mayBeMesh) {
+        String kinds = mayBeMesh ? "{mesh: true}, {domain: …} or {product: …}" : "{domain: …} or {product: …}";
+        Optional<Fields> scope = child("scope");
+        if (scope.isEmpty()) {
+            if (mapping.get("scope").isEmpty()) {
+                problem(at(), "'scope' is missing; it is " + kinds);
+            }
+            return new Extent.Mesh();
+        }
+        Fields in = scope.get();
+        List<Extent> named = in.extents(mayBeMesh);
+        in.noOthers();
+        if (named.size() != 1) {
+            problem(in.at(), "'scope' is one of " + kinds);
+            return new Extent.Mesh();
+        }
+        return named.getFirst();
+    }
+
+    private List<Extent> extents(boolean mayBeMesh) {
+        List<Extent> named = new ArrayList<>();
+        if (mayBeMesh && flag("mesh")) {
+            named.add(new Extent.Mesh());
+        }
+        if (get("domain").isPresent()) {
+            String domain = required("domain");
+            if (!DOMAIN.matcher(domain).matches()) {
+                problem(at("domain"), "'" + domain + "' is not a domain");
+            }
+            named.add(new Extent.OneDomain(domain));
+        }
+        if (get("product").isPresent()) {
+            String product = required("product");
+            if (!PRODUCT.matcher(product).matches()) {
+                problem(at("product"), "'" + product + "' is not a product, which is <domain>.<product>");
+            }
+            named.add(new Extent.OneProduct(product));
+        }
+        return named;
     }
 
     /** A number, in quotes or not, that may be left out. */

@@ -38,5 +38,6 @@ class StoredValuesTest {
                  "policyVersion":"1.0.0","remediation":"","severity":"ERROR","subject":""}""", Violation.class);
 
         assertThat(stored.alert()).isEqualTo(Alert.NONE);
+        assertThat(stored.waiver()).isEmpty();
     }
 }
