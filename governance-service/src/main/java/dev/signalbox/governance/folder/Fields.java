@@ -1,6 +1,5 @@
 package dev.signalbox.governance.folder;
 
-import dev.signalbox.governance.model.policy.Extent;
 import dev.signalbox.governance.yaml.Position;
 import dev.signalbox.governance.yaml.YamlNode;
 import java.time.DateTimeException;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a mapping strictly: what is missing, of another kind or unknown becomes a problem with its place. */
 final class Fields {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+");
-    private static final Pattern PRODUCT = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final String file;
@@ -121,48 +118,6 @@ final class Fields {
             problem(at(key), "'" + key + "' is a time with its zone, such as \"2026-12-01T06:00:00Z\"");
             return Optional.empty();
         }
-    }
-
-    /** The products that 'scope' names. */
-    Extent extent(boolean mayBeMesh) {
-        String kinds = mayBeMesh ? "{mesh: true}, {domain: …} or {product: …}" : "{domain: …} or {product: …}";
-        Optional<Fields> scope = child("scope");
-        if (scope.isEmpty()) {
-            if (mapping.get("scope").isEmpty()) {
-                problem(at(), "'scope' is missing; it is " + kinds);
-            }
-            return new Extent.Mesh();
-        }
-        Fields in = scope.get();
-        List<Extent> named = in.extents(mayBeMesh);
-        in.noOthers();
-        if (named.size() != 1) {
-            problem(in.at(), "'scope' is one of " + kinds);
-            return new Extent.Mesh();
-        }
-        return named.getFirst();
-    }
-
-    private List<Extent> extents(boolean mayBeMesh) {
-        List<Extent> named = new ArrayList<>();
-        if (mayBeMesh && flag("mesh")) {
-            named.add(new Extent.Mesh());
-        }
-        if (get("domain").isPresent()) {
-            String domain = required("domain");
-            if (!DOMAIN.matcher(domain).matches()) {
-                problem(at("domain"), "'" + domain + "' is not a domain");
-            }
-            named.add(new Extent.OneDomain(domain));
-        }
-        if (get("product").isPresent()) {
-            String product = required("product");
-            if (!PRODUCT.matcher(product).matches()) {
-                problem(at("product"), "'" + product + "' is not a product, which is <domain>.<product>");
-            }
-            named.add(new Extent.OneProduct(product));
-        }
-        return named;
     }
 
     /** A number, in quotes or not, that may be left out. */

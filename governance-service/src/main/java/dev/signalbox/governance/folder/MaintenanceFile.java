@@ -21,7 +21,7 @@ final class MaintenanceFile {
 
     void check() {
         fields.idOf(FolderCheck.MAINTENANCE, path);
-        fields.extent(true);
+        new ExtentField(fields, true).read();
         fields.required("reason");
         Optional<Instant> from = fields.time("from");
         Optional<Instant> until = fields.time("until");

@@ -36,7 +36,7 @@ final class WaiverFile {
     GrantedWaiver read() {
         String id = fields.idOf(FolderCheck.WAIVERS, path);
         String policyId = policyId();
-        Extent scope = fields.extent(false);
+        Extent scope = new ExtentField(fields, false).read();
         Optional<String> subject = given("subject");
         Optional<String> version = given("version");
         String by = fields.required("by");

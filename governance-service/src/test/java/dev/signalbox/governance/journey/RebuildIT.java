@@ -341,7 +341,8 @@ class RebuildIT {
     /** Of what is let pass, at the time that was told. */
     private static long endsOfWaivers() throws Exception {
         return service.number("""
-                SELECT count(*) FROM timer JOIN violation ON subject = violation_id::text AND due_at = waiver_until
+                SELECT count(*) FROM timer JOIN violation
+                    ON timer.subject = violation_id::text AND due_at = waiver_until
                 WHERE kind = 'ended-waiver' AND status = 'WAIVED'""");
     }
 
