@@ -62,11 +62,11 @@ class EmptyBudgetIT {
                 .containsExactly(tuple("1.0.0", "ADMITTED"), tuple("2.0.0", "BLOCKED"), tuple("2.0.0", "ADMITTED"));
         assertThat(violationsOf("no-break-on-empty-budget"))
                 .extracting(PolicyViolated::getStage, PolicyViolated::getStatus)
-                .containsExactly(
-                        tuple("CANDIDATE", "OPEN"), tuple("CANDIDATE", "RESOLVED"), tuple("CURRENT", "WAIVED"));
-        assertThat(mesh.signalbox("violations", "list", "--status", "waived", "--product", productId)
-                        .out())
-                .contains("WAIVED until ", "no-break-on-empty-budget");
+                .startsWith(tuple("CANDIDATE", "OPEN"), tuple("CANDIDATE", "RESOLVED"), tuple("CURRENT", "WAIVED"));
+        // The next major promises anew: with the objective of the old one the violation is over.
+        eventually(() -> assertThat(violationsOf("no-break-on-empty-budget"))
+                .extracting(PolicyViolated::getStage, PolicyViolated::getStatus)
+                .endsWith(tuple("CURRENT", "RESOLVED")));
     }
 
     private void refresh() {

@@ -79,7 +79,9 @@ class ViolationAndObjectiveCommandsTest {
                 .isZero();
         assertThat(call("violations", "show", "v-3")).as(err.toString()).isZero();
         assertThat(out.toString())
-                .contains("WAIVED until 2026-12-31T00:00:00Z", "waived     by Council until 2026-12-31T00:00:00Z: They move.");
+                .contains(
+                        "WAIVED until 2026-12-31T00:00:00Z",
+                        "waived     by Council until 2026-12-31T00:00:00Z: They move.");
     }
 
     @Test

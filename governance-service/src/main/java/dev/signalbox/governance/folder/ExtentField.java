@@ -42,7 +42,8 @@ final class ExtentField {
             named.add(new Extent.OneDomain(text(in, "domain", DOMAIN, "is not a domain")));
         }
         if (in.get("product").isPresent()) {
-            named.add(new Extent.OneProduct(text(in, "product", PRODUCT, "is not a product, which is <domain>.<product>")));
+            named.add(new Extent.OneProduct(
+                    text(in, "product", PRODUCT, "is not a product, which is <domain>.<product>")));
         }
         in.noOthers();
         return named;
