@@ -41,6 +41,7 @@ final class WholeMesh {
     private static final Path FOLDER = Path.of("target").toAbsolutePath();
 
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
+    private final GovernanceFiles governance = GovernanceFiles.copied();
     private final Map<MeshService, Database> databases = new EnumMap<>(MeshService.class);
     private final Map<MeshService, ServiceProcess> services;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -50,7 +51,12 @@ final class WholeMesh {
         for (MeshService service : MeshService.values()) {
             databases.put(service, infrastructure.newDatabase(service.shortName()));
         }
-        services = infrastructure.services(databases);
+        services = infrastructure.services(
+                databases,
+                service -> service == MeshService.GOVERNANCE
+                        ? Map.of(
+                                "SIGNALBOX_GOVERNANCE_FOLDER", governance.root().toString())
+                        : Map.of());
         CompletableFuture<?>[] started = services.values().stream()
                 .map(service -> CompletableFuture.runAsync(service::start))
                 .toArray(CompletableFuture[]::new);
@@ -64,6 +70,11 @@ final class WholeMesh {
 
     TestInfrastructure infrastructure() {
         return infrastructure;
+    }
+
+    /** The folder by which publications are judged. */
+    GovernanceFiles governance() {
+        return governance;
     }
 
     ServiceProcess service(MeshService service) {

@@ -15,7 +15,7 @@ public final class ViolationView {
         Table table = new Table("STATUS", "SEVERITY", "ENFORCED", "POLICY", "PRODUCT", "SUBJECT", "CHANGED", "ID");
         for (JsonNode violation : answer.path("violations")) {
             table.row(
-                    violation.path("status").asText(),
+                    status(violation),
                     violation.path("severity").asText(),
                     violation.path("enforcement").asText(),
                     violation.path("policyId").asText(),
@@ -25,6 +25,22 @@ public final class ViolationView {
                     violation.path("violationId").asText());
         }
         return table.render();
+    }
+
+    private static String status(JsonNode violation) {
+        String status = violation.path("status").asText();
+        String until = violation.path("waiver").path("until").asText("");
+        return until.isEmpty() ? status : status + " until " + until;
+    }
+
+    private static String waiver(JsonNode waiver) {
+        return waiver.isObject()
+                ? "by %s until %s: %s"
+                        .formatted(
+                                waiver.path("by").asText(),
+                                waiver.path("until").asText(),
+                                waiver.path("reason").asText())
+                : "";
     }
 
     public static String one(JsonNode violation) {
@@ -49,7 +65,8 @@ public final class ViolationView {
                                         violation.path("severity").asText()))
                 .add("message", violation.path("message").asText());
         violation.path("evidence").forEach(place -> lines.add("evidence", evidence(place)));
-        return lines.add("next", violation.path("remediation").asText(""))
+        return lines.add("waived", waiver(violation.path("waiver")))
+                .add("next", violation.path("remediation").asText(""))
                 .add("first seen", violation.path("firstSeenAt").asText(""))
                 .add(
                         "changed",

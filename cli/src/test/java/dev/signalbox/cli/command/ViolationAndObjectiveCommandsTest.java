@@ -21,6 +21,10 @@ class ViolationAndObjectiveCommandsTest {
                {"path": "roles", "expected": "who may read it", "actual": ""}],
              "revision": 1, "firstSeenAt": "2026-11-20T08:00:00Z", "changedAt": "2026-11-20T08:00:00Z"}
             """;
+    private static final String WAIVED = VIOLATION.replace(
+            "\"status\": \"OPEN\"",
+            "\"status\": \"WAIVED\", \"waiver\": {\"by\": \"Council\", \"reason\": \"They move.\","
+                    + " \"until\": \"2026-12-31T00:00:00Z\"}");
     private static final String OBJECTIVES = """
             {"objectives": [{"sloId": "s-1", "productId": "network.services", "sli": "freshness",
                "objective": "≤ 1 h", "window": "28d", "state": "BREACHED", "alert": "PAGE", "compliance": 0.9512,
@@ -35,7 +39,9 @@ class ViolationAndObjectiveCommandsTest {
     private final StandInServices services = new StandInServices()
             .answering("/api/v1/violations?status=OPEN&limit=200", list(VIOLATION))
             .answering("/api/v1/violations?domain=care&severity=ERROR&limit=200", list(VIOLATION))
+            .answering("/api/v1/violations?status=WAIVED&limit=200", list(WAIVED))
             .answering("/api/v1/violations/v-1", VIOLATION)
+            .answering("/api/v1/violations/v-3", WAIVED)
             .answering("/api/v1/objectives?product=network.services&limit=200", OBJECTIVES);
 
     @AfterEach
@@ -64,6 +70,18 @@ class ViolationAndObjectiveCommandsTest {
                 .contains("next       Restrict it.");
         assertThat(call("violations", "show", "v-2")).isEqualTo(1);
         assertThat(err.toString()).contains("no violation v-2");
+    }
+
+    @Test
+    void whatIsLetPassIsShownWithWhoAndUntilWhen() {
+        assertThat(call("violations", "list", "--status", "waived"))
+                .as(err.toString())
+                .isZero();
+        assertThat(call("violations", "show", "v-3")).as(err.toString()).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "WAIVED until 2026-12-31T00:00:00Z",
+                        "waived     by Council until 2026-12-31T00:00:00Z: They move.");
     }
 
     @Test

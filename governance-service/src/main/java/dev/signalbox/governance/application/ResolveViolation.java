@@ -11,10 +11,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class ResolveViolation {
 
-    /** The violation as resolved; empty if it is not open. */
+    /** The violation as resolved; empty if it is so already, or was never seen. */
     public Optional<TrackedViolation> resolve(ViolationId id, Instant now) {
         Optional<TrackedViolation> resolved =
-                ViolationEntity.withId(id).filter(TrackedViolation::isOpen).map(open -> open.resolved(now));
+                ViolationEntity.withId(id).filter(known -> !known.isResolved()).map(standing -> standing.resolved(now));
         resolved.ifPresent(ViolationEntity::save);
         return resolved;
     }

@@ -22,8 +22,8 @@ public class ResumeWork {
     /** A publication that waits, with the broker's time of its latest half. */
     public record Waiting(String productId, String publicationId, Instant since) {}
 
-    /** An open violation, and when it was seen last. */
-    public record Open(TrackedViolation violation, Instant lastSeen) {}
+    /** A violation that is there, let pass or not, and when it was seen last. */
+    public record Unresolved(TrackedViolation violation, Instant lastSeen) {}
 
     /** Publications without an answer of contract-service; not those of which that was told already. */
     public List<Waiting> unanswered() {
@@ -43,9 +43,9 @@ public class ResumeWork {
                 .toList();
     }
 
-    public List<Open> openViolations() {
-        return ViolationEntity.open().stream()
-                .map(open -> new Open(open, lastSeen(open)))
+    public List<Unresolved> unresolvedViolations() {
+        return ViolationEntity.unresolved().stream()
+                .map(unresolved -> new Unresolved(unresolved, lastSeen(unresolved)))
                 .toList();
     }
 

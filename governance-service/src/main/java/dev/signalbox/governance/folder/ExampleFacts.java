@@ -161,13 +161,14 @@ final class ExampleFacts {
     }
 
     private static Facts.Objective objective(Fields in) {
-        String budget = in.optional("budgetRemaining");
         Facts.Objective objective = new Facts.Objective(
                 in.required("id"),
                 in.optional("indicator"),
                 in.optional("state"),
                 in.optional("alert"),
-                budget.isEmpty() ? 1 : Double.parseDouble(budget));
+                in.number("budgetRemaining").orElse(1),
+                in.number("target").stream().boxed().findFirst(),
+                in.optional("window"));
         in.noOthers();
         return objective;
     }

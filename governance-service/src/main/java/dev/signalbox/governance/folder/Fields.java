@@ -2,6 +2,10 @@ package dev.signalbox.governance.folder;
 
 import dev.signalbox.governance.yaml.Position;
 import dev.signalbox.governance.yaml.YamlNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,12 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a mapping strictly: what is missing, of another kind or unknown becomes a problem with its place. */
 final class Fields {
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
     private final String file;
     private final YamlNode.Mapping mapping;
     private final List<Problem> problems;
@@ -29,6 +38,11 @@ final class Fields {
 
     Position at() {
         return mapping.at();
+    }
+
+    /** Where a field's value stands; the whole if the field is not there. */
+    Position at(String key) {
+        return mapping.get(key).map(YamlNode::at).orElse(at());
     }
 
     /** Everything that stands there, known or not. */
@@ -79,6 +93,45 @@ final class Fields {
         }
         problem(value.map(YamlNode::at).orElse(at()), "'" + key + "' is a whole number and must be there");
         return Optional.empty();
+    }
+
+    /** The id of what the file is about, which is the file's name. */
+    String idOf(String folder, String path) {
+        String id = required("id");
+        if (!id.isBlank() && !ID.matcher(id).matches()) {
+            problem(at("id"), "'id' is words of lower-case letters and digits, joined by '-'");
+        } else if (!id.isBlank() && !path.equals(folder + id + ".yaml")) {
+            problem(at("id"), "'" + id + "' belongs in " + folder + id + ".yaml");
+        }
+        return id;
+    }
+
+    /** A time that must be there, as fine as events carry it. */
+    Optional<Instant> time(String key) {
+        String text = required(key);
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+        } catch (DateTimeException unreadable) {
+            problem(at(key), "'" + key + "' is a time with its zone, such as \"2026-12-01T06:00:00Z\"");
+            return Optional.empty();
+        }
+    }
+
+    /** A number, in quotes or not, that may be left out. */
+    OptionalDouble number(String key) {
+        Optional<YamlNode> value = get(key);
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (value.get() instanceof YamlNode.Scalar scalar
+                && NUMBER.matcher(scalar.text()).matches()) {
+            return OptionalDouble.of(Double.parseDouble(scalar.text()));
+        }
+        problem(value.get().at(), "'" + key + "' is a number");
+        return OptionalDouble.empty();
     }
 
     <E extends Enum<E>> Optional<E> choice(String key, Class<E> of) {

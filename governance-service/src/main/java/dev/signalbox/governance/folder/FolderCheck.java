@@ -1,19 +1,24 @@
 package dev.signalbox.governance.folder;
 
 import dev.signalbox.governance.canonical.CanonicalJson;
+import dev.signalbox.governance.model.policy.GrantedWaiver;
 import dev.signalbox.governance.model.policy.Policy;
 import dev.signalbox.governance.model.policy.PolicySet;
 import dev.signalbox.governance.yaml.YamlFault;
 import dev.signalbox.governance.yaml.YamlLimits;
 import dev.signalbox.governance.yaml.YamlNode;
 import dev.signalbox.governance.yaml.YamlReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The check of the governance folder as a whole: it is one version, or it says everything that is wrong. */
 public sealed interface FolderCheck {
@@ -23,6 +28,12 @@ public sealed interface FolderCheck {
 
     /** Where the policies are. */
     String POLICIES = "policies/";
+
+    /** Where the waivers are. */
+    String WAIVERS = "waivers/";
+
+    /** Where the windows of maintenance are. */
+    String MAINTENANCE = "maintenance/";
 
     /** A folder that can be activated. */
     record Sound(PolicySet policySet) implements FolderCheck {}
@@ -34,8 +45,17 @@ public sealed interface FolderCheck {
         }
     }
 
-    /** Checks the files, by path and text; the same files always give the same answer. */
+    /** Checks files that were in force before, by path and text; the same files always give the same answer. */
     static FolderCheck of(Map<String, String> files) {
+        return check(files, Optional.empty());
+    }
+
+    /** Checks files that are to come into force now. */
+    static FolderCheck of(Map<String, String> files, Instant now) {
+        return check(files, Optional.of(now));
+    }
+
+    private static FolderCheck check(Map<String, String> files, Optional<Instant> activation) {
         List<Problem> problems = new ArrayList<>();
         Map<String, YamlNode.Mapping> documents = new TreeMap<>();
         new TreeMap<>(files)
@@ -57,6 +77,15 @@ public sealed interface FolderCheck {
                         });
             }
         });
+        List<GrantedWaiver> waivers = new ArrayList<>();
+        documents.forEach((path, root) -> {
+            Fields fields = new Fields(path, root, problems);
+            if (path.startsWith(WAIVERS)) {
+                waivers.add(new WaiverFile(path, fields, policyIds(files), activation).read());
+            } else if (path.startsWith(MAINTENANCE)) {
+                new MaintenanceFile(path, fields).check();
+            }
+        });
         if (policies.isEmpty() && problems.isEmpty()) {
             problems.add(Problem.inFile(ROOT_FILE, "there is no policy in " + POLICIES));
         }
@@ -66,17 +95,22 @@ public sealed interface FolderCheck {
                     .thenComparingInt(problem -> problem.at().column()));
             return new Broken(problems);
         }
-        return new Sound(new PolicySet(revision.get(), digest(documents), policies));
+        return new Sound(new PolicySet(revision.get(), digest(documents), policies, waivers));
     }
 
     private static Optional<YamlNode.Mapping> read(String path, String text, List<Problem> problems) {
-        if (!path.equals(ROOT_FILE) && !path.startsWith(POLICIES)) {
+        Optional<String> folder = Stream.of(POLICIES, WAIVERS, MAINTENANCE)
+                .filter(path::startsWith)
+                .findFirst();
+        if (!path.equals(ROOT_FILE) && folder.isEmpty()) {
             problems.add(Problem.inFile(
-                    path, "is not read by this version, which knows " + ROOT_FILE + " and " + POLICIES + "*.yaml"));
+                    path,
+                    "is not read by this version, which knows " + ROOT_FILE + ", " + POLICIES + "*.yaml, " + WAIVERS
+                            + "*.yaml and " + MAINTENANCE + "*.yaml"));
             return Optional.empty();
         }
         if (!path.endsWith(".yaml") || path.indexOf('/') != path.lastIndexOf('/')) {
-            problems.add(Problem.inFile(path, "is not a policy; name it " + POLICIES + "<id>.yaml"));
+            problems.add(Problem.inFile(path, "is not read; name it " + folder.orElse("") + "<id>.yaml"));
             return Optional.empty();
         }
         try {
@@ -107,6 +141,14 @@ public sealed interface FolderCheck {
         fields.noOthers();
         revision.filter(number -> number < 1).ifPresent(_ -> fields.problem(fields.at(), "'revision' counts from 1"));
         return revision;
+    }
+
+    /** Those that the files are named for, whether or not they check. */
+    private static Set<String> policyIds(Map<String, String> files) {
+        return files.keySet().stream()
+                .filter(path -> path.startsWith(POLICIES) && path.endsWith(".yaml"))
+                .map(path -> path.substring(POLICIES.length(), path.length() - ".yaml".length()))
+                .collect(Collectors.toSet());
     }
 
     /** Over the content, not the bytes: comments and the order of keys do not make another version. */

@@ -5,6 +5,7 @@ import dev.signalbox.governance.model.violation.Evidence;
 import dev.signalbox.governance.model.violation.Stage;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.Violation;
+import dev.signalbox.governance.model.violation.Waiver;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Moment;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alert whom it calls; null if nobody, or no longer
  * @param candidate whether it is about a publication that is not current
- * @param resolved since when it is over; null while it is open
+ * @param waived who lets it pass, why and until when; null if nobody does
+ * @param resolved since when it is over; null while it is there
  */
 public record ViolationCard(
         String id,
@@ -34,14 +36,22 @@ public record ViolationCard(
         @Nullable Words remediation,
         List<Fact> evidence,
         Moment since,
+        @Nullable Waived waived,
         @Nullable Moment resolved) {
     public ViolationCard {
         evidence = List.copyOf(evidence);
     }
 
-    /** Of its mark: how severe it is, or that it is over. */
+    /** Of its mark: how severe it is, or that it is let pass or over. */
     public String tone() {
-        return resolved == null ? severity.tone() : status.tone();
+        return resolved == null && waived == null ? severity.tone() : status.tone();
+    }
+
+    /** That it is let pass. */
+    public record Waived(String by, String reason, Moment until) {
+        static Waived of(Waiver waiver) {
+            return new Waived(waiver.by(), waiver.reason(), Moment.of(waiver.until()));
+        }
     }
 
     /** What it rests on. */
@@ -77,7 +87,8 @@ public record ViolationCard(
                 violation.remediation().isEmpty() ? null : Words.of(violation.remediation()),
                 violation.evidence().stream().map(Fact::of).toList(),
                 Moment.of(tracked.firstSeenAt()),
-                tracked.isOpen() ? null : Moment.of(tracked.changedAt()));
+                violation.waiver().map(Waived::of).orElse(null),
+                tracked.isResolved() ? Moment.of(tracked.changedAt()) : null);
     }
 
     private static @Nullable Badge alert(Alert alert) {

@@ -64,7 +64,7 @@ public record ViolationFeed(
     }
 
     private static List<Choice> statuses(ViolationFilter filter, FeedAddress here) {
-        return Stream.of(Optional.of(Status.OPEN), Optional.of(Status.RESOLVED), Optional.<Status>empty())
+        return Stream.concat(Stream.of(Status.values()).map(Optional::of), Stream.of(Optional.<Status>empty()))
                 .map(status -> {
                     String word = status.map(FeedAddress::word).orElse(FeedAddress.ANY_STATUS);
                     return new Choice(

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 public class ObjectiveEntity extends PanacheEntityBase {
     private static final String UPSERT = """
-            INSERT INTO objective (product_id, slo_id, sli, state, alert, budget_remaining, revision, evaluated_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO objective (product_id, slo_id, sli, state, alert, budget_remaining, revision, evaluated_at, target,
+                budget_window)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             ON CONFLICT (product_id, slo_id) DO UPDATE
             SET sli = excluded.sli, state = excluded.state, alert = excluded.alert,
                 budget_remaining = excluded.budget_remaining, revision = excluded.revision,
-                evaluated_at = excluded.evaluated_at
+                evaluated_at = excluded.evaluated_at, target = excluded.target, budget_window = excluded.budget_window
             WHERE objective.revision < excluded.revision""";
 
     public record Key(String productId, String sloId) implements Serializable {}
@@ -46,6 +48,12 @@ public class ObjectiveEntity extends PanacheEntityBase {
     /** The broker's time of that evaluation; null if an earlier release took it. */
     public @Nullable Instant evaluatedAt;
 
+    /** The share that is promised; null likewise. */
+    public @Nullable Double target;
+
+    /** Over which time; null likewise. */
+    public @Nullable String budgetWindow;
+
     /** Takes an evaluation; returns false if the one that is there is as new or newer. */
     public static boolean evaluated(ObjectiveEvaluation evaluation, Instant at) {
         return Panache.getEntityManager()
@@ -58,6 +66,8 @@ public class ObjectiveEntity extends PanacheEntityBase {
                         .setParameter(6, evaluation.budgetRemaining().orElse(1.0))
                         .setParameter(7, evaluation.revision())
                         .setParameter(8, at)
+                        .setParameter(9, evaluation.objective())
+                        .setParameter(10, evaluation.window())
                         .executeUpdate()
                 > 0;
     }
@@ -70,7 +80,14 @@ public class ObjectiveEntity extends PanacheEntityBase {
 
     public static List<Objective> ofProduct(String productId) {
         return ObjectiveEntity.<ObjectiveEntity>list("productId = ?1 order by sloId", productId).stream()
-                .map(row -> new Objective(row.sloId, row.sli, row.state, row.alert, row.budgetRemaining))
+                .map(row -> new Objective(
+                        row.sloId,
+                        row.sli,
+                        row.state,
+                        row.alert,
+                        row.budgetRemaining,
+                        Optional.ofNullable(row.target),
+                        Objects.requireNonNullElse(row.budgetWindow, "")))
                 .toList();
     }
 }

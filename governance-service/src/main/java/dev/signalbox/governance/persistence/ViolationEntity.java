@@ -11,6 +11,7 @@ import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.TrackedViolation.Status;
 import dev.signalbox.governance.model.violation.Violation;
 import dev.signalbox.governance.model.violation.ViolationId;
+import dev.signalbox.governance.model.violation.Waiver;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -77,6 +78,12 @@ public class ViolationEntity extends PanacheEntityBase {
     public Instant firstSeenAt;
     public Instant changedAt;
 
+    /** Who lets it pass; null, as the two below, unless it is waived. */
+    public @Nullable String waiverBy;
+
+    public @Nullable String waiverReason;
+    public @Nullable Instant waiverUntil;
+
     /** Every violation of a product, open and past. */
     public static List<TrackedViolation> ofProduct(String productId) {
         return tracked(list("productId", productId));
@@ -116,9 +123,9 @@ public class ViolationEntity extends PanacheEntityBase {
                 .map(row -> tracked(List.of(row)).getFirst());
     }
 
-    /** Every open violation, in the order of the ids. */
-    public static List<TrackedViolation> open() {
-        return ViolationEntity.<ViolationEntity>list("status = ?1 order by violationId", Status.OPEN).stream()
+    /** Every violation that is there, let pass or not, in the order of the ids. */
+    public static List<TrackedViolation> unresolved() {
+        return ViolationEntity.<ViolationEntity>list("status <> ?1 order by violationId", Status.RESOLVED).stream()
                 .map(ViolationEntity::tracked)
                 .toList();
     }
@@ -168,6 +175,18 @@ public class ViolationEntity extends PanacheEntityBase {
         remediation = violation.remediation();
         firstSeenAt = tracked.firstSeenAt();
         changedAt = tracked.changedAt();
+        waiverBy = violation.waiver().map(Waiver::by).orElse(null);
+        waiverReason = violation.waiver().map(Waiver::reason).orElse(null);
+        waiverUntil = violation.waiver().map(Waiver::until).orElse(null);
+    }
+
+    private Optional<Waiver> waiver() {
+        String by = waiverBy;
+        String reason = waiverReason;
+        Instant until = waiverUntil;
+        return by == null || reason == null || until == null
+                ? Optional.empty()
+                : Optional.of(new Waiver(by, reason, until));
     }
 
     private static List<TrackedViolation> tracked(List<ViolationEntity> rows) {
@@ -202,7 +221,8 @@ public class ViolationEntity extends PanacheEntityBase {
                         message,
                         List.of(CanonicalJson.read(evidence, Evidence[].class)),
                         remediation,
-                        evidenceCount),
+                        evidenceCount,
+                        waiver()),
                 firstSeenAt,
                 changedAt);
     }

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.signalbox.governance.model.violation.Evidence;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.Violation;
+import dev.signalbox.governance.model.violation.Waiver;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A violation with all its evidence, also what the event had no room for. */
+/**
+ * A violation with all its evidence, also what the event had no room for.
+ *
+ * @param waiver who lets it pass, why and until when; null unless its status is WAIVED
+ */
 public record ViolationView(
         String violationId,
         String productId,
@@ -24,6 +29,7 @@ public record ViolationView(
         String message,
         @Nullable String remediation,
         List<Fact> evidence,
+        @Nullable Waiver waiver,
         long revision,
         Instant firstSeenAt,
         Instant changedAt) {
@@ -59,6 +65,7 @@ public record ViolationView(
                 violation.message(),
                 violation.remediation().isEmpty() ? null : violation.remediation(),
                 violation.evidence().stream().map(Fact::of).toList(),
+                violation.waiver().orElse(null),
                 tracked.revision(),
                 tracked.firstSeenAt(),
                 tracked.changedAt());

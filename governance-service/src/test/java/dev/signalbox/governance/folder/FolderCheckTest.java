@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.governance.folder.FolderCheck.Broken;
 import dev.signalbox.governance.folder.FolderCheck.Sound;
+import dev.signalbox.governance.model.policy.Extent;
+import dev.signalbox.governance.model.policy.GrantedWaiver;
+import dev.signalbox.governance.model.violation.Waiver;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +37,24 @@ class FolderCheckTest {
               failing:
                 - name: none
                   evidence: [name]
+            """;
+
+    private static final String WAIVER = """
+            id: move
+            policyId: named
+            scope: {product: billing.invoices}
+            subject: invoices
+            version: 2.0.0
+            by: Council
+            reason: We move.
+            until: "2026-12-01T06:00:00+01:00"
+            """;
+    private static final String MAINTENANCE = """
+            id: move
+            scope: {mesh: true}
+            from: 2026-12-01T00:00:00Z
+            until: 2026-12-05T00:00:00Z
+            reason: The grid moves.
             """;
 
     @Test
@@ -113,6 +137,82 @@ class FolderCheckTest {
         assertThat(FolderCheck.of(Map.of())).isInstanceOf(Broken.class);
         assertThat(FolderCheck.of(Map.of("governance.yaml", GOVERNANCE))).isInstanceOf(Broken.class);
         assertThat(FolderCheck.of(Map.of("policies/named.yaml", POLICY))).isInstanceOf(Broken.class);
+    }
+
+    @Test
+    void waiversAndMaintenanceArePartOfTheVersion() {
+        FolderCheck sound = check(Map.of("waivers/move.yaml", WAIVER, "maintenance/move.yaml", MAINTENANCE));
+
+        assertThat(sound).isInstanceOfSatisfying(Sound.class, folder -> {
+            assertThat(folder.policySet().waivers())
+                    .containsExactly(new GrantedWaiver(
+                            "move",
+                            "named",
+                            new Extent.OneProduct("billing.invoices"),
+                            Optional.of("invoices"),
+                            Optional.of("2.0.0"),
+                            new Waiver("Council", "We move.", Instant.parse("2026-12-01T05:00:00Z"))));
+            assertThat(folder.policySet().digest()).isNotEqualTo(digest(Map.of()));
+        });
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "until: \"2026-12-01T06:00:00+01:00\" | | waivers/move.yaml:1:1 | 'until' is missing; every waiver ends",
+                "2026-12-01T06:00:00+01:00 | 2026-12-01 | waivers/move.yaml:8:8 | 'until' is a time with its zone",
+                "2026-12-01T06:00:00+01:00 | 2027-05-01T00:00:00.001Z | waivers/move.yaml:8:8 | is 2027-05-01T00:00:00Z at the latest",
+                "policyId: named | policyId: nmed | waivers/move.yaml:2:11 | there is no policies/nmed.yaml",
+                "policyId: named | policyId: authority | waivers/move.yaml:2:11 | cannot be waived",
+                "id: move | id: other | waivers/move.yaml:1:5 | belongs in waivers/other.yaml",
+                "by: Council | | waivers/move.yaml:1:1 | 'by' is missing",
+                "reason: We move. | reason: '' | waivers/move.yaml:7:9 | 'reason' is empty",
+                "{product: billing.invoices} | {} | waivers/move.yaml:3:8 | 'scope' is one of {domain: …} or {product: …}",
+                "{product: billing.invoices} | {product: invoices} | waivers/move.yaml:3:18 | is not a product",
+                "{product: billing.invoices} | {mesh: true} | waivers/move.yaml:3:9 | 'mesh' is not known here",
+                "version: 2.0.0 | versions: 2.0.0 | waivers/move.yaml:5:1 | 'versions' is not known here",
+            })
+    void whatIsWrongWithAWaiverIsSaidWithFileLineAndColumn(
+            String instead, @Nullable String written, String place, String message) {
+        String waiver = WAIVER.replace(instead, written == null ? "" : written);
+        Map<String, String> files =
+                Map.of("governance.yaml", GOVERNANCE, "policies/named.yaml", POLICY, "waivers/move.yaml", waiver);
+
+        assertThat(((Broken) FolderCheck.of(files, Instant.parse("2026-11-02T00:00:00Z"))).problems())
+                .anySatisfy(problem ->
+                        assertThat(problem.toString()).startsWith(place).contains(message));
+    }
+
+    @Test
+    void aWaiverThatCameIntoForceInTimeStaysSound() {
+        Map<String, String> far = Map.of("waivers/move.yaml", WAIVER.replace("2026", "2036"));
+
+        assertThat(check(far)).isInstanceOf(Sound.class);
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{mesh: true} | {mesh: true, domain: billing} | maintenance/move.yaml:2:8 | 'scope' is one of {mesh: true}",
+                "{mesh: true} | mesh | maintenance/move.yaml:2:8 | 'scope' holds fields",
+                "scope: {mesh: true} | | maintenance/move.yaml:1:1 | 'scope' is missing",
+                "{mesh: true} | {mesh: false} | maintenance/move.yaml:2:8 | 'scope' is one of",
+                "12-05T00:00:00Z | 12-01T00:00:00Z | maintenance/move.yaml:4:8 | 'until' is not after 'from'",
+                "12-05T00:00:00Z | 12-08T00:00:01Z | maintenance/move.yaml:4:8 | longer than 7 days",
+                "12-01T00:00:00Z | 12-01T00:00:00 | maintenance/move.yaml:3:7 | 'from' is a time with its zone",
+                "reason: The grid moves. | | maintenance/move.yaml:1:1 | 'reason' is missing",
+            })
+    void whatIsWrongWithMaintenanceIsSaidWithFileLineAndColumn(
+            String instead, @Nullable String written, String place, String message) {
+        String maintenance = MAINTENANCE.replace(instead, written == null ? "" : written);
+
+        assertThat(problems(Map.of("maintenance/move.yaml", maintenance)))
+                .anySatisfy(problem ->
+                        assertThat(problem.toString()).startsWith(place).contains(message));
     }
 
     private static FolderCheck check(Map<String, String> changed) {

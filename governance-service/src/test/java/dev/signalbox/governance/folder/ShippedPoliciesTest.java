@@ -32,7 +32,8 @@ class ShippedPoliciesTest {
                         "snake-case-names",
                         "primary-key-declared",
                         "breaking-needs-major",
-                        "contact-is-a-role");
+                        "contact-is-a-role",
+                        "no-break-on-empty-budget");
         assertThat(set.policies())
                 .filteredOn(policy -> policy.enforcement() == Enforcement.ADVISE)
                 .extracting(Policy::id)

@@ -36,6 +36,10 @@ record AFolder(Path root) {
         Files.writeString(root.resolve(file), text);
     }
 
+    void remove(String file) throws IOException {
+        Files.delete(root.resolve(file));
+    }
+
     /** Sets the revision; other files have been changed before. */
     void revise(String revision) throws IOException {
         Path path = root.resolve("governance.yaml");

@@ -53,6 +53,12 @@ record APublication(
                 product, EventIds.timeOrdered().toString(), "1.1.0", classification, contact, camelCaseNames);
     }
 
+    /** The next major version, under an id of its own. */
+    APublication nextMajor() {
+        return new APublication(
+                product, EventIds.timeOrdered().toString(), "2.0.0", classification, contact, camelCaseNames);
+    }
+
     APublication inDomain(String domain) {
         return new APublication(
                 domain + product.substring(product.indexOf('.')), id, version, classification, contact, camelCaseNames);
@@ -81,12 +87,22 @@ record APublication(
                         .setContractVersion(version)
                         .setContract(contract())
                         .build()))
+                .setChangelog(version + ": what changed is in the contract.")
                 .setPublishedAt(Instant.now())
                 .setPublishedBy("pipeline")
                 .build();
     }
 
+    /** contract-service's half of one that breaks consumers. */
+    PublicationChecked breaking() {
+        return checked("ACCEPTED", "MAJOR", true);
+    }
+
     PublicationChecked checked(String verdict) {
+        return checked(verdict, "NEW", false);
+    }
+
+    private PublicationChecked checked(String verdict, String level, boolean breaksConsumers) {
         return PublicationChecked.newBuilder()
                 .setProductId(product)
                 .setPublicationId(id)
@@ -96,8 +112,8 @@ record APublication(
                         .setContractId("customers")
                         .setVersion(version)
                         .setDigest("digest")
-                        .setLevel("NEW")
-                        .setBreaksConsumers(false)
+                        .setLevel(level)
+                        .setBreaksConsumers(breaksConsumers)
                         .setBreaksReplay(false)
                         .build()))
                 .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.MeshTopic;
@@ -12,6 +13,8 @@ import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.TestInfrastructure;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,7 @@ class RebuildIT {
         topics.afresh();
         topics.create(MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED, DOMAIN));
         folder = AFolder.copiedTo(root);
+        folder.add("waivers/spent.yaml", aWaiver());
         folder.revise("none yet");
         service = GovernanceProcess.of(INFRASTRUCTURE, root, SETTINGS);
         CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start);
@@ -75,6 +79,7 @@ class RebuildIT {
         assertThat(ready).succeedsWithin(Duration.ofMinutes(1));
         publicationsComeToEveryEnd();
         objectivesAreMissedAndKept();
+        aBreakIsLetPass();
         forged(3);
         policiesChange();
     }
@@ -147,6 +152,33 @@ class RebuildIT {
         evaluate("signalbox.backbone", "BREACHED", "PAGE", 1);
     }
 
+    private static void aBreakIsLetPass() {
+        APublication first = aPublication("spent");
+        accepted(first);
+        judged(first);
+        evaluate(first.product(), "BREACHED", "PAGE", 1);
+        eventually(() -> assertThat(topics.violations(first.product())).hasSize(1));
+        APublication breaking = first.nextMajor();
+        topics.publishOn(PUBLISHED, breaking);
+        topics.checkBreaking(breaking);
+        judged(breaking);
+        assertThat(topics.violations(first.product()))
+                .extracting(PolicyViolated::getStatus)
+                .containsExactly("OPEN", "WAIVED");
+    }
+
+    /** For the product with an exhausted budget, longer than this test takes and shorter than waivers may last. */
+    private static String aWaiver() {
+        return """
+                id: spent
+                policyId: no-break-on-empty-budget
+                scope: {product: %s.spent}
+                by: Council
+                reason: Consumers have agreed.
+                until: "%s"
+                """.formatted(DOMAIN, Instant.now().plus(Duration.ofDays(100)).truncatedTo(ChronoUnit.MILLIS));
+    }
+
     private static void forged(int events) {
         for (int i = 0; i < events; i++) {
             topics.publishOn(PUBLISHED, APublication.of("crm.forged"));
@@ -212,10 +244,12 @@ class RebuildIT {
         topics.check(checked, "ACCEPTED");
         atRest();
         long quiet = quietTimers();
+        assertThat(endsOfWaivers()).isEqualTo(1);
 
         service.rebuild(Map.of());
 
         assertThat(quietTimers()).isEqualTo(quiet).isPositive();
+        assertThat(endsOfWaivers()).isEqualTo(1);
         topics.check(published, "ACCEPTED");
         topics.publishOn(PUBLISHED, checked);
         List<APublication> judged = List.of(published, checked);
@@ -302,6 +336,14 @@ class RebuildIT {
 
     private static long quietTimers() throws Exception {
         return service.number("SELECT count(*) FROM timer WHERE kind = 'quiet-violation'");
+    }
+
+    /** Of what is let pass, at the time that was told. */
+    private static long endsOfWaivers() throws Exception {
+        return service.number("""
+                SELECT count(*) FROM timer JOIN violation
+                    ON timer.subject = violation_id::text AND due_at = waiver_until
+                WHERE kind = 'ended-waiver' AND status = 'WAIVED'""");
     }
 
     private static void allIsLookedAt(int revision) {

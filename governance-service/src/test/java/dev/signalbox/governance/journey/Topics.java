@@ -139,6 +139,15 @@ final class Topics implements AutoCloseable {
         send(checked(publication, verdict));
     }
 
+    /** contract-service accepts one that breaks consumers. */
+    void checkBreaking(APublication publication) {
+        send(outgoing(
+                EventType.PUBLICATION_CHECKED,
+                publication,
+                EventIds.timeOrdered().toString(),
+                encoded(publication.breaking())));
+    }
+
     ProducerRecord<byte[], byte[]> published(APublication publication) {
         return outgoing(EventType.PRODUCT_PUBLISHED, publication, publication.id(), encoded(publication.published()));
     }

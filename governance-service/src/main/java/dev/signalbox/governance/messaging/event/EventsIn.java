@@ -26,6 +26,7 @@ import dev.signalbox.governance.model.violation.Stage;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.Violation;
 import dev.signalbox.governance.model.violation.ViolationId;
+import dev.signalbox.governance.model.violation.Waiver;
 import dev.signalbox.governance.odcs.ContractFacts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +112,9 @@ public final class EventsIn {
                                         Optional.ofNullable(evidence.getActual())))
                                 .toList(),
                         text(event.getRemediation()),
-                        event.getEvidenceCount()),
+                        event.getEvidenceCount(),
+                        Optional.ofNullable(event.getWaiver())
+                                .map(waiver -> new Waiver(waiver.getBy(), waiver.getReason(), waiver.getUntil()))),
                 event.getFirstSeenAt(),
                 decidedAt);
     }

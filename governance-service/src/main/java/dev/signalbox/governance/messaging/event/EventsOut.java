@@ -5,12 +5,14 @@ import dev.signalbox.events.Evidence;
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.ViolationWaiver;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.governance.model.policy.PolicySet;
 import dev.signalbox.governance.model.publication.Judgement;
 import dev.signalbox.governance.model.publication.Verdict;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.Violation;
+import dev.signalbox.governance.model.violation.Waiver;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -65,7 +67,7 @@ public final class EventsOut {
                 .setEvidenceCount(violation.evidenceCount())
                 .setRemediation(violation.remediation().isEmpty() ? null : violation.remediation())
                 .setRunbookUrl(null)
-                .setWaiver(null)
+                .setWaiver(violation.waiver().map(EventsOut::waiver).orElse(null))
                 .setFirstSeenAt(tracked.firstSeenAt())
                 .build();
     }
@@ -77,6 +79,10 @@ public final class EventsOut {
                 .setDigest(set.digest())
                 .setFiles(files)
                 .build();
+    }
+
+    private static ViolationWaiver waiver(Waiver waiver) {
+        return new ViolationWaiver(waiver.by(), waiver.reason(), waiver.until());
     }
 
     private static Evidence evidence(dev.signalbox.governance.model.violation.Evidence evidence) {

@@ -97,16 +97,16 @@ public class FolderWatch {
         if (content.files().equals(seen)) {
             return;
         }
-        switch (FolderCheck.of(content.files())) {
+        // As fine as every time that an event carries.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        switch (FolderCheck.of(content.files(), now)) {
             case FolderCheck.Broken(List<Problem> problems) -> status.broken(problems);
-            case FolderCheck.Sound(PolicySet set) -> activate(set, content.files());
+            case FolderCheck.Sound(PolicySet set) -> activate(set, content.files(), now);
         }
         seen = content.files();
     }
 
-    private void activate(PolicySet set, Map<String, String> files) {
-        // As fine as every time that an event carries.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private void activate(PolicySet set, Map<String, String> files, Instant now) {
         decider.decide(List.of(ProductIds.MESH), decisions -> {
             switch (activate.activate(set, files, now)) {
                 case Outcome.Unchanged() -> status.sound();

@@ -111,7 +111,10 @@ public class GovernanceRebuild implements RebuildHandler {
                 .held()
                 .forEach(waiting -> publications.holdAgain(
                         waiting.productId(), waiting.publicationId(), waiting.since(), decisions));
-        resumeWork.openViolations().forEach(open -> Violations.seen(open.violation(), open.lastSeen(), decisions));
+        resumeWork.unresolvedViolations().forEach(unresolved -> {
+            Violations.seen(unresolved.violation(), unresolved.lastSeen(), decisions);
+            Violations.awaitEndOfWaiver(unresolved.violation(), decisions);
+        });
         resumeWork.policiesChanged().ifPresent(since -> PoliciesChangedTimer.schedule(since, decisions));
     }
 

@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.ProductIds;
+import dev.signalbox.governance.application.LookAtProductAgain;
 import dev.signalbox.governance.application.TrackObjective;
 import dev.signalbox.governance.messaging.event.EventsIn;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class Objectives {
     private final TrackObjective trackObjective;
+    private final LookAtProductAgain lookAtProductAgain;
 
-    Objectives(TrackObjective trackObjective) {
+    Objectives(TrackObjective trackObjective, LookAtProductAgain lookAtProductAgain) {
         this.trackObjective = trackObjective;
+        this.lookAtProductAgain = lookAtProductAgain;
     }
 
     public static boolean isTracked(String productId) {
@@ -28,6 +31,9 @@ public class Objectives {
         trackObjective.track(EventsIn.evaluation(event), cause.now()).ifPresent(outcome -> {
             outcome.told().ifPresent(told -> Violations.tell(told, cause, decisions));
             outcome.open().ifPresent(open -> Violations.seen(open, cause.now(), decisions));
+            lookAtProductAgain
+                    .resolvedByServiceLevels(event.getProductId(), cause.now())
+                    .forEach(resolved -> Violations.tell(resolved, cause, decisions));
         });
     }
 }

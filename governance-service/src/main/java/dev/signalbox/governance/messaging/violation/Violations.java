@@ -23,14 +23,26 @@ public final class Violations {
                 EventsOut.violated(violation),
                 cause,
                 violation.id().toString());
-        if (violation.isOpen()) {
-            seen(violation, cause.now(), decisions);
-        } else {
+        if (violation.isResolved()) {
             decisions.cancel(QuietViolation.KIND, violation.id().toString());
+        } else {
+            seen(violation, cause.now(), decisions);
         }
+        awaitEndOfWaiver(violation, decisions);
     }
 
-    /** Starts the clock of an open violation anew, if it has one. */
+    /** Sets the clock of a violation that is let pass, and takes it from one that is not. */
+    public static void awaitEndOfWaiver(TrackedViolation violation, Decisions decisions) {
+        String id = violation.id().toString();
+        violation
+                .violation()
+                .waiver()
+                .ifPresentOrElse(
+                        waiver -> decisions.schedule(EndedWaiver.KIND, id, violation.productId(), waiver.until()),
+                        () -> decisions.cancel(EndedWaiver.KIND, id));
+    }
+
+    /** Starts the clock anew of a violation that is there, if it has one. */
     public static void seen(TrackedViolation open, Instant at, Decisions decisions) {
         keptFor(open)
                 .ifPresent(kept ->

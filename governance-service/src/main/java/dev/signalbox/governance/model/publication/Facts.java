@@ -3,6 +3,7 @@ package dev.signalbox.governance.model.publication;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -204,9 +205,23 @@ public record Facts(
     /**
      * A service level objective as last evaluated.
      *
-     * @param budgetRemaining share of the error budget that is left; 1 where it is not known
+     * @param budgetRemaining share of the error budget that is left, negative if it is overspent; 1 where it is not known
+     * @param target the share that is promised; empty if an earlier release took the evaluation
+     * @param window over which it is promised; {@code ""} likewise
      */
-    public record Objective(String id, String indicator, String state, String alert, double budgetRemaining) {}
+    public record Objective(
+            String id,
+            String indicator,
+            String state,
+            String alert,
+            double budgetRemaining,
+            Optional<Double> target,
+            String window) {
+        public Objective {
+            // What an earlier release stored to judge by says nothing of it.
+            window = Objects.requireNonNullElse(window, "");
+        }
+    }
 
     public record Domain(String name) {}
 

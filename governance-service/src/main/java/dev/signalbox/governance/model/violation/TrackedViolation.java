@@ -7,9 +7,9 @@ import java.util.List;
  * A violation over time.
  *
  * <pre>
- *   (none) ──seen──▶ OPEN ──resolved──▶ RESOLVED
- *                    ▲  │seen             │
- *                    └──┴────────seen─────┘
+ *   (none) ──seen──▶ OPEN or WAIVED ──resolved──▶ RESOLVED
+ *                    ▲    │seen                     │
+ *                    └────┴────────────seen─────────┘
  * </pre>
  *
  * @param revision grows with every step
@@ -27,30 +27,41 @@ public record TrackedViolation(
 
     public enum Status {
         OPEN,
-        RESOLVED
+        /** It is there, and let pass for a time. */
+        WAIVED,
+        RESOLVED;
+
+        static Status of(Violation seen) {
+            return seen.waiver().isPresent() ? WAIVED : OPEN;
+        }
     }
 
     public static TrackedViolation opened(String productId, Stage stage, Violation violation, Instant now) {
         ViolationId id = ViolationId.of(violation.policyId(), productId, stage, violation.subject());
-        return new TrackedViolation(id, productId, stage, 1, Status.OPEN, violation, now, now);
+        return new TrackedViolation(id, productId, stage, 1, Status.of(violation), violation, now, now);
     }
 
     public boolean isOpen() {
         return status == Status.OPEN;
     }
 
-    /** Whether it is open and seeing this again would tell nothing new. */
+    public boolean isResolved() {
+        return status == Status.RESOLVED;
+    }
+
+    /** Whether it is there, let pass or not, and seeing this again would tell nothing new. */
     public boolean alreadySays(Violation found) {
-        return isOpen() && violation.saysTheSameAs(found);
+        return !isResolved() && violation.saysTheSameAs(found);
     }
 
     public TrackedViolation seenAgain(Violation found, Instant now) {
         return new TrackedViolation(
-                id, productId, stage, revision + 1, Status.OPEN, found, isOpen() ? firstSeenAt : now, now);
+                id, productId, stage, revision + 1, Status.of(found), found, isResolved() ? now : firstSeenAt, now);
     }
 
     public TrackedViolation resolved(Instant now) {
-        return new TrackedViolation(id, productId, stage, revision + 1, Status.RESOLVED, violation, firstSeenAt, now);
+        return new TrackedViolation(
+                id, productId, stage, revision + 1, Status.RESOLVED, violation.unwaived(), firstSeenAt, now);
     }
 
     /** The same step with all its evidence, if this is what was told of it. */

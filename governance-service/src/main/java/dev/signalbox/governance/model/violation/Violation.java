@@ -9,12 +9,14 @@ import dev.signalbox.governance.model.policy.Rule;
 import dev.signalbox.governance.model.publication.Facts;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one policy found wrong with one subject.
  *
  * @param remediation {@code ""} if there is none
  * @param evidenceCount how many pieces of evidence there are, also where {@code evidence} holds fewer
+ * @param waiver why and until when it is let pass, if it is
  */
 public record Violation(
         String policyId,
@@ -27,7 +29,8 @@ public record Violation(
         String message,
         List<Evidence> evidence,
         String remediation,
-        int evidenceCount) {
+        int evidenceCount,
+        Optional<Waiver> waiver) {
     public Violation {
         // Violations that an earlier release stored say nothing of alerts and do not count their evidence.
         alert = Objects.requireNonNullElse(alert, Alert.NONE);
@@ -58,11 +61,13 @@ public record Violation(
                 message,
                 evidence,
                 remediation,
-                evidence.size());
+                evidence.size(),
+                Optional.empty());
     }
 
+    /** Whether a publication is not admitted for it. */
     public boolean blocks() {
-        return enforcement == Enforcement.BLOCK;
+        return enforcement == Enforcement.BLOCK && waiver.isEmpty();
     }
 
     /** Whether a reader would be told the same; another version of the policy alone is nothing new. */
@@ -83,7 +88,8 @@ public record Violation(
                 Caps.text(message),
                 evidence.stream().limit(Caps.EVIDENCE).map(Evidence::told).toList(),
                 Caps.text(remediation),
-                evidenceCount);
+                evidenceCount,
+                waiver.map(Waiver::told));
     }
 
     /** Whether this evidence, which is all there is, is what was told in part. */
@@ -104,7 +110,8 @@ public record Violation(
                 message,
                 whole,
                 remediation,
-                evidenceCount);
+                evidenceCount,
+                waiver);
     }
 
     /** The same, calling somebody. */
@@ -120,7 +127,33 @@ public record Violation(
                 message,
                 evidence,
                 remediation,
-                evidenceCount);
+                evidenceCount,
+                waiver);
+    }
+
+    public Violation waivedBy(Waiver granted) {
+        return withWaiver(Optional.of(granted));
+    }
+
+    /** The same, let pass no longer. */
+    public Violation unwaived() {
+        return withWaiver(Optional.empty());
+    }
+
+    private Violation withWaiver(Optional<Waiver> granted) {
+        return new Violation(
+                policyId,
+                policyVersion,
+                category,
+                severity,
+                alert,
+                enforcement,
+                subject,
+                message,
+                evidence,
+                remediation,
+                evidenceCount,
+                granted);
     }
 
     private Violation byVersion(String version) {
@@ -135,7 +168,8 @@ public record Violation(
                 message,
                 evidence,
                 remediation,
-                evidenceCount);
+                evidenceCount,
+                waiver);
     }
 
     public static Violation of(Policy policy, Rule.Outcome.Violates found) {

@@ -41,7 +41,7 @@ public record ViolationBook(String productId, List<TrackedViolation> violations)
 
     private List<TrackedViolation> changes(
             List<Violation> found, Stage stage, Set<Stage> settled, boolean tellsAgain, Instant now) {
-        Map<ViolationId, TrackedViolation> known =
+        Map<ViolationId, TrackedViolation> knownById =
                 violations.stream().collect(Collectors.toMap(TrackedViolation::id, Function.identity()));
         Map<ViolationId, Violation> foundById = found.stream()
                 .collect(Collectors.toMap(
@@ -49,7 +49,7 @@ public record ViolationBook(String productId, List<TrackedViolation> violations)
                         Function.identity()));
         List<TrackedViolation> changed = new ArrayList<>();
         violations.stream()
-                .filter(TrackedViolation::isOpen)
+                .filter(known -> !known.isResolved())
                 .filter(open -> BuiltInPolicy.isJudged(open.violation().policyId()))
                 .filter(open -> settled.contains(open.stage()))
                 .filter(open -> !foundById.containsKey(open.id()))
@@ -57,7 +57,7 @@ public record ViolationBook(String productId, List<TrackedViolation> violations)
                 .forEach(changed::add);
         for (Violation violation : found) {
             TrackedViolation before =
-                    known.get(ViolationId.of(violation.policyId(), productId, stage, violation.subject()));
+                    knownById.get(ViolationId.of(violation.policyId(), productId, stage, violation.subject()));
             if (before == null) {
                 changed.add(TrackedViolation.opened(productId, stage, violation, now));
             } else if (tellsAgain || !before.alreadySays(violation)) {

@@ -150,6 +150,39 @@ class ViolationBookTest {
     }
 
     @Test
+    void whatIsLetPassIsThereAndOpensWhenItIsNot() {
+        Violation waived = OPEN_PII.waivedBy(new Waiver("council", "the move", TUESDAY));
+        List<TrackedViolation> book = after(List.of(), Verdict.of(List.of(waived)), MONDAY);
+
+        assertThat(book)
+                .extracting(TrackedViolation::stage, TrackedViolation::status)
+                .containsExactly(tuple(Stage.CURRENT, Status.WAIVED));
+        assertThat(lookingAgain(book, Verdict.of(List.of(waived)))).isEmpty();
+        TrackedViolation open =
+                lookingAgain(book, Verdict.of(List.of(OPEN_PII))).getFirst();
+        assertThat(open.status()).isEqualTo(Status.OPEN);
+        assertThat(open.firstSeenAt()).isEqualTo(MONDAY);
+        TrackedViolation resolved = lookingAgain(book, Verdict.of(List.of())).getFirst();
+        assertThat(resolved.status()).isEqualTo(Status.RESOLVED);
+        assertThat(resolved.violation().waiver()).isEmpty();
+    }
+
+    @Test
+    void anotherEndOfAWaiverIsToldOnce() {
+        List<TrackedViolation> book = after(
+                List.of(), Verdict.of(List.of(OPEN_PII.waivedBy(new Waiver("council", "the move", TUESDAY)))), MONDAY);
+        Verdict longer =
+                Verdict.of(List.of(OPEN_PII.waivedBy(new Waiver("council", "the move", TUESDAY.plusSeconds(1)))));
+
+        List<TrackedViolation> changed = lookingAgain(book, longer);
+
+        assertThat(changed)
+                .extracting(TrackedViolation::status, TrackedViolation::revision)
+                .containsExactly(tuple(Status.WAIVED, 2L));
+        assertThat(lookingAgain(changed, longer)).isEmpty();
+    }
+
+    @Test
     void whatTheEventHasNoRoomForIsNothingNew() {
         List<TrackedViolation> told =
                 after(List.of(), Verdict.of(List.of(with(30, "long".repeat(1000)))), MONDAY).stream()
