@@ -3,9 +3,11 @@
  * (docs/adr/0017).
  *
  * <p>Topics in: {@code product-published} (ProductPublished), {@code policy-violated} (PublicationJudged), {@code
- * sli-measured} (ProductRefreshed, SliMeasured). Topics out: {@code sli-measured.signalbox} (SloEvaluated). Tables owned:
+ * sli-measured} (ProductRefreshed, SliMeasured, LineageReported). Topics out: {@code sli-measured.signalbox} (SloEvaluated,
+ * LineageObserved), {@code sli-measured} (LineageReported, for domains). Tables owned:
  * {@code publication}, {@code promised_objective}, {@code promise}, {@code refresh}, {@code series}, {@code slot}, {@code
- * counted}, {@code hour_sum}, {@code day_sum}, {@code objective}, {@code evaluation}.
+ * counted}, {@code hour_sum}, {@code day_sum}, {@code objective}, {@code evaluation}, {@code port_dataset}, {@code lineage_report}, {@code lineage_dataset},
+ * {@code lineage_fact}.
  */
 @NullMarked
 package dev.signalbox.sli;

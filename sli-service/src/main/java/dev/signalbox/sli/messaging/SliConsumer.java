@@ -12,6 +12,8 @@ import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeObjectives;
+import dev.signalbox.sli.application.lineage.TakeLineage;
+import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.objective.Evaluation;
@@ -25,22 +27,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Publications, verdicts, refreshes and measurements in; evaluations out. */
+/** Publications, verdicts, refreshes, measurements and lineage in; evaluations out. */
 @ApplicationScoped
 public class SliConsumer implements MeshHandler {
     private final TakeObjectives takeObjectives;
     private final RecordRefresh recordRefresh;
     private final RecordMeasurements recordMeasurements;
+    private final TakeLineage takeLineage;
     private final Publications publications;
 
     SliConsumer(
             TakeObjectives takeObjectives,
             RecordRefresh recordRefresh,
             RecordMeasurements recordMeasurements,
+            TakeLineage takeLineage,
             Publications publications) {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
         this.recordMeasurements = recordMeasurements;
+        this.takeLineage = takeLineage;
         this.publications = publications;
     }
 
@@ -50,7 +55,8 @@ public class SliConsumer implements MeshHandler {
                 EventType.PRODUCT_PUBLISHED,
                 EventType.PUBLICATION_JUDGED,
                 EventType.PRODUCT_REFRESHED,
-                EventType.SLI_MEASURED);
+                EventType.SLI_MEASURED,
+                EventType.LINEAGE_REPORTED);
     }
 
     /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
@@ -66,6 +72,8 @@ public class SliConsumer implements MeshHandler {
         for (MeshEvent event : slice) {
             if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
                 measurements.add(event);
+            } else if (event.type() == EventType.LINEAGE_REPORTED && !Inputs.isOurs(event)) {
+                LineageReports.translate(event).ifPresent(report -> takeLineage.taken(report, decisions));
             } else if (!Inputs.isOurs(event)) {
                 Evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }

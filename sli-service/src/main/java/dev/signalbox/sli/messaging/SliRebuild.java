@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.RebuildHandler;
 import dev.signalbox.events.DaySums;
+import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
@@ -13,6 +14,8 @@ import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.RestoreAnswers;
 import dev.signalbox.sli.application.RestoreInputs;
 import dev.signalbox.sli.application.ResumeObjectives;
+import dev.signalbox.sli.application.lineage.RestoreLineage;
+import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Sums;
@@ -33,12 +36,19 @@ import java.util.Set;
 public class SliRebuild implements RebuildHandler {
     private final RestoreAnswers answers;
     private final RestoreInputs inputs;
+    private final RestoreLineage lineage;
     private final ResumeObjectives resume;
     private final Publications publications;
 
-    SliRebuild(RestoreAnswers answers, RestoreInputs inputs, ResumeObjectives resume, Publications publications) {
+    SliRebuild(
+            RestoreAnswers answers,
+            RestoreInputs inputs,
+            RestoreLineage lineage,
+            ResumeObjectives resume,
+            Publications publications) {
         this.answers = answers;
         this.inputs = inputs;
+        this.lineage = lineage;
         this.resume = resume;
         this.publications = publications;
     }
@@ -71,6 +81,7 @@ public class SliRebuild implements RebuildHandler {
                         Inputs.refresh(refreshed, at)
                                 .ifPresent(
                                         refresh -> inputs.refreshed(new ProductId(refreshed.getProductId()), refresh));
+                    case LineageReported _ -> LineageReports.translate(event).ifPresent(lineage::taken);
                     default -> throw new IllegalStateException("not asked for: " + event.type());
                 }
             }
@@ -82,6 +93,7 @@ public class SliRebuild implements RebuildHandler {
 
     @Override
     public void resume(Decisions decisions) {
+        lineage.resume(decisions);
         resume.resume(decisions);
     }
 

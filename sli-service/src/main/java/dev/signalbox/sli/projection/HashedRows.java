@@ -10,9 +10,17 @@ public final class HashedRows {
     /** Runs and series are left out some time before the topic loses them. */
     private static final String RETAINED = "interval '34 days'";
 
+    /** And reports before the service forgets them. */
+    private static final String REPORTS_SINCE = "(SELECT max(taken_at) FROM lineage_report) - interval '6 days'";
+
     public static final Map<String, String> BY_TABLE = Map.of(
             "refresh",
             "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - " + RETAINED,
+            "lineage_report",
+            "SELECT * FROM lineage_report WHERE taken_at >= " + REPORTS_SINCE,
+            "lineage_dataset",
+            "SELECT lineage_dataset.* FROM lineage_dataset JOIN lineage_report USING (domain, report_id) WHERE taken_at >= "
+                    + REPORTS_SINCE,
             "series",
             "SELECT * FROM series WHERE measured_at >= (SELECT max(measured_at) FROM series) - " + RETAINED,
             "slot",

@@ -2,6 +2,7 @@ package dev.signalbox.sli.projection;
 
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.lineage.PortDataset;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
@@ -52,6 +53,9 @@ public class PublicationProjection {
             for (SlaPromise promise : contract.promises()) {
                 insert(published, contract.contract(), promise);
             }
+        }
+        for (PortDataset dataset : published.datasets()) {
+            insert(published, dataset);
         }
         tidy(published.product());
         return true;
@@ -183,12 +187,24 @@ public class PublicationProjection {
                 Promises.warning(promise).orElse(null));
     }
 
+    private void insert(PublishedProduct published, PortDataset dataset) {
+        statements.update(
+                "INSERT INTO port_dataset VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                published.product().value(),
+                published.publicationId(),
+                dataset.port(),
+                dataset.name().id(),
+                dataset.name().namespace(),
+                dataset.name().name(),
+                dataset.fields());
+    }
+
     /**
      * Forgets the promises of what was blocked, and of candidates without a verdict from before a judged one: a product has
      * one open candidate, so those were rejected.
      */
     private void tidy(ProductId product) {
-        for (String table : List.of("promised_objective", "promise")) {
+        for (String table : List.of("promised_objective", "promise", "port_dataset")) {
             statements.update("""
                     DELETE FROM %s p USING publication old
                     WHERE old.product_id = ? AND p.product_id = old.product_id AND p.publication_id = old.publication_id

@@ -11,10 +11,13 @@ import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
 import dev.signalbox.sli.messaging.HourTimer;
+import dev.signalbox.sli.messaging.LineageFactsTimer;
 import dev.signalbox.sli.messaging.ObservationsTimer;
 import dev.signalbox.sli.messaging.SilenceTimer;
 import dev.signalbox.sli.messaging.SliConsumer;
 import dev.signalbox.sli.messaging.SliRebuild;
+import dev.signalbox.sli.messaging.lineage.LineageAgeTimer;
+import dev.signalbox.sli.messaging.lineage.LineageTimer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -51,7 +54,11 @@ final class Instance implements AutoCloseable {
             "evaluation",
             "hour_sum",
             "day_sum",
-            "counted");
+            "counted",
+            "port_dataset",
+            "lineage_report",
+            "lineage_dataset",
+            "lineage_fact");
 
     private final Connection connection;
     private final Map<Class<?>, Object> beans = new HashMap<>();
@@ -63,8 +70,13 @@ final class Instance implements AutoCloseable {
     private Instance(Connection connection) {
         this.connection = connection;
         beans.put(DataSource.class, lasting(connection));
-        for (Class<? extends TimerHandler> type :
-                List.of(HourTimer.class, SilenceTimer.class, ObservationsTimer.class)) {
+        for (Class<? extends TimerHandler> type : List.of(
+                HourTimer.class,
+                SilenceTimer.class,
+                ObservationsTimer.class,
+                LineageTimer.class,
+                LineageFactsTimer.class,
+                LineageAgeTimer.class)) {
             TimerHandler handler = bean(type);
             handlers.put(handler.kind(), handler);
         }
@@ -92,6 +104,7 @@ final class Instance implements AutoCloseable {
         List<MeshEvent> fresh = slice.stream()
                 .filter(event -> event.type() == EventType.SLI_MEASURED
                         || event.type() == EventType.PRODUCT_REFRESHED
+                        || event.type() == EventType.LINEAGE_REPORTED
                         || applied.add(event.envelope().id()))
                 .toList();
         if (!fresh.isEmpty()) {
@@ -113,11 +126,12 @@ final class Instance implements AutoCloseable {
         connection.commit();
     }
 
-    /** Fires what is due, one after the other, until nothing is. */
+    /** Fires what is due, one after the other, until nothing is. One that sets itself again waits for another. */
     void fireUntil(Instant now) throws SQLException {
+        Set<DueTimer> waiting = new HashSet<>();
         while (true) {
             DueTimer next = timers.values().stream()
-                    .filter(timer -> !timer.dueAt().isAfter(now))
+                    .filter(timer -> !timer.dueAt().isAfter(now) && !waiting.contains(timer))
                     .min(Comparator.comparing(DueTimer::dueAt)
                             .thenComparing(DueTimer::kind)
                             .thenComparing(DueTimer::subject))
@@ -128,6 +142,11 @@ final class Instance implements AutoCloseable {
             timers.remove(key(next.kind(), next.subject()));
             handlers.get(next.kind()).due(next, new Taken(now));
             connection.commit();
+            if (timers.containsValue(next)) {
+                waiting.add(next);
+            } else {
+                waiting.clear();
+            }
         }
     }
 

@@ -37,7 +37,11 @@ final class SliService implements AutoCloseable {
             "evaluation",
             "hour_sum",
             "day_sum",
-            "counted");
+            "counted",
+            "port_dataset",
+            "lineage_report",
+            "lineage_dataset",
+            "lineage_fact");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestInfrastructure infrastructure;
@@ -92,6 +96,15 @@ final class SliService implements AutoCloseable {
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create(process.url() + path)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(process.url() + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {
@@ -149,7 +162,11 @@ final class SliService implements AutoCloseable {
         for (String table : TABLES) {
             String ours = table.equals("hour_sum")
                     ? objectives
-                    : table.equals("slot") ? series : "product_id LIKE '" + products + "%'";
+                    : table.equals("slot")
+                            ? series
+                            : table.equals("lineage_report") || table.equals("lineage_dataset")
+                                    ? "domain = '" + products.substring(0, products.indexOf('.')) + "'"
+                                    : "product_id LIKE '" + products + "%'";
             rows.put(
                     table,
                     texts("SELECT r::text FROM (" + HashedRows.BY_TABLE.getOrDefault(table, "SELECT * FROM " + table)
