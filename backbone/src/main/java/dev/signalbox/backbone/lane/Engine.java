@@ -73,7 +73,13 @@ public final class Engine implements AutoCloseable {
                 wakeWorkers);
         for (int i = 0; i < consumerCount; i++) {
             consumers.add(new LaneConsumer(
-                    kafkaConsumers.get(), read, opener, processor, new GroupOffsets(transactions), workers));
+                    kafkaConsumers.get(),
+                    read,
+                    opener,
+                    processor,
+                    new GroupOffsets(transactions),
+                    workers,
+                    RecordsInHand.shareOfHeap(consumerCount)));
         }
         metrics.lanes(
                 () -> consumers.stream().mapToLong(LaneConsumer::lag).sum(),

@@ -55,9 +55,11 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private final SliceProcessor processor;
     private final GroupOffsets groupOffsets;
     private final ExecutorService workers;
+    private final RecordsInHand inHand;
     private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<TopicPartition, CompletableFuture<Void>> inFlight = new HashMap<>();
     private final Queue<Lane> ready = new ConcurrentLinkedQueue<>();
+    private boolean isHolding;
     private volatile boolean stopping;
     private volatile String failure = "";
     private volatile long lag;
@@ -71,13 +73,15 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             LaneOpener opener,
             SliceProcessor processor,
             GroupOffsets groupOffsets,
-            ExecutorService workers) {
+            ExecutorService workers,
+            RecordsInHand inHand) {
         this.consumer = consumer;
         this.topics = topics;
         this.opener = opener;
         this.processor = processor;
         this.groupOffsets = groupOffsets;
         this.workers = workers;
+        this.inHand = inHand;
     }
 
     @Override
@@ -87,6 +91,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             while (!stopping) {
                 try {
                     resumeReadyLanes();
+                    holdWhileFull();
                     CrashPoints.reached(CrashPoint.BEFORE_POLL);
                     ConsumerRecords<byte[], byte[]> polled = consumer.poll(inFlight.isEmpty() ? POLL_IDLE : POLL_BUSY);
                     if (!polled.isEmpty()) {
@@ -170,6 +175,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
                 continue;
             }
             consumer.pause(List.of(partition));
+            inHand.taken(lane, records);
             start(lane, () -> {
                 for (Slice slice : Slice.cut(records, position)) {
                     if (lane.isOpen()) {
@@ -211,6 +217,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         List<TopicPartition> resumed = new ArrayList<>();
         for (Lane lane = ready.poll(); lane != null; lane = ready.poll()) {
             TopicPartition partition = lane.partition();
+            inHand.done(lane);
             if (lanes.get(partition) != lane) {
                 continue;
             }
@@ -228,6 +235,23 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         if (!resumed.isEmpty()) {
             consumer.resume(resumed);
         }
+    }
+
+    /** With as much in hand as the heap has room for, no lane is given more; what is not polled waits on the broker. */
+    private void holdWhileFull() {
+        boolean isFull = inHand.isFull();
+        if (isFull || isHolding) {
+            List<TopicPartition> idle = lanes.values().stream()
+                    .filter(lane -> lane.isOpen() && lane.wasSought() && !inFlight.containsKey(lane.partition()))
+                    .map(Lane::partition)
+                    .toList();
+            if (isFull) {
+                consumer.pause(idle);
+            } else {
+                consumer.resume(idle);
+            }
+        }
+        isHolding = isFull;
     }
 
     /**
