@@ -74,7 +74,7 @@ class SharedDocumentsTest {
                         Refused.class,
                         refused -> assertThat(refused.findings())
                                 .extracting(LineageFinding::toString)
-                                .contains("eventTime is missing"));
+                                .contains("producer is missing", "schemaURL is missing"));
     }
 
     @Test
