@@ -84,13 +84,7 @@ public final class ContractCheck {
     }
 
     private static byte[] wide(String version, int properties) {
-        StringBuilder yaml = new StringBuilder("apiVersion: v3.1.0\nkind: DataContract\nid: wide\nversion: " + version
-                + "\nstatus: active\nschema:\n  - name: wide\n    properties:\n");
-        for (int i = 0; i < properties; i++) {
-            yaml.append("      - {name: property_%04d, logicalType: string, required: %s, description: what it says}\n"
-                    .formatted(i, i < PROPERTIES));
-        }
-        return bytes(yaml.toString());
+        return WideContract.yaml(version, properties, PROPERTIES);
     }
 
     private static byte[] doubled() {

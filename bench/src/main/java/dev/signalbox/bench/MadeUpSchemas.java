@@ -1,6 +1,6 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.contract.schema.CompatibilityLevel;
+import dev.signalbox.contract.model.CompatibilityLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

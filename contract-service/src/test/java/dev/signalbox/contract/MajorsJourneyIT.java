@@ -15,6 +15,7 @@ import dev.signalbox.events.InputPort;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
+import dev.signalbox.events.SchemaChanged;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -58,6 +59,7 @@ class MajorsJourneyIT {
                 1,
                 ConsumptionDeclared.newBuilder(search).setReaderSchema(READS_ID).build(),
                 "v1");
+        declare(1, Mesh.declaration(product, "shop.feed", 1, List.of()), "v1");
         declare(1, Mesh.declaration(product, "shop.mirror", 1, List.of()), "customers");
 
         PublicationChecked breaking = check(2, port("v1", orders("1.1.0")), customers);
@@ -66,33 +68,40 @@ class MajorsJourneyIT {
                 .extracting(ConsumerImpact::getConsumerId, ConsumerImpact::getImpact, ConsumerImpact::getPath)
                 .containsExactly(
                         tuple("billing.reports", "BREAKS", "email"),
+                        tuple("shop.feed", "UNKNOWN", "schema/orders/properties/email"),
                         tuple("care.search", "COMPATIBLE", null),
                         tuple("shop.mirror", "COMPATIBLE", null));
 
         OutputPort second = port("v2", orders("2.0.0"));
         assertThat(refusal(check(2, second, customers)))
-                .contains("RETIREMENT_TOO_EARLY", "billing.reports, care.search", "who have had no notice");
+                .contains("RETIREMENT_TOO_EARLY", "billing.reports, care.search, shop.feed", "who have had no notice");
         assertThat(refusal(check(
                         2,
                         port("v1", orders("2.0.0")),
                         port("old", orders("1.0.0").promising("email")))))
-                .contains("RETIREMENT_TOO_EARLY", "billing.reports, care.search");
+                .contains("RETIREMENT_TOO_EARLY", "billing.reports, care.search, shop.feed");
         admitted(2, first, second, customers);
 
         assertThat(refusal(check(3, leaving("1.1.0", 92), second, customers)))
                 .contains("SUNSET_TOO_SOON", "deprecate it until " + DAY_0.plusDays(93));
         admitted(3, leaving("1.1.0", 93), second, customers);
-        assertThat(notices(2))
+        assertThat(notices(3))
                 .extracting(
                         DeprecationNoticed::getConsumerId,
                         DeprecationNoticed::getMajorVersion,
                         DeprecationNoticed::getSunset)
-                .containsExactly(tuple("billing.reports", 1, at(93)), tuple("care.search", 1, at(93)));
+                .containsExactly(
+                        tuple("billing.reports", 1, at(93)),
+                        tuple("care.search", 1, at(93)),
+                        tuple("shop.feed", 1, at(93)));
+        assertThat(orders.told(SchemaChanged.class, 4).getLast().getAffectedConsumers())
+                .extracting(ConsumerImpact::getConsumerId)
+                .contains("shop.feed");
 
         declare(50, Mesh.declaration(product, "late.comer", 1, List.of("id")), "v1");
-        assertThat(orders.told(ConsumptionChecked.class, 4).getLast().getSunset())
+        assertThat(orders.told(ConsumptionChecked.class, 5).getLast().getSunset())
                 .isEqualTo(at(93));
-        assertThat(notices(3).getLast())
+        assertThat(notices(4).getLast())
                 .extracting(DeprecationNoticed::getConsumerId, DeprecationNoticed::getSunset)
                 .containsExactly("late.comer", at(93));
         admitted(60, leaving("1.2.0", 93, "note"), second, customers);
@@ -108,7 +117,7 @@ class MajorsJourneyIT {
                 .contains("RETIREMENT_TOO_EARLY", "who were told that it stays until " + at(93));
         assertThat(refusal(check(92, second, customers))).contains("RETIREMENT_TOO_EARLY");
         assertThat(check(93, over, second, customers).getVerdict()).isEqualTo("ACCEPTED");
-        assertThat(mesh.told(product, DeprecationNoticed.class)).hasSize(3);
+        assertThat(mesh.told(product, DeprecationNoticed.class)).hasSize(4);
     }
 
     @Test
@@ -199,6 +208,10 @@ class MajorsJourneyIT {
         mesh.judge(product, unread.getPublicationId(), "BLOCKED", at(2));
 
         assertThat(refusal(check(3, port("v1", orders("1.0.1").optional("note").with(driven)))))
+                .contains("VERSION_BUMP_TOO_SMALL");
+
+        declare(4, Mesh.declaration(product, "shop.feed", 1, List.of()), "");
+        assertThat(refusal(check(5, port("v1", orders("1.0.1").optional("hint").with(driven)))))
                 .contains("VERSION_BUMP_TOO_SMALL");
     }
 

@@ -92,6 +92,32 @@ class RegistryJourneyIT {
     }
 
     @Test
+    void aContractsOwnLevelIsThatOfItsSubjectAndTheRegistryTakesWhatItLetsThrough() {
+        String subject = product + ".orders-v1";
+        orders.admit("1.0.0", atLevel("BACKWARD", "1.0.0").promising("email"));
+        assertThat(mesh.registry().level(subject)).isEqualTo("BACKWARD");
+
+        SchemaChanged without = orders.admit("1.0.1", atLevel("BACKWARD", "1.0.1"));
+        assertThat(without.getSubjects())
+                .extracting(RegisteredSubject::getSubject, RegisteredSubject::getVersion)
+                .containsExactly(tuple(subject, 2));
+
+        orders.admit("1.1.0", atLevel("BACKWARD_TRANSITIVE", "1.1.0"));
+        assertThat(mesh.registry().level(subject)).isEqualTo("BACKWARD_TRANSITIVE");
+        assertThat(mesh.told(product, RegistryDrifted.class)).isEmpty();
+        assertThat(mesh.registry().versions(subject)).hasSize(2);
+    }
+
+    /** Nobody reads it, so a contract that is driven by its consumers may drop a field: only the level is in its way. */
+    private static ContractDocument atLevel(String level, String version) {
+        return aContract()
+                .version(version)
+                .promising("id")
+                .with("customProperties: [{property: consumerDriven, value: true}, {property: compatibility, value: "
+                        + level + "}]");
+    }
+
+    @Test
     void aTopicOfTheOwnDomainGivesItsNameToTheSubject() {
         orders.admit(onTopic("1.0.0", "checkout.orders", "id"));
 

@@ -65,6 +65,23 @@ class RegistryScanIT {
     }
 
     @Test
+    void aLevelOfTheContractsOwnIsTheOneThatIsExpected() throws SQLException {
+        orders.admit(
+                "2.0.0",
+                aContract()
+                        .version("2.0.0")
+                        .promising("id")
+                        .with("customProperties: [{property: compatibility, value: BACKWARD}]"));
+        mesh.registry().setLevel(product + ".orders-v2", "FULL_TRANSITIVE");
+
+        RegistryDrifted open = afterLook(1);
+
+        assertThat(open.getSubject()).isEqualTo(product + ".orders-v2");
+        assertThat(open.getExpected()).isEqualTo("BACKWARD");
+        assertThat(open.getFound()).isEqualTo("FULL_TRANSITIVE");
+    }
+
+    @Test
     void whatIsInOrderIsNotTold() throws SQLException {
         lookAgain();
         mesh.registry().setLevel(subject, "BACKWARD");

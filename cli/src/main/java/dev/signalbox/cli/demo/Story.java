@@ -60,13 +60,18 @@ final class Story {
                     "Two applications declare what they read of the network's services. From now on every change is checked"
                             + " for each of them, also one that is not published yet. Look whom it names: the network thinks"
                             + " of dropping the state. That breaks the agents' desktop, which reads it, and not dunning,"
-                            + " which does not."),
+                            + " which does not. Of the products that name no fields nobody knows."),
             Call.of("declare " + SERVICES + " --consumer care.agent-desktop --fields service_id,state --wait")
                     .ends(0, "COMPATIBLE", "care.agent-desktop"),
             Call.of("declare " + SERVICES + " --consumer billing.dunning --fields service_id --wait")
                     .ends(0, "COMPATIBLE", "billing.dunning"),
             Call.checking(SERVICES, 1, "services-without-state.odcs.yaml")
-                    .ends(FINDINGS, "REJECTED", "BREAKS … care.agent-desktop", "COMPATIBLE … billing.dunning"),
+                    .ends(
+                            FINDINGS,
+                            "REJECTED",
+                            "BREAKS … care.agent-desktop",
+                            "UNKNOWN … product.services",
+                            "COMPATIBLE … billing.dunning"),
             Call.of("consumers " + SERVICES).until("care.agent-desktop", "billing.dunning", "product.services"),
             new Chapter(
                     "A promise that is not kept",

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The answer to a dry run as findings in the author's file: what the check says, and every consumer that would break. */
+/** The answer to a dry run as findings in the author's file: what the check says, and every consumer that would or may break. */
 public final class CheckFindings {
     /** The code of a finding about a consumer that the change would break. */
     public static final String BREAKS_CONSUMER = "BREAKS_CONSUMER";
+
+    /** The code of a finding about a consumer that the change would break or not: it does not say what it reads. */
+    public static final String MAY_BREAK_CONSUMER = "MAY_BREAK_CONSUMER";
 
     private static final String CONTRACT_SERVICE = "contract-service";
 
@@ -20,8 +23,11 @@ public final class CheckFindings {
         List<Finding> findings = new ArrayList<>();
         answer.path("findings").forEach(finding -> findings.add(said(finding, contract)));
         answer.path("impacts").forEach(impact -> {
-            if (impact.path("impact").asText().equals("BREAKS")) {
+            String verdict = impact.path("impact").asText();
+            if (verdict.equals("BREAKS")) {
                 findings.add(broken(impact, contract));
+            } else if (verdict.equals("UNKNOWN") && impact.hasNonNull("path")) {
+                findings.add(unknown(impact, contract));
             }
         });
         return findings;
@@ -42,17 +48,37 @@ public final class CheckFindings {
     }
 
     private static Finding broken(JsonNode impact, DocumentFile contract) {
+        return of(
+                impact,
+                contract,
+                "ERROR",
+                BREAKS_CONSUMER,
+                impact.path("message").asText("cannot read it any more"),
+                "talk to " + impact.path("consumerId").asText()
+                        + ", or publish it as a new major version beside the old one");
+    }
+
+    private static Finding unknown(JsonNode impact, DocumentFile contract) {
+        return of(
+                impact,
+                contract,
+                "WARNING",
+                MAY_BREAK_CONSUMER,
+                impact.path("message").asText("nobody knows whether it reads this"),
+                "ask " + impact.path("consumerId").asText() + " to declare the fields it reads");
+    }
+
+    private static Finding of(
+            JsonNode impact, DocumentFile contract, String severity, String code, String message, String next) {
         String path = impact.path("path").asText("");
         return new Finding(
                 CONTRACT_SERVICE,
-                "ERROR",
-                BREAKS_CONSUMER,
+                severity,
+                code,
                 Optional.of(contract.path().toString()),
                 contract.lineOf(path),
                 path,
-                impact.path("consumerId").asText() + ": "
-                        + impact.path("message").asText("cannot read it any more"),
-                Optional.of("talk to " + impact.path("consumerId").asText()
-                        + ", or publish it as a new major version beside the old one"));
+                impact.path("consumerId").asText() + ": " + message,
+                Optional.of(next));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An application that reads a product, or no longer does, as it is told to the mesh.
  *
  * @param declarationId the event's id, which the answer names
- * @param fields none means all
+ * @param fields none, and no reader schema, means that nobody knows
  */
 public record Declaration(
         String declarationId,

@@ -24,7 +24,7 @@ public final class ConsumerView {
                     consumer.path("port").asText("all"),
                     consumer.path("status").asText("-"),
                     consumer.path("impact").asText("-"),
-                    fields.isEmpty() ? "all" : String.join(", ", fields));
+                    fields.isEmpty() ? "-" : String.join(", ", fields));
         }
         return table.render();
     }

@@ -24,6 +24,8 @@ class ContractCommandsTest {
              "findings": [{"code": "VERSION_BUMP_TOO_SMALL", "path": "version", "line": 4,
                "message": "must be 2.0.0", "severity": "ERROR"}],
              "impacts": [{"consumerId": "care.desktop", "impact": "BREAKS", "path": "amount", "message": "reads amount"},
+               {"consumerId": "shop.feed", "impact": "UNKNOWN", "path": "schema/orders/properties/amount",
+                "message": "it named no fields"},
                {"consumerId": "billing.invoices", "impact": "COMPATIBLE", "path": null, "message": null}]}
             """;
     private static final String FINE = """
@@ -55,9 +57,14 @@ class ContractCommandsTest {
         assertThat(out.toString())
                 .contains("REJECTED", "MAJOR", "PROPERTY_REMOVED", "breaks consumers")
                 .contains("new.odcs.yaml:4 version", "must be 2.0.0")
-                .contains("BREAKS     care.desktop  amount: reads amount");
+                .contains("BREAKS     care.desktop  amount: reads amount")
+                .contains("UNKNOWN    shop.feed  schema/orders/properties/amount: it named no fields");
         assertThat(Files.readString(junit))
-                .contains("signalbox contract check sales.orders", "failures=\"2\"", "BREAKS_CONSUMER");
+                .contains(
+                        "signalbox contract check sales.orders",
+                        "failures=\"2\"",
+                        "BREAKS_CONSUMER",
+                        "MAY_BREAK_CONSUMER");
     }
 
     @Test

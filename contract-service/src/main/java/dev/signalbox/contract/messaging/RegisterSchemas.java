@@ -70,7 +70,7 @@ public class RegisterSchemas implements EffectHandler {
         for (SubjectSchema subject : registration.subjects()) {
             try {
                 Optional<SubjectVersion> place = switch (subject.use()) {
-                    case REGISTER -> Optional.of(register(registry, subject, registration.level()));
+                    case REGISTER -> Optional.of(register(registry, subject, registration.levelOf(subject)));
                     case VERIFY -> kept(registry, subject);
                 };
                 place.ifPresentOrElse(

@@ -36,6 +36,9 @@ public class AdmittedSchemaEntity extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public SubjectSchema.Use use;
 
+    /** The compatibility level that the contract promises; null of what a release before admitted, which knew only one. */
+    public @Nullable String level;
+
     @Column(name = "subject_version")
     public @Nullable Integer subjectVersion;
 

@@ -3,6 +3,8 @@ package dev.signalbox.contract.rest;
 import dev.signalbox.web.rest.RequestRefusedException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -12,9 +14,13 @@ final class CheckRate {
 
     private final CheckRateConfig config;
     private final Bucket bucket;
+    private final Counter refused;
 
-    CheckRate(CheckRateConfig config) {
+    CheckRate(CheckRateConfig config, MeterRegistry meters) {
         this.config = config;
+        this.refused = Counter.builder("signalbox.checks.refused")
+                .description("Checks of contracts over HTTP that were refused because they came too fast")
+                .register(meters);
         this.bucket = Bucket.builder()
                 .addLimit(
                         limit -> limit.capacity(config.burst()).refillGreedy(config.perSecond(), Duration.ofSeconds(1)))
@@ -25,6 +31,7 @@ final class CheckRate {
     void take() {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
+            refused.increment();
             Duration wait = Duration.ofSeconds(
                     Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1);
             throw RequestRefusedException.tooMany(

@@ -4,9 +4,11 @@ import dev.signalbox.contract.check.OfflineVerdict.AnotherContract;
 import dev.signalbox.contract.check.OfflineVerdict.Judged;
 import dev.signalbox.contract.check.OfflineVerdict.NothingToCompareWith;
 import dev.signalbox.contract.check.OfflineVerdict.Unreadable;
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.ProductId;
+import dev.signalbox.contract.model.PromisedLevel;
 import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.ContractChange;
@@ -135,7 +137,10 @@ public final class OfflineCheck {
                 contract,
                 subject,
                 registered,
-                registered.isEmpty() ? Optional.empty() : Optional.of(registered.getLast()));
+                registered.isEmpty() ? Optional.empty() : Optional.of(registered.getLast()),
+                SemanticVersion.parse(contract.version())
+                        .map(version -> PromisedLevel.of(contract, subject.object(), version.major()))
+                        .orElse(CompatibilityLevel.FULL_TRANSITIVE));
     }
 
     private static OutputPort port(DataContract contract) {

@@ -1,9 +1,12 @@
 package dev.signalbox.contract.check;
 
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.DataContract;
+import dev.signalbox.contract.model.Element;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.ProductId;
+import dev.signalbox.contract.model.PromisedLevel;
 import dev.signalbox.contract.model.SchemaMapping;
 import dev.signalbox.contract.model.SemanticVersion;
 import dev.signalbox.contract.model.SubjectSchema;
@@ -75,6 +78,7 @@ public final class PortContracts {
         SchemaMapping mapping = product.map(id -> schemas.of(id, contract, version.get(), port.isTopic()))
                 .orElseGet(() -> new SchemaMapping(List.of(), List.of()));
         findings.addAll(mapping.findings());
+        findings.addAll(unknownLevels(contract));
         for (SubjectSchema subject : mapping.subjects()) {
             boolean compared = version.get().major() > 0 && subject.use() == SubjectSchema.Use.REGISTER;
             if (compared) {
@@ -83,16 +87,46 @@ public final class PortContracts {
                                 contract,
                                 subject,
                                 admitted.schemasOf(subject.subject()),
-                                before.schemaOf(subject.subject()))));
+                                before.schemaOf(subject.subject()),
+                                level(contract, subject, before))));
             }
         }
         return new PortContract.Read(port, contract, version.get(), mapping.subjects(), findings);
     }
 
-    /** Where an object's schema breaks the admitted ones, each with its line. */
+    /** What a contract of before named so is kept and says nothing: here it is refused, and not where documents are read. */
+    private static List<Finding> unknownLevels(DataContract contract) {
+        List<Finding> findings = new ArrayList<>();
+        unknownLevel("", contract.root(), contract).ifPresent(findings::add);
+        for (Element object : contract.objects()) {
+            unknownLevel("schema/" + object.nameOr("") + "/", object, contract).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Optional<Finding> unknownLevel(String under, Element element, DataContract contract) {
+        String path = under + "customProperties/" + PromisedLevel.PROPERTY;
+        return PromisedLevel.fault(element)
+                .map(fault -> Finding.at(FindingCode.COMPATIBILITY_UNKNOWN, path, contract.line(path), fault));
+    }
+
+    /** A version that promises more than the one before it keeps it towards all of its major, or it would begin with an exception. */
+    private static CompatibilityLevel level(DataContract contract, SubjectSchema subject, AdmittedContract before) {
+        int major = before.version().major();
+        CompatibilityLevel promised = PromisedLevel.of(contract, subject.object(), major);
+        CompatibilityLevel earlier = PromisedLevel.of(before.contract(), subject.object(), major);
+        return earlier.covers(promised) ? promised : promised.transitively();
+    }
+
+    /** Where an object's schema breaks the level among the admitted ones, each with its line. */
     static List<Finding> incompatibilities(
-            DataContract contract, SubjectSchema subject, List<String> admitted, Optional<String> head) {
-        return StructuralCompatibility.check("schema/" + subject.object(), subject.text(), admitted, head).stream()
+            DataContract contract,
+            SubjectSchema subject,
+            List<String> admitted,
+            Optional<String> head,
+            CompatibilityLevel level) {
+        return StructuralCompatibility.check("schema/" + subject.object(), subject.text(), admitted, head, level)
+                .stream()
                 .map(finding ->
                         Finding.at(finding.code(), finding.path(), contract.line(finding.path()), finding.message()))
                 .toList();

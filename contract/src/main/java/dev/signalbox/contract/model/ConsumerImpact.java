@@ -2,7 +2,11 @@ package dev.signalbox.contract.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a contract means for one declared consumer. */
+/**
+ * What a contract means for one declared consumer.
+ *
+ * @param path where it breaks, or may break; null where it does not
+ */
 public record ConsumerImpact(
         String consumerId,
         Impact impact,

@@ -1,5 +1,6 @@
 package dev.signalbox.contract.schema;
 
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.schema.StructuralDifference.Rule;
@@ -20,11 +21,6 @@ public final class StructuralCompatibility {
 
     private StructuralCompatibility() {}
 
-    /** FULL_TRANSITIVE: every admitted schema of a major reads the new one and is read by it. */
-    public static List<Finding> check(String objectPath, String schema, List<String> admitted) {
-        return check(objectPath, schema, admitted, Optional.empty());
-    }
-
     private static List<Finding> told(List<StructuralDifference> differences) {
         return differences.stream()
                 .map(difference ->
@@ -33,15 +29,15 @@ public final class StructuralCompatibility {
     }
 
     /**
-     * The same after a head that a release before this one let through: a name that it has already is no mismatch, or no
-     * version could ever follow it.
+     * Where a new schema breaks the level among those that were admitted. A name that the head has already is no mismatch: a
+     * release before this one let it through, and no version could ever follow it.
      */
-    public static List<Finding> check(String objectPath, String schema, List<String> admitted, Optional<String> head) {
-        List<StructuralDifference> found =
-                differences(objectPath, schema, admitted, CompatibilityLevel.FULL_TRANSITIVE);
+    public static List<Finding> check(
+            String objectPath, String schema, List<String> admitted, Optional<String> head, CompatibilityLevel level) {
+        List<StructuralDifference> found = differences(objectPath, schema, admitted, level);
         boolean anyName = found.stream().anyMatch(difference -> difference.rule() == Rule.NAME_MISMATCH);
         List<StructuralDifference> known = head.filter(_ -> anyName)
-                .map(text -> differences(objectPath, text, admitted, CompatibilityLevel.FULL_TRANSITIVE))
+                .map(text -> differences(objectPath, text, admitted, level.transitively()))
                 .orElseGet(List::of);
         return told(found.stream()
                 .filter(difference -> difference.rule() != Rule.NAME_MISMATCH || !known.contains(difference))

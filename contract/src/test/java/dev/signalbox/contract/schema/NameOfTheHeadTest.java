@@ -2,6 +2,7 @@ package dev.signalbox.contract.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,8 @@ class NameOfTheHeadTest {
     }
 
     private static List<Finding> check(String schema) {
-        return StructuralCompatibility.check("schema/orders", schema, ADMITTED, Optional.of(ADMITTED.getLast()));
+        return StructuralCompatibility.check(
+                "schema/orders", schema, ADMITTED, Optional.of(ADMITTED.getLast()), CompatibilityLevel.FULL_TRANSITIVE);
     }
 
     private static String orders(String item) {

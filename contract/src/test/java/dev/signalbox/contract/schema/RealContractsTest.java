@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.contract.SharedInputs;
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.ProductId;
 import dev.signalbox.contract.model.SemanticVersion;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +59,12 @@ class RealContractsTest {
             ReaderVerdict itself = ReaderSchema.read(subject.text(), List.of(subject));
             assertThat(itself.problems()).isEmpty();
             assertThat(itself.matched()).isTrue();
-            assertThat(StructuralCompatibility.check("schema", subject.text(), List.of(subject.text())))
+            assertThat(StructuralCompatibility.check(
+                            "schema",
+                            subject.text(),
+                            List.of(subject.text()),
+                            Optional.empty(),
+                            CompatibilityLevel.FULL_TRANSITIVE))
                     .isEmpty();
         }
     }

@@ -5,7 +5,6 @@ import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Slot;
 import dev.signalbox.sli.model.measurement.Sums;
-import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Evaluation;
@@ -15,6 +14,7 @@ import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
+import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
@@ -51,6 +51,7 @@ public class CloseHours {
     private final RefreshProjection refreshes;
     private final MeasurementProjection measurements;
     private final SumProjection sums;
+    private final RecentProjection recent;
 
     CloseHours(
             ReadObjectives objectives,
@@ -58,13 +59,15 @@ public class CloseHours {
             ObjectiveProjection projection,
             RefreshProjection refreshes,
             MeasurementProjection measurements,
-            SumProjection sums) {
+            SumProjection sums,
+            RecentProjection recent) {
         this.objectives = objectives;
         this.evaluate = evaluate;
         this.projection = projection;
         this.refreshes = refreshes;
         this.measurements = measurements;
         this.sums = sums;
+        this.recent = recent;
     }
 
     /** Begins to count at the hour of this moment, which may lie in the past, unless that has begun. */
@@ -93,13 +96,14 @@ public class CloseHours {
                     }
                 }
             }
-            told.addAll(projection.save(assessments));
+            told.addAll(evaluate.save(all, assessments, decisions));
         }
         forget(product, end);
         if (goesOn) {
             decisions.schedule(HOUR, product.value(), product.value(), end.plus(ONE_HOUR));
         } else {
             sums.endCounting(product);
+            recent.forgetAll(product, end);
             ForgetObservations.schedule(end, decisions);
         }
         return told;
@@ -111,12 +115,7 @@ public class CloseHours {
             for (Instant start = from; start.isBefore(end); start = start.plus(ONE_HOUR)) {
                 Sums counted = all.uncounted(history, start, start.plus(ONE_HOUR));
                 if (counted.total() > 0) {
-                    additions.add(new Addition(
-                            all.product(),
-                            history.id(),
-                            start.plus(ONE_HOUR),
-                            false,
-                            SumsChange.from(Sums.NONE, counted)));
+                    additions.add(Addition.ofRuns(all.product(), history.id(), start.plus(ONE_HOUR), counted));
                 }
             }
         }
@@ -180,6 +179,7 @@ public class CloseHours {
 
     private void forget(ProductId product, Instant end) {
         measurements.forgetSlotsBefore(product, end.minus(Slot.KEPT));
+        recent.forget(product, end);
         if (Windows.endsDay(end)) {
             refreshes.forgetBefore(product, end.minus(KEPT));
             measurements.forgetSeriesBefore(product, end.minus(KEPT));

@@ -16,6 +16,7 @@ import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
+import dev.signalbox.sli.projection.SumProjection.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,9 +87,11 @@ class CountMeasurements {
         if (touched.isEmpty()) {
             return List.of();
         }
+        List<Evaluation> told = new ArrayList<>(endAlerts(changes, decisions));
         sums.add(additions);
         moments.keySet().retainAll(histories.keySet());
-        return assess(objectives.of(moments, until, histories), moments, touched, decisions);
+        told.addAll(assess(objectives.of(moments, until, histories), moments, touched, decisions));
+        return told;
     }
 
     /**
@@ -156,6 +159,22 @@ class CountMeasurements {
         return moments;
     }
 
+    /** What silence had ended before the first of these measurements came. */
+    private List<Evaluation> endAlerts(List<SlotChange> changes, Decisions decisions) {
+        Map<ProductId, Instant> first = new HashMap<>();
+        for (SlotChange change : changes) {
+            Instant at = change.at();
+            if (at != null) {
+                first.merge(change.series().product(), at, (one, other) -> other.isBefore(one) ? other : one);
+            }
+        }
+        List<Evaluation> told = new ArrayList<>();
+        for (ProductId product : projection.alertsOver(first)) {
+            told.addAll(evaluate.silence(product, Objects.requireNonNull(first.get(product)), decisions));
+        }
+        return told;
+    }
+
     private List<Evaluation> assess(
             Map<ProductId, ProductObjectives> objectivesOf,
             Map<ProductId, Instant> moments,
@@ -174,11 +193,12 @@ class CountMeasurements {
                 }
             }
             if (isDerived) {
-                evaluate.silence(all, now, decisions, assessments);
+                evaluate.growOld(all, now, decisions, assessments);
             }
             Map<SloId, Instant> at = new HashMap<>();
             touched.forEach((id, by) -> at.put(id, by.at() == null ? now : by.at()));
             evaluate.change(all, at, now, decisions, assessments);
+            SilenceTimers.watchAlerts(all, assessments, decisions);
         });
         return projection.save(assessments);
     }
@@ -192,6 +212,6 @@ class CountMeasurements {
         Instant hourEnd = Windows.hourEnd(measurement.windowEnd());
         boolean isClosed =
                 countedUntil != null && !Windows.end(Windows.day(hourEnd)).isAfter(countedUntil);
-        return new Addition(product, history.id(), hourEnd, isClosed, difference);
+        return new Addition(product, history.id(), hourEnd, isClosed, difference, Bucket.of(measurement));
     }
 }

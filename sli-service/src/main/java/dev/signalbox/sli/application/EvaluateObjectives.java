@@ -8,7 +8,6 @@ import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.Evaluation.Occasion;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
-import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Standing;
@@ -19,13 +18,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Compares where the objectives of a product stand with what the mesh was last told, and tells what differs (docs/adr/0017). */
 @ApplicationScoped
 public class EvaluateObjectives {
-    /** The timer that fires when silence alone changes the state of an objective; its subject is the objective's id. */
-    public static final String SILENCE = "silence";
-
     private final ReadObjectives objectives;
     private final ObjectiveProjection projection;
 
@@ -39,12 +37,29 @@ public class EvaluateObjectives {
      * timer that was due ahead of it has fired, and the mesh is told the same either way.
      */
     public List<Evaluation> silence(ProductId product, Instant now, Decisions decisions) {
+        ProductObjectives all = objectives.of(product, now);
         Assessments assessments = new Assessments();
-        silence(objectives.of(product, now), now, decisions, assessments);
+        silence(all, now, decisions, assessments);
+        return save(all, assessments, decisions);
+    }
+
+    /** Writes the assessments of a product's objectives, and sets the timers for when silence alone ends their alerts. */
+    List<Evaluation> save(ProductObjectives all, Assessments assessments, Decisions decisions) {
+        SilenceTimers.watchAlerts(all, assessments, decisions);
         return projection.save(assessments);
     }
 
-    void silence(ProductObjectives all, Instant now, Decisions decisions, Assessments assessments) {
+    private void silence(ProductObjectives all, Instant now, Decisions decisions, Assessments assessments) {
+        growOld(all, now, decisions, assessments);
+        for (ObjectiveHistory history : all.histories()) {
+            if (history.inForce().isPresent()) {
+                endAlerts(all, history, now, assessments);
+            }
+        }
+    }
+
+    /** What silence has done to freshness. */
+    void growOld(ProductObjectives all, Instant now, Decisions decisions, Assessments assessments) {
         for (ObjectiveHistory history : all.histories()) {
             history.inForce().ifPresent(objective -> {
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
@@ -53,9 +68,30 @@ public class EvaluateObjectives {
                         Assessment assessment = all.assess(history, objective, transition.to(), at, justAfter(at));
                         assessments.tell(told(all, history, assessment), new Occasion.Silence(at));
                     }
-                    watch(all, history, objective, freshness, now, decisions);
+                    maintain(all, history, now, assessments);
+                    SilenceTimers.watch(all, history, objective, freshness, now, decisions);
                 }
             });
+        }
+    }
+
+    /** Old data pages nobody while maintenance runs, and does so when it is over. */
+    private void maintain(ProductObjectives all, ObjectiveHistory history, Instant now, Assessments assessments) {
+        Instant known = all.present(history, all.standing(history).since());
+        Optional<Instant> edge = history.maintenance().nextEdge(known);
+        while (edge.filter(at -> !at.isAfter(now)).isPresent()
+                && all.standing(history).state() == SloState.BREACHED) {
+            Instant at = edge.get();
+            assess(all, history, at, justAfter(at), new Occasion.Silence(at), false, assessments);
+            edge = history.maintenance().nextEdge(at);
+        }
+    }
+
+    /** A page that ends can leave a ticket, which ends later. */
+    private void endAlerts(ProductObjectives all, ObjectiveHistory history, Instant now, Assessments assessments) {
+        while (all.standing(history).isAlertOverAt(now)) {
+            Instant at = Objects.requireNonNull(all.standing(history).alertUntil());
+            assess(all, history, at, justAfter(at), new Occasion.Lull(at), false, assessments);
         }
     }
 
@@ -78,7 +114,7 @@ public class EvaluateObjectives {
         moments.forEach((id, moment) -> touched.computeIfPresent(id, (known, at) -> moment.isAfter(at) ? moment : at));
         Assessments assessments = new Assessments();
         change(all, touched, now, decisions, assessments);
-        return projection.save(assessments);
+        return save(all, assessments, decisions);
     }
 
     /** What events at these moments, the last of them at this one, have changed; no other objectives than these. */
@@ -94,9 +130,9 @@ public class EvaluateObjectives {
                 Instant at = all.present(history, now);
                 assess(all, history, at, justAfter(at), new Occasion.Event(), history.changesAt(moment), assessments);
                 if (history.inForce().isEmpty()) {
-                    decisions.cancel(SILENCE, history.id().toString());
+                    decisions.cancel(SilenceTimers.SILENCE, history.id().toString());
                 } else if (history.inForce().get().indicator() instanceof Indicator.Freshness freshness) {
-                    watch(all, history, history.inForce().get(), freshness, now, decisions);
+                    SilenceTimers.watch(all, history, history.inForce().get(), freshness, now, decisions);
                 }
             }
         }
@@ -122,6 +158,7 @@ public class EvaluateObjectives {
         if (isNews || (always && (known.isTold() || history.inForce().isPresent()))) {
             assessments.tell(told(all, history, assessment), occasion);
         } else {
+            all.stands(history, assessment.standing());
             assessments.note(assessment);
         }
     }
@@ -132,13 +169,14 @@ public class EvaluateObjectives {
 
     static Assessment told(ProductObjectives all, ObjectiveHistory history, Assessment assessment) {
         Standing next = all.standing(history)
-                .told(assessment.standing().state(), assessment.standing().alert(), assessment.at());
+                .told(assessment.standing().state(), assessment.standing().alert(), assessment.at())
+                .alertedUntil(assessment.standing().alertUntil());
         all.stands(history, next);
         return new Assessment(
                 assessment.objective(),
                 next,
                 assessment.window(),
-                assessment.burnRate(),
+                assessment.burnRates(),
                 assessment.dataUpTo(),
                 assessment.at());
     }
@@ -146,23 +184,5 @@ public class EvaluateObjectives {
     /** What happens at a moment is counted in what is told at that moment. */
     private static Instant justAfter(Instant moment) {
         return moment.plusNanos(1);
-    }
-
-    /** Sets the timer for when silence alone changes the state next. */
-    static void watch(
-            ProductObjectives all,
-            ObjectiveHistory history,
-            ServiceLevelObjective objective,
-            Indicator.Freshness freshness,
-            Instant now,
-            Decisions decisions) {
-        String subject = objective.id().toString();
-        Instant at = all.present(history, now);
-        all.dataUpTo(objective, at)
-                .flatMap(upTo -> freshness.nextChange(at, upTo))
-                .ifPresentOrElse(
-                        next -> decisions.schedule(
-                                SILENCE, subject, objective.product().value(), next),
-                        () -> decisions.cancel(SILENCE, subject));
     }
 }

@@ -2,53 +2,68 @@ package dev.signalbox.sli.application;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Recent;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.measurement.Timeline;
 import dev.signalbox.sli.model.objective.Alert;
 import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.BurnAlerts;
+import dev.signalbox.sli.model.objective.BurnAlerts.Call;
+import dev.signalbox.sli.model.objective.BurnRates;
 import dev.signalbox.sli.model.objective.Indicator;
+import dev.signalbox.sli.model.objective.LookBacks;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.model.objective.Transition;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The objectives of one product with all that their states follow from, as one transaction sees it. */
 final class ProductObjectives {
-    private static final Duration LOOK_BACK = Duration.ofHours(2);
-
     private final ProductId product;
     private final List<ObjectiveHistory> histories;
     private final Map<SloId, Standing> standings;
+    private final Set<SloId> alerted;
     private final Map<SloId, Tally> tallies;
+    private final Map<SloId, Recent> recent;
+    private final BurnAlerts alerts;
     private final Instant countedUntil;
     private final List<Refresh> refreshes;
 
     /**
      * @param countedUntil the refreshes before this moment are in the tallies
-     * @param refreshes those from that moment on, and those before it that brought the latest data
+     * @param refreshes those from that moment on, or from {@link LookBackCount#RUNS_BACK} before now on, and those before it that brought the latest data
      */
     ProductObjectives(
             ProductId product,
             List<ObjectiveHistory> histories,
             Map<SloId, Standing> standings,
             Map<SloId, Tally> tallies,
+            Map<SloId, Recent> recent,
+            BurnAlerts alerts,
             Instant countedUntil,
             List<Refresh> refreshes) {
         this.product = product;
         this.histories = histories;
         this.standings = new HashMap<>(standings);
+        this.alerted = standings.entrySet().stream()
+                .filter(entry -> entry.getValue().alertUntil() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
         this.tallies = tallies;
+        this.recent = recent;
+        this.alerts = alerts;
         this.countedUntil = countedUntil;
         this.refreshes = refreshes;
     }
@@ -67,6 +82,11 @@ final class ProductObjectives {
 
     Standing standing(ObjectiveHistory history) {
         return standings.getOrDefault(history.id(), Standing.NEVER_TOLD);
+    }
+
+    /** Whether silence would have ended an alert of it when it was read. */
+    boolean wasAlerted(ObjectiveHistory history) {
+        return alerted.contains(history.id());
     }
 
     void stands(ObjectiveHistory history, Standing standing) {
@@ -114,12 +134,11 @@ final class ProductObjectives {
     /** Where the objective stands at {@code now}, by what came before {@code until}; not told yet. */
     Assessment assess(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
         Sums window = window(history, objective, until);
-        double burnRate = objective.budget().burnRate(lookBack(history, until));
         Optional<Instant> upTo = dataUpTo(objective, now);
         SloState state = upTo.isPresent() && objective.indicator() instanceof Indicator.Freshness freshness
                 ? pointwise(freshness.stateAt(now, upTo.get()), objective, window)
                 : counted(history, objective, window, now);
-        return assessed(history, objective, state, window, burnRate, upTo, now);
+        return assessed(history, objective, state, window, lookBacks(history, objective, now, until), upTo, now);
     }
 
     /** The same for a state that is known already. */
@@ -130,7 +149,7 @@ final class ProductObjectives {
                 objective,
                 state,
                 window(history, objective, until),
-                objective.budget().burnRate(lookBack(history, until)),
+                lookBacks(history, objective, now, until),
                 dataUpTo(objective, now),
                 now);
     }
@@ -139,8 +158,14 @@ final class ProductObjectives {
     Assessment asTold(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
         Standing standing = standing(history);
         Assessment assessment = assess(history, objective, standing.state(), now, until);
+        Standing found = assessment.standing();
         return new Assessment(
-                objective, standing, assessment.window(), assessment.burnRate(), assessment.dataUpTo(), now);
+                objective,
+                standing.alertedUntil(found.alert() == standing.alert() ? found.alertUntil() : null),
+                assessment.window(),
+                assessment.burnRates(),
+                assessment.dataUpTo(),
+                now);
     }
 
     /** A promise that is kept now, with little budget left or none, is at risk. */
@@ -161,16 +186,43 @@ final class ProductObjectives {
             ServiceLevelObjective objective,
             SloState state,
             Sums window,
-            double burnRate,
+            LookBacks lookBacks,
             Optional<Instant> upTo,
             Instant now) {
         Standing standing = standing(history);
-        Alert alert = upTo.isPresent()
-                ? (state == SloState.BREACHED ? Alert.PAGE : Alert.NONE)
-                : objective.budget().alert(state, burnRate);
+        boolean isMaintained = history.maintenance().runsAt(now);
+        Call call = call(objective, state, lookBacks, upTo.isPresent(), isMaintained);
         Standing next = new Standing(
-                state, alert, standing.since(), standing.revision(), standing.missingFrom(), standing.assessedAt());
-        return new Assessment(objective, next, window, burnRate, upTo.orElse(null), now);
+                state,
+                call.alert(),
+                standing.since(),
+                standing.revision(),
+                standing.missingFrom(),
+                standing.assessedAt(),
+                call.until());
+        return new Assessment(objective, next, window, rates(objective, lookBacks, window), upTo.orElse(null), now);
+    }
+
+    /** Data that is too old is a matter for now, but not under maintenance; anything else is one by how fast the budget burns. */
+    private Call call(
+            ServiceLevelObjective objective,
+            SloState state,
+            LookBacks lookBacks,
+            boolean isPointwise,
+            boolean isMaintained) {
+        if (state == SloState.UNKNOWN) {
+            return Call.NONE;
+        }
+        return isPointwise
+                ? new Call(state == SloState.BREACHED && !isMaintained ? Alert.PAGE : Alert.NONE, null)
+                : alerts.call(objective.budget(), objective.windowDays(), lookBacks);
+    }
+
+    private static BurnRates rates(ServiceLevelObjective objective, LookBacks lookBacks, Sums window) {
+        BurnRates rates = lookBacks.rates(objective.budget());
+        return window.total() == 0
+                ? rates
+                : rates.with(objective.windowDays() + "d", objective.budget().burnRate(window));
     }
 
     /** What the objective's rolling window holds before {@code until}. */
@@ -191,10 +243,15 @@ final class ProductObjectives {
         return history.sums(refreshes, from, to);
     }
 
-    /** The running hour and the one before it on the same day: hours of a day that is over may be in that day already. */
-    private Sums lookBack(ObjectiveHistory history, Instant until) {
-        Instant from = later(Windows.hourEnd(until).minus(LOOK_BACK), Windows.start(Windows.day(until)));
-        return tally(history).hoursAfter(from).plus(history.sums(refreshes, later(countedUntil, from), until));
+    private LookBacks lookBacks(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
+        return new LookBackCount(
+                        history,
+                        objective,
+                        recent.getOrDefault(history.id(), Recent.NOTHING),
+                        tally(history),
+                        countedUntil,
+                        refreshes)
+                .at(now, until);
     }
 
     private Tally tally(ObjectiveHistory history) {

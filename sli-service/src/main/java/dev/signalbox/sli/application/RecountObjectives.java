@@ -4,11 +4,11 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Measured;
+import dev.signalbox.sli.model.measurement.Recent;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.SumsChange;
-import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
@@ -17,10 +17,12 @@ import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
+import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.RestoredProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
+import dev.signalbox.sli.projection.SumProjection.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +45,7 @@ class RecountObjectives {
     private final RefreshProjection refreshes;
     private final SumProjection sums;
     private final RestoredProjection restored;
+    private final RecentProjection recent;
 
     RecountObjectives(
             ReadObjectives objectives,
@@ -50,13 +53,15 @@ class RecountObjectives {
             MeasurementProjection measurements,
             RefreshProjection refreshes,
             SumProjection sums,
-            RestoredProjection restored) {
+            RestoredProjection restored,
+            RecentProjection recent) {
         this.objectives = objectives;
         this.projection = projection;
         this.measurements = measurements;
         this.refreshes = refreshes;
         this.sums = sums;
         this.restored = restored;
+        this.recent = recent;
     }
 
     /**
@@ -69,6 +74,7 @@ class RecountObjectives {
         Map<SloId, Standing> standings = new HashMap<>(projection.standings(
                 histories.stream().map(ObjectiveHistory::id).toList()));
         List<Addition> open = new ArrayList<>();
+        List<Addition> past = new ArrayList<>();
         Map<LocalDate, Map<SloId, Sums>> closed = new HashMap<>();
         for (SlotChange slot : measurements.since(product, Instant.EPOCH)) {
             Instant hourEnd = Windows.hourEnd(slot.after().windowEnd());
@@ -77,11 +83,19 @@ class RecountObjectives {
                 Sums counted = history.count(slot.series(), slot.after());
                 if (counted.total() > 0) {
                     measured(standings, history, slot);
-                    if (told.filter(last -> !day.isAfter(last)).isPresent()) {
+                    boolean isClosed = told.filter(last -> !day.isAfter(last)).isPresent();
+                    Addition addition = new Addition(
+                            product,
+                            history.id(),
+                            hourEnd,
+                            isClosed,
+                            SumsChange.from(Sums.NONE, counted),
+                            Bucket.of(slot.after()));
+                    if (isClosed) {
                         closed.computeIfAbsent(day, first -> new HashMap<>()).merge(history.id(), counted, Sums::plus);
+                        past.add(addition);
                     } else {
-                        open.add(new Addition(
-                                product, history.id(), hourEnd, false, SumsChange.from(Sums.NONE, counted)));
+                        open.add(addition);
                     }
                 }
             }
@@ -91,6 +105,9 @@ class RecountObjectives {
         told.ifPresent(last -> {
             recountDay(product, histories, last.minusDays(1), closed);
             recountDay(product, histories, last, closed);
+            past.addAll(pastHours(product, histories, last));
+            recent.addPast(past);
+            recent.forget(product, Windows.end(last));
         });
         Instant seen = refreshes
                 .last(product)
@@ -117,6 +134,23 @@ class RecountObjectives {
                 standings.getOrDefault(history.id(), Standing.NEVER_TOLD).measured(slot.after());
         Instant at = slot.at();
         standings.put(history.id(), at == null ? standing : standing.assessed(at));
+    }
+
+    /** What runs counted in the hours that look-backs still reach, up to the end of the last day that was told. */
+    private List<Addition> pastHours(ProductId product, List<ObjectiveHistory> histories, LocalDate last) {
+        List<Addition> hours = new ArrayList<>();
+        Instant from = Windows.end(last).minus(Recent.HOURS_KEPT);
+        List<Refresh> runs = refreshes.since(Map.of(product, from)).getOrDefault(product, List.of());
+        for (ObjectiveHistory history : histories) {
+            for (Instant start = from; start.isBefore(Windows.end(last)); start = start.plus(Windows.HOUR)) {
+                Instant end = start.plus(Windows.HOUR);
+                Sums counted = history.sums(runs, start, end);
+                if (counted.total() > 0) {
+                    hours.add(Addition.ofRuns(product, history.id(), end, counted));
+                }
+            }
+        }
+        return hours;
     }
 
     /**
@@ -158,27 +192,13 @@ class RecountObjectives {
             if (history.inForce().isPresent() && at != null) {
                 ServiceLevelObjective objective = history.inForce().get();
                 all.stands(history, standing);
-                assessments.note(assessed(all, history, objective, at, until));
+                assessments.note(all.asTold(history, objective, at, at.isAfter(until) ? at.plusNanos(1) : at));
                 if (objective.indicator() instanceof Indicator.Freshness freshness) {
-                    EvaluateObjectives.watch(all, history, objective, freshness, at, decisions);
+                    SilenceTimers.watch(all, history, objective, freshness, at, decisions);
                 }
             }
         }
+        SilenceTimers.watchAlerts(all, assessments, decisions);
         projection.save(assessments);
-    }
-
-    /** The hours before the end of a told day are in that day: how fast they burnt was told with it. */
-    private Assessment assessed(
-            ProductObjectives all,
-            ObjectiveHistory history,
-            ServiceLevelObjective objective,
-            Instant at,
-            Instant until) {
-        if (at.isAfter(until)) {
-            return all.asTold(history, objective, at, at.plusNanos(1));
-        }
-        Assessment then = all.asTold(history, objective, at, at);
-        double burnRate = restored.burnRate(history.id());
-        return new Assessment(objective, then.standing(), then.window(), burnRate, then.dataUpTo(), at);
     }
 }

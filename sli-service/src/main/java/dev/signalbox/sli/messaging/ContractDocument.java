@@ -100,7 +100,7 @@ final class ContractDocument {
         }
     }
 
-    private static Object yaml(String text) throws UnreadableContractException {
+    static Object yaml(String text) throws UnreadableContractException {
         try {
             requireBounded(text);
             return new Load(YAML).loadFromString(text);

@@ -8,22 +8,18 @@ import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.CloseHours;
-import dev.signalbox.sli.application.EvaluateObjectives;
+import dev.signalbox.sli.application.SilenceTimers;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.Evaluation.Occasion;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the mesh where objectives stand. */
 final class Evaluations {
-    /** The running hour and the one before it: one to two hours. */
-    static final String LOOK_BACK = "2h";
-
     private Evaluations() {}
 
     static void emit(List<Evaluation> evaluations, Cause event, Decisions decisions) {
@@ -43,7 +39,10 @@ final class Evaluations {
             case Occasion.Event() -> at(evaluation.assessment().at(), event);
             case Occasion.Silence(Instant until) ->
                 new Cause.OfTimer(
-                        EvaluateObjectives.SILENCE, evaluation.objective().id().toString(), until);
+                        SilenceTimers.SILENCE, evaluation.objective().id().toString(), until);
+            case Occasion.Lull(Instant until) ->
+                new Cause.OfTimer(
+                        SilenceTimers.LULL, evaluation.objective().id().toString(), until);
             case Occasion.HourEnd(Instant end) -> hour(evaluation, end);
             case Occasion.DayEnd end -> hour(evaluation, end.end());
         };
@@ -70,7 +69,7 @@ final class Evaluations {
         return switch (evaluation.occasion()) {
             case Occasion.Event() ->
                 id + " " + evaluation.assessment().standing().revision();
-            case Occasion.Silence _, Occasion.HourEnd _ -> id;
+            case Occasion.Silence _, Occasion.Lull _, Occasion.HourEnd _ -> id;
             case Occasion.DayEnd end -> end.day().equals(Windows.day(end.end())) ? id : id + " " + end.day();
         };
     }
@@ -87,7 +86,7 @@ final class Evaluations {
                 .setBudgetRemaining(boxed(assessment
                         .window()
                         .budgetRemaining(evaluation.objective().target())))
-                .setBurnRates(Map.of(LOOK_BACK, assessment.burnRate()))
+                .setBurnRates(assessment.burnRates().byLookBack())
                 .setState(assessment.standing().state().name())
                 .setAlert(assessment.standing().alert().name())
                 .setDaySums(daySums(evaluation.occasion()))

@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.sli.application.EvaluateObjectives;
+import dev.signalbox.sli.application.SilenceTimers;
 import dev.signalbox.sli.application.lineage.CountLineage;
 import dev.signalbox.sli.model.ProductId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,7 @@ public class SilenceTimer implements TimerHandler {
 
     @Override
     public String kind() {
-        return EvaluateObjectives.SILENCE;
+        return SilenceTimers.SILENCE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
@@ -11,6 +12,7 @@ import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.application.RecordRefresh;
+import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.TakeObjectives;
 import dev.signalbox.sli.application.lineage.TakeLineage;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
@@ -34,6 +36,7 @@ public class SliConsumer implements MeshHandler {
     private final RecordRefresh recordRefresh;
     private final RecordMeasurements recordMeasurements;
     private final TakeLineage takeLineage;
+    private final TakeMaintenance takeMaintenance;
     private final Publications publications;
 
     SliConsumer(
@@ -41,11 +44,13 @@ public class SliConsumer implements MeshHandler {
             RecordRefresh recordRefresh,
             RecordMeasurements recordMeasurements,
             TakeLineage takeLineage,
+            TakeMaintenance takeMaintenance,
             Publications publications) {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
         this.recordMeasurements = recordMeasurements;
         this.takeLineage = takeLineage;
+        this.takeMaintenance = takeMaintenance;
         this.publications = publications;
     }
 
@@ -54,6 +59,7 @@ public class SliConsumer implements MeshHandler {
         return EnumSet.of(
                 EventType.PRODUCT_PUBLISHED,
                 EventType.PUBLICATION_JUDGED,
+                EventType.POLICY_SET_ACTIVATED,
                 EventType.PRODUCT_REFRESHED,
                 EventType.SLI_MEASURED,
                 EventType.LINEAGE_REPORTED);
@@ -62,7 +68,9 @@ public class SliConsumer implements MeshHandler {
     /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
     @Override
     public Set<String> locks(MeshEvent event) {
-        return Inputs.isOurs(event) ? Set.of() : Set.of(event.productId());
+        return Inputs.isOurs(event) && event.type() != EventType.POLICY_SET_ACTIVATED
+                ? Set.of()
+                : Set.of(event.productId());
     }
 
     /** The measurements of a slice go in one batch after everything else: what they count does not depend on their order. */
@@ -70,7 +78,12 @@ public class SliConsumer implements MeshHandler {
     public void handle(List<MeshEvent> slice, Decisions decisions) {
         List<MeshEvent> measurements = new ArrayList<>();
         for (MeshEvent event : slice) {
-            if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
+            if (event.payload() instanceof PolicySetActivated activated) {
+                takeMaintenance.activated(
+                        activated.getRevision(),
+                        MaintenanceFiles.read(activated.getFiles()),
+                        event.origin().brokerTime());
+            } else if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
                 measurements.add(event);
             } else if (event.type() == EventType.LINEAGE_REPORTED && !Inputs.isOurs(event)) {
                 LineageReports.translate(event).ifPresent(report -> takeLineage.taken(report, decisions));

@@ -5,6 +5,7 @@ import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.RebuildHandler;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.LineageReported;
+import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
@@ -14,12 +15,14 @@ import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.RestoreAnswers;
 import dev.signalbox.sli.application.RestoreInputs;
 import dev.signalbox.sli.application.ResumeObjectives;
+import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.lineage.RestoreLineage;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.BurnRates;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.model.objective.ToldEvaluation;
@@ -38,6 +41,7 @@ public class SliRebuild implements RebuildHandler {
     private final RestoreInputs inputs;
     private final RestoreLineage lineage;
     private final ResumeObjectives resume;
+    private final TakeMaintenance maintenance;
     private final Publications publications;
 
     SliRebuild(
@@ -45,11 +49,13 @@ public class SliRebuild implements RebuildHandler {
             RestoreInputs inputs,
             RestoreLineage lineage,
             ResumeObjectives resume,
+            TakeMaintenance maintenance,
             Publications publications) {
         this.answers = answers;
         this.inputs = inputs;
         this.lineage = lineage;
         this.resume = resume;
+        this.maintenance = maintenance;
         this.publications = publications;
     }
 
@@ -67,7 +73,12 @@ public class SliRebuild implements RebuildHandler {
     public void past(List<MeshEvent> slice) {
         List<Measured> measured = new ArrayList<>();
         for (MeshEvent event : slice) {
-            if (!Inputs.isOurs(event)) {
+            if (event.payload() instanceof PolicySetActivated activated) {
+                maintenance.activated(
+                        activated.getRevision(),
+                        MaintenanceFiles.read(activated.getFiles()),
+                        event.origin().brokerTime());
+            } else if (!Inputs.isOurs(event)) {
                 Instant at = event.origin().brokerTime();
                 switch (event.payload()) {
                     case SliMeasured measurement ->
@@ -117,7 +128,7 @@ public class SliRebuild implements RebuildHandler {
                 event.envelope().time(),
                 evaluated.getCompliance(),
                 evaluated.getBudgetRemaining(),
-                evaluated.getBurnRates().getOrDefault(Evaluations.LOOK_BACK, 0.0),
+                new BurnRates(evaluated.getBurnRates()),
                 day == null ? null : day.getDay(),
                 day == null ? Sums.NONE : new Sums(day.getGood(), day.getBad()));
     }

@@ -6,9 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** Hours, days and windows of days, in UTC. A moment at a boundary belongs to the hour and the day that end there. */
+/** Buckets of five minutes, hours, days and windows of days, in UTC. A moment at a boundary belongs to what ends there. */
 public final class Windows {
-    private static final Duration HOUR = Duration.ofHours(1);
+    public static final Duration BUCKET = Duration.ofMinutes(5);
+    public static final Duration HOUR = Duration.ofHours(1);
 
     private Windows() {}
 
@@ -42,6 +43,12 @@ public final class Windows {
     /** The end of the hour that runs, or has just ended, at this moment. */
     public static Instant hourEnd(Instant moment) {
         return moment.minusNanos(1).truncatedTo(ChronoUnit.HOURS).plus(HOUR);
+    }
+
+    /** The end of the five minutes that run, or have just ended, at this moment. */
+    public static Instant bucketEnd(Instant moment) {
+        long seconds = BUCKET.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(moment.minusNanos(1).getEpochSecond(), seconds) * seconds + seconds);
     }
 
     /** How many whole seconds of the clock start in [from, to). */

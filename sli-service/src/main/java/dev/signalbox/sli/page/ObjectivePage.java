@@ -32,7 +32,7 @@ public record ObjectivePage(
         @Nullable String promisedBy,
         @Nullable Moment dataUpTo,
         String allowed,
-        String burnRate,
+        List<Burn> burnRates,
         @Nullable BudgetChart chart,
         List<Change> changes,
         List<Spent> spent) {
@@ -41,6 +41,9 @@ public record ObjectivePage(
 
     /** A change of state or alert. */
     public record Change(Badge state, @Nullable Badge alert, Moment at, String budget) {}
+
+    /** How fast the budget burns over a look-back. */
+    public record Burn(String lookBack, String rate) {}
 
     /** An hour or day that used budget up. */
     public record Spent(Moment end, String bad, String share) {}
@@ -53,10 +56,16 @@ public record ObjectivePage(
                 assessment.objective().promisedBy().map(ObjectivePage::contract).orElse(null),
                 Moment.ofNullable(assessment.dataUpTo()),
                 Figures.count((long) allowed(assessment)),
-                Figures.plain(assessment.burnRate(), 2),
+                burnRates(assessment),
                 BudgetChart.of(shown.curve()),
                 changes(shown.told()),
                 spent(shown, assessment));
+    }
+
+    private static List<Burn> burnRates(Assessment assessment) {
+        return assessment.burnRates().byLookBack().entrySet().stream()
+                .map(rate -> new Burn(rate.getKey(), Figures.plain(rate.getValue(), 2)))
+                .toList();
     }
 
     private static String contract(ContractMajor contract) {

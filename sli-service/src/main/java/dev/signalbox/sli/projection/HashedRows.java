@@ -1,6 +1,8 @@
 package dev.signalbox.sli.projection;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows by which two databases of this service are compared, where that is not a table as a whole (docs/adr/0029): what the topics hold
@@ -13,20 +15,26 @@ public final class HashedRows {
     /** And reports before the service forgets them. */
     private static final String REPORTS_SINCE = "(SELECT max(taken_at) FROM lineage_report) - interval '6 days'";
 
-    public static final Map<String, String> BY_TABLE = Map.of(
-            "refresh",
-            "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - " + RETAINED,
+    private static final Map<String, String> OF_LINEAGE = Map.of(
             "lineage_report",
             "SELECT * FROM lineage_report WHERE taken_at >= " + REPORTS_SINCE,
             "lineage_dataset",
             "SELECT lineage_dataset.* FROM lineage_dataset JOIN lineage_report USING (domain, report_id) WHERE taken_at >= "
-                    + REPORTS_SINCE,
+                    + REPORTS_SINCE);
+
+    private static final Map<String, String> OF_LEVELS = Map.of(
+            "refresh",
+            "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - " + RETAINED,
             "series",
             "SELECT * FROM series WHERE measured_at >= (SELECT max(measured_at) FROM series) - " + RETAINED,
             "slot",
             "SELECT series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot",
             "hour_sum",
             "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0",
+            "bucket_sum",
+            "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0",
+            "past_hour",
+            "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0",
             "day_sum",
             "SELECT slo_id, day, product_id, good, bad, told_good, told_bad FROM day_sum",
             "evaluation",
@@ -37,11 +45,17 @@ public final class HashedRows {
                 comparison, bound, unit, target, window_days, in_force, state, alert, since, revision,
                 CASE WHEN in_force THEN good END AS good, CASE WHEN in_force THEN bad END AS bad,
                 CASE WHEN in_force THEN burn_rate END AS burn_rate,
+                CASE WHEN in_force THEN burn_rates END AS burn_rates,
+                CASE WHEN in_force THEN alert_until END AS alert_until,
                 CASE WHEN in_force THEN budget_remaining END AS budget_remaining,
                 CASE WHEN in_force THEN evaluated_at END AS evaluated_at,
                 CASE WHEN in_force THEN data_up_to END AS data_up_to,
                 CASE WHEN in_force AND missing_from >= evaluated_at - interval '30 days' THEN missing_from END AS missing_from
             FROM objective""");
+
+    public static final Map<String, String> BY_TABLE = Stream.of(OF_LINEAGE, OF_LEVELS)
+            .flatMap(rows -> rows.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private HashedRows() {}
 }

@@ -6,6 +6,7 @@ import dev.signalbox.sli.model.objective.Alert;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Evaluation;
+import dev.signalbox.sli.model.objective.LookBack;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.SloState;
@@ -65,7 +66,7 @@ public class ObjectiveProjection {
         return statements
                 .query(
                         """
-                        SELECT slo_id, state, alert, since, revision, missing_from, evaluated_at FROM objective
+                        SELECT slo_id, state, alert, since, revision, missing_from, evaluated_at, alert_until FROM objective
                         WHERE slo_id = ANY (?)""",
                         row -> Map.entry(
                                 new SloId(Statements.uuid(row, "slo_id")),
@@ -75,10 +76,23 @@ public class ObjectiveProjection {
                                         Statements.instant(row, "since"),
                                         row.getLong("revision"),
                                         Statements.instantOrNull(row, "missing_from"),
-                                        Statements.instantOrNull(row, "evaluated_at"))),
+                                        Statements.instantOrNull(row, "evaluated_at"),
+                                        Statements.instantOrNull(row, "alert_until"))),
                         Column.of("uuid", objectives, SloId::value))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those of these products of which silence had ended an alert at their moment. */
+    public List<ProductId> alertsOver(Map<ProductId, Instant> moments) {
+        return statements.query(
+                """
+                SELECT DISTINCT product_id FROM objective
+                JOIN unnest(?::text[], ?::timestamptz[]) AS asked (product_id, moment) USING (product_id)
+                WHERE alert_until <= moment AND in_force ORDER BY product_id""",
+                row -> new ProductId(row.getString("product_id")),
+                Column.of("text", moments.keySet(), ProductId::value),
+                Column.of("timestamptz", moments.values(), moment -> moment));
     }
 
     /** Writes where objectives stand and what is told of them; returns what is told. */
@@ -99,10 +113,13 @@ public class ObjectiveProjection {
                 """
                 UPDATE objective SET state = new.state, alert = new.alert, since = new.since, revision = new.revision,
                     missing_from = new.missing_from, good = new.good, bad = new.bad, burn_rate = new.burn_rate,
-                    budget_remaining = new.budget, data_up_to = new.data_up_to, evaluated_at = new.at
+                    budget_remaining = new.budget, data_up_to = new.data_up_to, evaluated_at = new.at,
+                    burn_rates = new.burn_rates::jsonb, alert_until = new.alert_until
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[], ?::timestamptz[], ?::bigint[],
-                            ?::bigint[], ?::float8[], ?::float8[], ?::timestamptz[], ?::timestamptz[])
-                    AS new (id, state, alert, since, revision, missing_from, good, bad, burn_rate, budget, data_up_to, at)
+                            ?::bigint[], ?::float8[], ?::float8[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                            ?::timestamptz[])
+                    AS new (id, state, alert, since, revision, missing_from, good, bad, burn_rate, budget, data_up_to, at,
+                            burn_rates, alert_until)
                 WHERE slo_id = id""",
                 Column.of("uuid", latest, next -> next.objective().id().value()),
                 Column.of("text", latest, next -> next.standing().state().name()),
@@ -112,14 +129,16 @@ public class ObjectiveProjection {
                 Column.of("timestamptz", latest, next -> next.standing().missingFrom()),
                 Column.of("bigint", latest, next -> next.window().good()),
                 Column.of("bigint", latest, next -> next.window().bad()),
-                Column.of("float8", latest, Assessment::burnRate),
+                Column.of("float8", latest, next -> next.burnRates().of(LookBack.TWO_HOURS)),
                 Column.of(
                         "float8",
                         latest,
                         next -> boxed(
                                 next.window().budgetRemaining(next.objective().target()))),
                 Column.of("timestamptz", latest, Assessment::dataUpTo),
-                Column.of("timestamptz", latest, Assessment::at));
+                Column.of("timestamptz", latest, Assessment::at),
+                Column.of("text", latest, next -> BurnRateColumn.of(next.burnRates())),
+                Column.of("timestamptz", latest, next -> next.standing().alertUntil()));
     }
 
     private void remember(List<Assessment> told) {

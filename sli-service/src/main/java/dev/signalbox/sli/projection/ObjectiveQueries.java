@@ -118,13 +118,14 @@ public class ObjectiveQueries {
                 since,
                 row.getLong("revision"),
                 Statements.instantOrNull(row, "missing_from"),
-                evaluated);
+                evaluated,
+                Statements.instantOrNull(row, "alert_until"));
         return new ListedObjective(
                 new Assessment(
                         objective,
                         standing,
                         new Sums(row.getLong("good"), row.getLong("bad")),
-                        row.getDouble("burn_rate"),
+                        BurnRateColumn.read(row.getString("burn_rates")),
                         Statements.instantOrNull(row, "data_up_to"),
                         evaluated == null ? since : evaluated),
                 row.getBoolean("in_force"));

@@ -3,6 +3,7 @@ package dev.signalbox.sli.projection;
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.lineage.PortDataset;
+import dev.signalbox.sli.model.maintenance.Maintenance;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloId;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +32,11 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class PublicationProjection {
     private final Statements statements;
+    private final MaintenanceProjection maintenance;
 
-    PublicationProjection(Statements statements) {
+    PublicationProjection(Statements statements, MaintenanceProjection maintenance) {
         this.statements = statements;
+        this.maintenance = maintenance;
     }
 
     /** Writes a publication; returns false if it is known. */
@@ -91,7 +95,7 @@ public class PublicationProjection {
 
     /**
      * Every objective that each product has, or had at or after its moment, through its admissions from the one that was in
-     * force at that moment.
+     * force at that moment, with the maintenance since.
      */
     public Map<ProductId, List<ObjectiveHistory>> histories(Map<ProductId, Instant> since) {
         Map<ProductId, Map<SloId, List<Term>>> terms = new HashMap<>();
@@ -117,11 +121,15 @@ public class PublicationProjection {
                         .add(term(row)),
                 Column.of("text", since.keySet(), ProductId::value),
                 Column.of("timestamptz", since.values(), moment -> moment));
+        Map<ProductId, Maintenance> maintained = maintenance.of(
+                terms.keySet(),
+                since.values().stream().min(Comparator.naturalOrder()).orElse(Instant.EPOCH));
         Map<ProductId, List<ObjectiveHistory>> histories = new HashMap<>();
         terms.forEach((product, objectives) -> histories.put(
                 product,
                 objectives.entrySet().stream()
-                        .map(entry -> new ObjectiveHistory(entry.getKey(), entry.getValue()))
+                        .map(entry -> new ObjectiveHistory(
+                                entry.getKey(), entry.getValue(), maintained.getOrDefault(product, Maintenance.NONE)))
                         .toList()));
         return histories;
     }

@@ -31,15 +31,15 @@ public class RestoredProjection {
         statements.update(
                 """
                 INSERT INTO objective (slo_id, product_id, domain, sli, element, ports, target, window_days, in_force, state,
-                    alert, since, revision, evaluated_at, burn_rate, budget_remaining)
-                SELECT id, product, domain, sli, '', '{}', target, 1, false, state, alert, since, revision, at, burn_rate, budget
+                    alert, since, revision, evaluated_at, burn_rates, budget_remaining)
+                SELECT id, product, domain, sli, '', '{}', target, 1, false, state, alert, since, revision, at, rates::jsonb, budget
                 FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::text[], ?::text[], ?::timestamptz[],
-                            ?::bigint[], ?::timestamptz[], ?::float8[], ?::float8[])
-                    AS new (id, product, domain, sli, target, state, alert, since, revision, at, burn_rate, budget)
+                            ?::bigint[], ?::timestamptz[], ?::text[], ?::float8[])
+                    AS new (id, product, domain, sli, target, state, alert, since, revision, at, rates, budget)
                 ORDER BY id
                 ON CONFLICT (slo_id) DO UPDATE
                 SET state = EXCLUDED.state, alert = EXCLUDED.alert, since = EXCLUDED.since, revision = EXCLUDED.revision,
-                    evaluated_at = EXCLUDED.evaluated_at, burn_rate = EXCLUDED.burn_rate,
+                    evaluated_at = EXCLUDED.evaluated_at, burn_rates = EXCLUDED.burn_rates,
                     budget_remaining = EXCLUDED.budget_remaining""",
                 Column.of("uuid", last, told -> told.id().value()),
                 Column.of("text", last, told -> told.product().value()),
@@ -51,7 +51,7 @@ public class RestoredProjection {
                 Column.of("timestamptz", last, told -> standing(standings, told).since()),
                 Column.of("bigint", last, ToldEvaluation::revision),
                 Column.of("timestamptz", last, told -> standing(standings, told).assessedAt()),
-                Column.of("float8", last, ToldEvaluation::burnRate),
+                Column.of("text", last, told -> BurnRateColumn.of(told.burnRates())),
                 Column.of("float8", last, ToldEvaluation::budgetRemaining));
     }
 
@@ -145,16 +145,6 @@ public class RestoredProjection {
                 .findFirst();
     }
 
-    /** The burn rate that was told with the last evaluation of an objective. */
-    public double burnRate(SloId id) {
-        return statements
-                .first(
-                        "SELECT burn_rate FROM objective WHERE slo_id = ?",
-                        row -> row.getDouble("burn_rate"),
-                        id.value())
-                .orElse(0.0);
-    }
-
     /** The latest moment of all that was read. */
     public Optional<Instant> lastMoment() {
         return statements.query("""
@@ -166,16 +156,16 @@ public class RestoredProjection {
     }
 
     /**
-     * Forgets slots of these series from before this moment that no sum needs any more: all days up to the last but one that
-     * was told of their product are told for good.
+     * Forgets slots of these series from before this moment that nothing needs any more: all days up to the last but one that
+     * was told of their product are told for good, and look-backs reach three days back from the end of the last.
      */
     public void forgetCounted(Collection<UUID> series, Instant before) {
         statements.update("""
                 DELETE FROM slot USING series
                 WHERE slot.series_id = series.series_id AND series.series_id = ANY (?) AND slot.window_end < ?
                   AND slot.window_end <= extract(epoch FROM coalesce(
-                      (SELECT (max(day) - 1)::timestamp AT TIME ZONE 'UTC' FROM day_sum
+                      (SELECT (max(day) - 3)::timestamp AT TIME ZONE 'UTC' FROM day_sum
                        WHERE day_sum.product_id = series.product_id AND told_good IS NOT NULL),
-                      (SELECT max(evaluated_at) - interval '4 days' FROM objective))) * 1000""", Column.of("uuid", series, id -> id), before.toEpochMilli());
+                      (SELECT max(evaluated_at) - interval '5 days' FROM objective))) * 1000""", Column.of("uuid", series, id -> id), before.toEpochMilli());
     }
 }

@@ -2,14 +2,17 @@ package dev.signalbox.sli.projection;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,27 +20,67 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the objectives counted: by hour in days that are not over, by day in those that are. */
 @ApplicationScoped
 public class SumProjection {
     private final Statements statements;
+    private final RecentProjection recent;
+    private final Event<Counted> counted;
 
-    SumProjection(Statements statements) {
+    SumProjection(Statements statements, RecentProjection recent, Event<Counted> counted) {
         this.statements = statements;
+        this.recent = recent;
+        this.counted = counted;
     }
+
+    /** Told within the transaction that adds; whoever must know what was committed observes it after success. */
+    public record Counted(List<Addition> additions) {}
 
     /**
      * What is added to one hour of an objective.
      *
      * @param closed whether the day of the hour is over and counted
+     * @param bucket the five minutes of that hour in which it was measured; null for what runs count
      */
-    public record Addition(ProductId product, SloId objective, Instant hourEnd, boolean closed, SumsChange change) {}
+    public record Addition(
+            ProductId product,
+            SloId objective,
+            Instant hourEnd,
+            boolean closed,
+            SumsChange change,
+            @Nullable Bucket bucket) {
 
-    /** Adds to hours, and to the days that are over already. */
+        /** What runs count in an hour of a day that is not closed. */
+        public static Addition ofRuns(ProductId product, SloId objective, Instant hourEnd, Sums counted) {
+            return new Addition(product, objective, hourEnd, false, SumsChange.from(Sums.NONE, counted), null);
+        }
+
+        /** The bucket of a measured one. */
+        Bucket measured() {
+            return Objects.requireNonNull(bucket);
+        }
+    }
+
+    /**
+     * Five minutes in which something was measured.
+     *
+     * @param window the length of the window that was measured
+     */
+    public record Bucket(Instant end, Duration window) {
+        public static Bucket of(Measurement measurement) {
+            return new Bucket(Windows.bucketEnd(measurement.windowEnd()), measurement.length());
+        }
+    }
+
+    /** Adds to five minutes, to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {
+        counted.fire(new Counted(List.copyOf(additions)));
+        recent.addMeasured(additions);
         List<Addition> open =
                 additions.stream().filter(addition -> !addition.closed()).toList();
         List<Addition> late = additions.stream().filter(Addition::closed).toList();
@@ -71,18 +114,24 @@ public class SumProjection {
                     Column.of("text", late, addition -> addition.product().value()),
                     Column.of("bigint", late, addition -> addition.change().good()),
                     Column.of("bigint", late, addition -> addition.change().bad()));
+            recent.addPastHours(late);
         }
     }
 
     /**
-     * Moves the hours of a day that is over into that day, to be told as it stands then: a day that is not late is taken as told. A
-     * day in which nothing was counted has a row too.
+     * Adds up the hours of a day that is over to that day, to be told as it stands then: a day that is not late is taken as told. A
+     * day in which nothing was counted has a row too. Look-backs still find the hours beside the day.
      */
     public void closeDay(ProductId product, SloId objective, LocalDate day) {
         statements.update(
                 """
                 WITH hours AS (
-                    DELETE FROM hour_sum WHERE slo_id = ? AND hour_end > ? AND hour_end <= ? RETURNING good, bad)
+                    DELETE FROM hour_sum WHERE slo_id = ? AND hour_end > ? AND hour_end <= ?
+                    RETURNING slo_id, hour_end, good, bad),
+                past AS (
+                    INSERT INTO past_hour (slo_id, hour_end, good, bad) SELECT slo_id, hour_end, good, bad FROM hours
+                    ON CONFLICT (slo_id, hour_end) DO UPDATE
+                    SET good = past_hour.good + EXCLUDED.good, bad = past_hour.bad + EXCLUDED.bad)
                 INSERT INTO day_sum (slo_id, day, product_id, good, bad)
                 SELECT ?, ?, ?, coalesce(sum(good), 0), coalesce(sum(bad), 0) FROM hours
                 ON CONFLICT (slo_id, day) DO UPDATE

@@ -2,9 +2,11 @@ package dev.signalbox.sli.rest;
 
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.LookBack;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.projection.ListedObjective;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the share that must be good
  * @param bound what a measured value must keep, in {@code unit}: seconds, a ratio or a count
  * @param good seconds for freshness, runs, rows, requests or windows for the others
+ * @param burnRate of the last two hours
+ * @param burnRates by look-back; one in which nothing was counted is not there
  * @param evaluatedAt the moment that all of it is true for
  * @param dataUpTo up to which event time the data is known to be complete; null unless it is a freshness
  */
@@ -41,6 +45,7 @@ public record ObjectiveResponse(
         @Nullable Double compliance,
         @Nullable Double budgetRemaining,
         double burnRate,
+        Map<String, Double> burnRates,
         long good,
         long bad,
         long total,
@@ -73,7 +78,8 @@ public record ObjectiveResponse(
                 assessment.standing().alert().name(),
                 boxed(assessment.window().compliance()),
                 boxed(assessment.budgetRemaining()),
-                assessment.burnRate(),
+                assessment.burnRates().of(LookBack.TWO_HOURS),
+                assessment.burnRates().byLookBack(),
                 assessment.window().good(),
                 assessment.window().bad(),
                 assessment.window().total(),

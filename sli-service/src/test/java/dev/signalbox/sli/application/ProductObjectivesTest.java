@@ -9,6 +9,7 @@ import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.BurnAlerts;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
@@ -34,6 +35,7 @@ class ProductObjectivesTest {
     private static final ProductId PRODUCT = new ProductId("network.cells");
     private static final ServiceLevelObjective FRESHNESS = ServiceLevelObjective.promised(
             PRODUCT, new ContractMajor("cells", 1), "", Set.of("topic"), HOURLY, 0.99, Set.of());
+    private static final BurnAlerts ALERTS = new BurnAlerts(10);
     private static final ObjectiveHistory HISTORY =
             new ObjectiveHistory(FRESHNESS.id(), List.of(new Term(START, FRESHNESS)));
 
@@ -68,7 +70,14 @@ class ProductObjectivesTest {
         Instant windowStart = Windows.start(Windows.firstDay(now, 30));
 
         Sums window = new ProductObjectives(
-                        PRODUCT, List.of(HISTORY), Map.of(), Map.of(HISTORY.id(), tally), open, refreshes)
+                        PRODUCT,
+                        List.of(HISTORY),
+                        Map.of(),
+                        Map.of(HISTORY.id(), tally),
+                        Map.of(),
+                        ALERTS,
+                        open,
+                        refreshes)
                 .window(HISTORY, FRESHNESS, now);
 
         assertThat(window).isEqualTo(HISTORY.sums(refreshes, windowStart, now));
@@ -96,7 +105,7 @@ class ProductObjectivesTest {
 
     @Test
     void anEventThatIsReadLateFindsTheClockWhereItStands() {
-        Standing told = new Standing(SloState.MET, Alert.NONE, START.plusSeconds(20), 2, null, null);
+        Standing told = new Standing(SloState.MET, Alert.NONE, START.plusSeconds(20), 2, null, null, null);
         ProductObjectives objectives = objectives(told, List.of(refresh("young", 30)));
 
         assertThat(objectives.present(HISTORY, START.plusSeconds(10))).isEqualTo(START.plusSeconds(30));
@@ -107,25 +116,34 @@ class ProductObjectivesTest {
     void silenceIsToldOnceAndInItsOrder() {
         Instant data = START.plusSeconds(10);
         Instant now = data.plus(Duration.ofHours(2));
-        Standing met = new Standing(SloState.MET, Alert.NONE, data, 1, null, null);
+        Standing met = new Standing(SloState.MET, Alert.NONE, data, 1, null, null, null);
         List<Refresh> one = List.of(refresh("only", 10));
 
         assertThat(objectives(met, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .containsExactly(
                         new Transition(data.plus(Duration.ofMinutes(48)), SloState.AT_RISK),
                         new Transition(data.plus(Duration.ofHours(1)), SloState.BREACHED));
-        Standing atRisk = new Standing(SloState.AT_RISK, Alert.NONE, data.plus(Duration.ofMinutes(48)), 2, null, null);
+        Standing atRisk =
+                new Standing(SloState.AT_RISK, Alert.NONE, data.plus(Duration.ofMinutes(48)), 2, null, null, null);
         assertThat(objectives(atRisk, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .extracting(Transition::to)
                 .containsExactly(SloState.BREACHED);
-        Standing breached = new Standing(SloState.BREACHED, Alert.NONE, data.plus(Duration.ofHours(1)), 3, null, null);
+        Standing breached =
+                new Standing(SloState.BREACHED, Alert.NONE, data.plus(Duration.ofHours(1)), 3, null, null, null);
         assertThat(objectives(breached, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .isEmpty();
     }
 
     private static ProductObjectives objectives(Standing standing, List<Refresh> refreshes) {
         return new ProductObjectives(
-                PRODUCT, List.of(HISTORY), Map.of(HISTORY.id(), standing), Map.of(), START, refreshes);
+                PRODUCT,
+                List.of(HISTORY),
+                Map.of(HISTORY.id(), standing),
+                Map.of(),
+                Map.of(),
+                ALERTS,
+                START,
+                refreshes);
     }
 
     private static Refresh refresh(String runId, long second) {

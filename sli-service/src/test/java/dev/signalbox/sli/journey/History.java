@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.Origin;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
+import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
@@ -94,6 +95,16 @@ final class History {
         admit("network.back", fresh, 60 + 74 * 60 + random.nextInt(600), "active");
         admit("network.young", strict, minutes - 100, "active");
         block("network.steady", strict, 900);
+        maintain(100, 2, Map.of("disks", window("disks", "product: network.steady", 700, 300)));
+        maintain(
+                2_000,
+                3,
+                Map.of(
+                        "disks", window("disks", "product: network.steady", 700, 300),
+                        "cables", window("cables", "domain: network", 3_000, 200),
+                        "never", window("never", "mesh: true", 4_000, 600),
+                        "spelt", "id: spelt"));
+        maintain(3_060, 4, Map.of("power", window("power", "mesh: true", 6_000, 400)));
         for (String product : List.of(
                 "network.steady",
                 "network.changed",
@@ -113,6 +124,26 @@ final class History {
         }
         measured("network.nobody", "x-backlog", "network/probe", minutes);
         measured("network.nobody", "freshness", "billing/stranger", minutes / 3);
+    }
+
+    private static String window(String id, String scope, long minute, long minutes) {
+        Instant from = START.plusSeconds(minute * 60);
+        return "id: %s\nscope: {%s}\nfrom: %s\nuntil: %s\nreason: moves\n"
+                .formatted(id, scope, from, from.plusSeconds(minutes * 60));
+    }
+
+    private void maintain(long minute, long revision, Map<String, String> windows) {
+        send(
+                "policy-violated-0",
+                EventType.POLICY_SET_ACTIVATED,
+                "signalbox.mesh",
+                PolicySetActivated.newBuilder()
+                        .setRevision(revision)
+                        .setDigest("digest")
+                        .setFiles(Topics.packed(windows))
+                        .build(),
+                name(),
+                START.plusSeconds(minute * 60));
     }
 
     private void admit(String product, AContract contract, long minute, String lifecycle) {

@@ -10,14 +10,18 @@ import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
+import dev.signalbox.sli.Unheard;
+import dev.signalbox.sli.application.AlertConfig;
 import dev.signalbox.sli.messaging.HourTimer;
 import dev.signalbox.sli.messaging.LineageFactsTimer;
+import dev.signalbox.sli.messaging.LullTimer;
 import dev.signalbox.sli.messaging.ObservationsTimer;
 import dev.signalbox.sli.messaging.SilenceTimer;
 import dev.signalbox.sli.messaging.SliConsumer;
 import dev.signalbox.sli.messaging.SliRebuild;
 import dev.signalbox.sli.messaging.lineage.LineageAgeTimer;
 import dev.signalbox.sli.messaging.lineage.LineageTimer;
+import jakarta.enterprise.event.Event;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -52,13 +56,17 @@ final class Instance implements AutoCloseable {
             "slot",
             "objective",
             "evaluation",
+            "bucket_sum",
             "hour_sum",
+            "past_hour",
             "day_sum",
             "counted",
             "port_dataset",
             "lineage_report",
             "lineage_dataset",
-            "lineage_fact");
+            "lineage_fact",
+            "maintenance",
+            "maintenance_version");
 
     private final Connection connection;
     private final Map<Class<?>, Object> beans = new HashMap<>();
@@ -70,9 +78,12 @@ final class Instance implements AutoCloseable {
     private Instance(Connection connection) {
         this.connection = connection;
         beans.put(DataSource.class, lasting(connection));
+        beans.put(Event.class, Unheard.events());
+        beans.put(AlertConfig.class, (AlertConfig) () -> 10);
         for (Class<? extends TimerHandler> type : List.of(
                 HourTimer.class,
                 SilenceTimer.class,
+                LullTimer.class,
                 ObservationsTimer.class,
                 LineageTimer.class,
                 LineageFactsTimer.class,
@@ -176,6 +187,14 @@ final class Instance implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static String key(String kind, String subject) {

@@ -59,6 +59,86 @@ class MeasurementJourneyIT {
     }
 
     @Test
+    void aPageComesWithAFastBurnAndEndsWithRecoveryOrSilence() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200));
+        eventually(() -> assertThat(alerts(product)).containsExactly("NONE", "PAGE"));
+        JsonNode rates = service.json("/api/v1/objectives/"
+                        + service.objective(product, "availability")
+                                .path("sloId")
+                                .asText())
+                .path("burnRates");
+        assertThat(rates.properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("5m", "30m", "1h", "2h", "6h", "1d", "3d", "30d");
+        assertThat(rates.path("1h").asDouble()).isCloseTo(20, within(1e-9));
+
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(90_000, 0));
+        eventually(() -> assertThat(alerts(product)).containsExactly("NONE", "PAGE", "NONE"));
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(70_000, 30_000));
+        eventually(() -> assertThat(alerts(product)).containsExactly("NONE", "PAGE", "NONE", "PAGE"));
+        anHourPasses(product);
+
+        eventually(() -> assertThat(alerts(product)).containsExactly("NONE", "PAGE", "NONE", "PAGE", "TICKET"));
+        assertThat(topics.evaluations(product, "availability").getLast().getBurnRates())
+                .containsKey("2h")
+                .doesNotContainKey("5m");
+    }
+
+    @Test
+    void whatIsMeasuredUnderMaintenanceIsNotCounted() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        Instant now = Instant.now();
+        topics.maintain(
+                now.toEpochMilli(),
+                Map.of(
+                        "disks",
+                        "id: disks\nscope: {product: %s}\nfrom: %s\nuntil: %s\nreason: new disks\n"
+                                .formatted(product, now.minusSeconds(60), now.plusSeconds(3_600))));
+        String ours = " FROM maintenance WHERE scope = '%s'".formatted(product);
+        eventually(() -> assertThat(service.number("SELECT count(*)" + ours)).isEqualTo(1));
+        assertThat(service.number("SELECT extract(epoch FROM counts_from)" + ours))
+                .isGreaterThanOrEqualTo(now.plusSeconds(299).getEpochSecond());
+        service.execute("UPDATE maintenance SET counts_from = from_time WHERE scope = '%s'".formatted(product));
+
+        topics.measure(
+                AMeasurement.of(product, "availability", now, 1_000).counted(0, 500),
+                AMeasurement.of(product, "availability", now.minusSeconds(1), 1_000)
+                        .counted(0, 500));
+        String other = admitted(AContract.promising("availability", 99, "'%'"));
+        topics.measure(
+                AMeasurement.of(other, "availability", Instant.now(), 1_000).counted(9, 1));
+
+        eventually(() -> assertThat(sums(other, "availability")).containsExactly(9L, 1L));
+        eventually(() -> assertThat(
+                        service.number("SELECT count(*) FROM slot JOIN series USING (series_id) WHERE product_id = '%s'"
+                                .formatted(product)))
+                .isEqualTo(2));
+        assertThat(sums(product, "availability")).containsExactly(0L, 0L);
+        assertThat(states(product, "availability")).containsExactly("UNKNOWN");
+    }
+
+    /** What the service knows of the product becomes an hour older, and so do its timers. */
+    private static void anHourPasses(String product) throws Exception {
+        String objectives = "slo_id IN (SELECT slo_id FROM objective WHERE product_id = '%s')".formatted(product);
+        service.execute("UPDATE bucket_sum SET bucket_end = bucket_end - interval '1 hour' WHERE " + objectives);
+        service.execute("UPDATE objective SET since = since - interval '1 hour', "
+                + "evaluated_at = evaluated_at - interval '1 hour', alert_until = alert_until - interval '1 hour' WHERE "
+                + objectives);
+        service.execute("UPDATE timer SET due_at = due_at - interval '1 hour' WHERE kind = 'lull' AND product_id = '%s'"
+                .formatted(product));
+    }
+
+    private static List<String> alerts(String product) {
+        return topics.evaluations(product, "availability").stream()
+                .map(SloEvaluated::getAlert)
+                .toList();
+    }
+
+    @Test
     void aWindowWhoseValueKeepsTheBoundIsGood() throws Exception {
         String product = admitted(AContract.promising("query-latency", 2, "s"));
         Instant end = Instant.now();

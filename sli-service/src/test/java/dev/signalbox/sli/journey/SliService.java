@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The service as a process of its own, seen through its REST resources and its database. */
@@ -35,13 +36,17 @@ final class SliService implements AutoCloseable {
             "slot",
             "objective",
             "evaluation",
+            "bucket_sum",
             "hour_sum",
+            "past_hour",
             "day_sum",
             "counted",
             "port_dataset",
             "lineage_report",
             "lineage_dataset",
-            "lineage_fact");
+            "lineage_fact",
+            "maintenance",
+            "maintenance_version");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestInfrastructure infrastructure;
@@ -160,13 +165,15 @@ final class SliService implements AutoCloseable {
         String series = "series_id IN (SELECT series_id FROM series WHERE product_id LIKE '" + products + "%')";
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : TABLES) {
-            String ours = table.equals("hour_sum")
+            String ours = Set.of("bucket_sum", "hour_sum", "past_hour").contains(table)
                     ? objectives
                     : table.equals("slot")
                             ? series
-                            : table.equals("lineage_report") || table.equals("lineage_dataset")
-                                    ? "domain = '" + products.substring(0, products.indexOf('.')) + "'"
-                                    : "product_id LIKE '" + products + "%'";
+                            : table.startsWith("maintenance")
+                                    ? "true"
+                                    : table.equals("lineage_report") || table.equals("lineage_dataset")
+                                            ? "domain = '" + products.substring(0, products.indexOf('.')) + "'"
+                                            : "product_id LIKE '" + products + "%'";
             rows.put(
                     table,
                     texts("SELECT r::text FROM (" + HashedRows.BY_TABLE.getOrDefault(table, "SELECT * FROM " + table)

@@ -1,8 +1,10 @@
 package dev.signalbox.sli.journey;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.events.LineageObserved;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
+import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
@@ -15,6 +17,11 @@ import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.TestInfrastructure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -94,6 +103,32 @@ final class Topics implements AutoCloseable {
                         .setVerdict(verdict)
                         .setPolicySetDigest("digest")
                         .build());
+    }
+
+    /** Puts windows of maintenance into force, each under the name of its file. */
+    void maintain(long revision, Map<String, String> windows) {
+        send(
+                EventType.POLICY_SET_ACTIVATED,
+                "signalbox.mesh",
+                newPublicationId(),
+                PolicySetActivated.newBuilder()
+                        .setRevision(revision)
+                        .setDigest("digest")
+                        .setFiles(packed(windows))
+                        .build());
+    }
+
+    /** As governance-service packs its folder. */
+    static ByteBuffer packed(Map<String, String> windows) {
+        Map<String, String> files = new TreeMap<>(Map.of("governance.yaml", "revision: 1"));
+        windows.forEach((name, text) -> files.put("maintenance/" + name + ".yaml", text));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(new ObjectMapper().writeValueAsBytes(files));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ByteBuffer.wrap(bytes.toByteArray());
     }
 
     void refresh(String product, String runId, String status, Instant dataUpTo) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
+import dev.signalbox.sli.Unheard;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Sums;
@@ -62,7 +63,7 @@ class ReleaseBeforeIT {
         source.setPassword(database.password());
         source.setCurrentSchema("projection");
         statements = new Statements(source);
-        sums = new SumProjection(statements);
+        sums = new SumProjection(statements, new RecentProjection(statements), Unheard.events());
     }
 
     @Test
@@ -107,7 +108,7 @@ class ReleaseBeforeIT {
 
     private void add(long good, boolean closed) {
         sums.add(List.of(new Addition(
-                product, objective, Windows.end(DAY), closed, SumsChange.from(Sums.NONE, new Sums(good, 0)))));
+                product, objective, Windows.end(DAY), closed, SumsChange.from(Sums.NONE, new Sums(good, 0)), null)));
     }
 
     private void itCloses() {

@@ -46,7 +46,7 @@ public final class DeclareCommand implements Callable<Integer> {
             names = "--fields",
             paramLabel = "<path>",
             split = ",",
-            description = "The field paths that it reads. Default: all.")
+            description = "The field paths that it reads. Without them nobody knows whom a change breaks.")
     private List<String> fields = List.of();
 
     @Option(names = "--reader-schema", paramLabel = "<file>", description = "The Avro schema that it reads with.")

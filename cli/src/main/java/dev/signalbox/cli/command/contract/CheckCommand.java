@@ -147,7 +147,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** The consumers that would break stand among the impacts already. */
+    /** The consumers that would or may break stand among the impacts already. */
     private static String text(Question question, JsonNode answer, List<Finding> findings) {
         String headline = "%s  %s %s%n%s"
                 .formatted(
@@ -158,7 +158,8 @@ public final class CheckCommand implements Callable<Integer> {
         return FindingLines.below(
                 headline,
                 findings.stream()
-                        .filter(finding -> !finding.code().equals(CheckFindings.BREAKS_CONSUMER))
+                        .filter(finding -> !finding.code().equals(CheckFindings.BREAKS_CONSUMER)
+                                && !finding.code().equals(CheckFindings.MAY_BREAK_CONSUMER))
                         .toList());
     }
 }

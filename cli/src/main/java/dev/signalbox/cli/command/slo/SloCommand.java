@@ -30,7 +30,8 @@ public final class SloCommand implements Callable<Integer> {
     public static CommandLine of(Surroundings surroundings) {
         return new CommandLine(new SloCommand())
                 .addSubcommand(new SloStatusCommand(surroundings))
-                .addSubcommand(new ObservationsCommand(surroundings));
+                .addSubcommand(new ObservationsCommand(surroundings))
+                .addSubcommand(RulesCommand.of(surroundings));
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class ConsumerImpacts {
                 consumer.port(),
                 fields,
                 consumer.readerSchema());
-        return within.readsEverything() && !consumer.readsEverything() ? Optional.empty() : Optional.of(within);
+        return within.namesNothing() && !consumer.namesNothing() ? Optional.empty() : Optional.of(within);
     }
 
     private Optional<ConsumerImpact> of(Consumption consumer) {

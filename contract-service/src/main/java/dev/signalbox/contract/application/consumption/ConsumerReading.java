@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one consumer can read what contracts hand out. Three things break it: a field that is not promised, a schema that
- * cannot read what is written, and a change at a place it reads that breaks consumers.
+ * cannot read what is written, and a change at a place it reads that breaks consumers. Of one that does not say what it reads
+ * nobody knows.
  */
 final class ConsumerReading {
 
@@ -89,15 +90,14 @@ final class ConsumerReading {
                 .flatMap(difference -> difference.changes().stream())
                 .filter(change -> change.kind().breaksConsumers() && concerns(change))
                 .findFirst()
-                .map(change -> breaks(
-                        change.path(),
-                        (consumer.readsEverything() ? "it reads every field, and " : "it relies on this, and ")
-                                + change.kind() + " breaks consumers"));
+                .map(change -> consumer.namesNothing()
+                        ? mayBreak(change)
+                        : breaks(change.path(), "it relies on this, and " + change.kind() + " breaks consumers"));
     }
 
     /** What only a schema can notice, a reader schema has answered for itself. */
     private boolean concerns(ContractChange change) {
-        if (consumer.readsEverything()) {
+        if (consumer.namesNothing()) {
             return true;
         }
         boolean byFields = !consumer.fields().isEmpty() && new ReadPlaces(fieldPlaces()).notice(change);
@@ -120,8 +120,17 @@ final class ConsumerReading {
                 .allMatch(offer -> offer.since()
                         .filter(difference -> difference.level() != Level.NEW)
                         .isPresent());
-        boolean unknown = !isMatched() || (consumer.readsEverything() && !compared);
+        boolean unknown = !isMatched() || (consumer.namesNothing() && !compared);
         return unknown ? Impact.UNKNOWN : Impact.COMPATIBLE;
+    }
+
+    private ConsumerImpact mayBreak(ContractChange change) {
+        return new ConsumerImpact(
+                consumer.consumerId(),
+                Impact.UNKNOWN,
+                change.path(),
+                "it named no fields, so nobody knows whether it relies on this, and " + change.kind()
+                        + " breaks consumers: ask it to declare the fields it reads");
     }
 
     private ConsumerImpact breaks(String path, String message) {

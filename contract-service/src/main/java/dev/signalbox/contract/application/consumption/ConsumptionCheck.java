@@ -106,6 +106,12 @@ public final class ConsumptionCheck {
         reading.unreadable()
                 .forEach(problem -> findings.add(Finding.of(
                         FindingCode.READER_INCOMPATIBLE, "readerSchema/" + problem.path(), problem.message())));
+        if (consumer.namesNothing()) {
+            findings.add(Finding.of(
+                    FindingCode.FIELDS_NOT_NAMED,
+                    "fields",
+                    "no fields are named, so nobody can say which changes break it: declare the fields it reads"));
+        }
         if (!reading.isMatched()) {
             findings.add(Finding.of(
                     FindingCode.READER_SCHEMA_UNMATCHED,

@@ -1,5 +1,7 @@
 package dev.signalbox.contract.application.publication;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.application.consumption.ReadingLimits;
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
@@ -16,6 +18,7 @@ import dev.signalbox.contract.model.publication.ProductPublication;
 import dev.signalbox.contract.model.publication.PublicationCheck;
 import dev.signalbox.contract.odcs.Reading;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class ContractChecks {
 
+    /** Of parsed documents a fraction of the heap: they take some ten times the room of their text. */
+    private static final int MOST_ADMITTED_BYTES = 1 << 20;
+
     private final PortContracts contracts;
+    private final Cache<ByteBuffer, DataContract> admitted = Caffeine.newBuilder()
+            .maximumWeight(MOST_ADMITTED_BYTES)
+            .weigher((ByteBuffer document, DataContract _) -> document.remaining())
+            .build();
 
     /** Checks for a mesh whose registry is at these addresses, separated by commas; links are compared with the first. */
     public ContractChecks(@ConfigProperty(name = "signalbox.registry.url") String registryUrls) {
@@ -73,13 +83,13 @@ public final class ContractChecks {
         return new Readings(contracts::read);
     }
 
-    /** The contract of a document that was admitted before. */
+    /** The contract of a document that was admitted before; every check of its product needs it, so the last ones are kept. */
     public DataContract readAdmitted(byte[] document) {
-        return switch (contracts.read(document)) {
+        return admitted.get(ByteBuffer.wrap(document), _ -> switch (contracts.read(document)) {
             case Reading.Valid(var contract, var _) -> contract;
             case Reading.Invalid(var findings) ->
                 throw new IllegalStateException("an admitted contract no longer reads: " + findings);
-        };
+        });
     }
 
     private PortContract contract(

@@ -7,6 +7,7 @@ import dev.signalbox.contract.application.consumption.IncomingInput;
 import dev.signalbox.contract.application.lifecycle.MoveMajors;
 import dev.signalbox.contract.application.registration.Registration;
 import dev.signalbox.contract.application.told.Capped;
+import dev.signalbox.contract.model.PromisedLevel;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.publication.CheckedContract;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Closes a candidate by governance's last word: an admitted one becomes the baseline, and the next one has its turn. */
 @Singleton
@@ -152,6 +154,7 @@ public final class JudgePublication {
             schema.text = subject.text();
             schema.fingerprint = subject.fingerprint();
             schema.use = subject.use();
+            schema.level = level(contract, subject);
             schema.persist();
         }
     }
@@ -175,6 +178,17 @@ public final class JudgePublication {
                 contract.contract().id(),
                 contract.version().toString(),
                 Registration.level(contract.version().major()),
+                contract.subjects().stream()
+                        .collect(Collectors.toMap(
+                                SubjectSchema::subject, subject -> level(contract, subject), (first, _) -> first)),
                 contract.subjects());
+    }
+
+    private static String level(CheckedContract contract, SubjectSchema subject) {
+        return PromisedLevel.of(
+                        contract.contract(),
+                        subject.object(),
+                        contract.version().major())
+                .name();
     }
 }

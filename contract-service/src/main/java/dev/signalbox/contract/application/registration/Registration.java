@@ -1,13 +1,16 @@
 package dev.signalbox.contract.application.registration;
 
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.SubjectSchema;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the registry is to hold for one admitted contract.
  *
- * @param level the compatibility level of each subject
+ * @param level the compatibility level of the subjects that have none of their own here
+ * @param levels those of single subjects by their names; instances of releases before leave them out
  */
 public record Registration(
         String productId,
@@ -15,15 +18,22 @@ public record Registration(
         String contractId,
         String version,
         String level,
+        @Nullable Map<String, String> levels,
         List<SubjectSchema> subjects) {
 
     public Registration {
+        levels = levels == null ? Map.of() : Map.copyOf(levels);
         subjects = List.copyOf(subjects);
     }
 
-    /** The compatibility level of a subject of this major. */
+    /** The compatibility level that a subject is to have. */
+    public String levelOf(SubjectSchema subject) {
+        return levels == null ? level : levels.getOrDefault(subject.subject(), level);
+    }
+
+    /** The compatibility level of a subject of this major, unless its contract says another. */
     public static String level(int major) {
-        return major == 0 ? "NONE" : "FULL_TRANSITIVE";
+        return (major == 0 ? CompatibilityLevel.NONE : CompatibilityLevel.FULL_TRANSITIVE).name();
     }
 
     /** What the registry answered. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what the registry holds of a product with what its contracts say. */
 @Singleton
@@ -40,6 +41,10 @@ public final class RegistryScan {
             SubjectSchema.Use use) {
         public ExpectedSubject {
             admitted = List.copyOf(admitted);
+        }
+
+        boolean isStill(@Nullable ExpectedSubject now) {
+            return now != null && fingerprint.equals(now.fingerprint) && level.equals(now.level);
         }
 
         public boolean isKeptElsewhere() {
@@ -91,7 +96,7 @@ public final class RegistryScan {
                                 schema.text,
                                 schema.fingerprint,
                                 schema.schemaId == null ? List.of(schema.fingerprint) : registered,
-                                Registration.level(contract.major),
+                                schema.level == null ? Registration.level(contract.major) : schema.level,
                                 schema.use));
             }
         }
@@ -101,13 +106,11 @@ public final class RegistryScan {
     /** Notes what opened, changed or went away; what was known already is not told again. */
     public List<DriftReport> record(String productId, Seen seen, Instant now) {
         List<DriftReport> reports = new ArrayList<>();
-        Map<String, String> latest = new LinkedHashMap<>();
-        expected(productId).subjects().forEach(subject -> latest.put(subject.subject(), subject.fingerprint()));
+        Map<String, ExpectedSubject> latest = new LinkedHashMap<>();
+        expected(productId).subjects().forEach(subject -> latest.put(subject.subject(), subject));
         for (SeenSubject subject : seen.subjects()) {
             // A version that was registered since then is looked at the next time.
-            if (subject.expected()
-                    .fingerprint()
-                    .equals(latest.get(subject.expected().subject()))) {
+            if (subject.expected().isStill(latest.get(subject.expected().subject()))) {
                 Optional<RegistryDriftEntity> open = RegistryDriftEntity.of(
                                 productId, subject.expected().subject())
                         .filter(row -> row.status.equals(RegistryDriftEntity.OPEN));

@@ -95,11 +95,11 @@ class ConsumerImpactsTest {
     }
 
     @Test
-    void whoReadsEverythingIsUnknownUntilThereIsSomethingToCompareWith() {
-        Consumption everything = fields("a.everything");
+    void whoNamesNothingIsUnknownWhereAChangeBreaksConsumersAndWhereThereIsNothingToCompareWith() {
+        Consumption silent = fields("a.silent");
 
         assertThat(AdmittedProducts.impacts(
-                        List.of(everything),
+                        List.of(silent),
                         AdmittedProduct.nothingYet(),
                         aContract().version("0.1.0").promising("id")))
                 .extracting(ConsumerImpact::impact)
@@ -110,12 +110,16 @@ class ConsumerImpactsTest {
                                 .promising("email")
                                 .optional("note")
                                 .property("name: total, logicalType: integer, required: true"),
-                        everything))
+                        silent))
                 .extracting(ConsumerImpact::impact)
                 .containsExactly(Impact.COMPATIBLE);
-        assertThat(impacts(next("0.2.0").promising("id"), everything))
-                .extracting(ConsumerImpact::impact)
-                .containsExactly(Impact.BREAKS);
+        List<ConsumerImpact> breaking = impacts(next("0.2.0").promising("id"), silent);
+        assertThat(breaking)
+                .extracting(ConsumerImpact::impact, ConsumerImpact::path)
+                .containsExactly(tuple(Impact.UNKNOWN, "schema/orders/properties/email"));
+        assertThat(breaking.getFirst().message())
+                .isEqualTo("it named no fields, so nobody knows whether it relies on this, and PROPERTY_REMOVED breaks"
+                        + " consumers: ask it to declare the fields it reads");
     }
 
     @Test

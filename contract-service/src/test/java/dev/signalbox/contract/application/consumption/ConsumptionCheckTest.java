@@ -49,7 +49,9 @@ class ConsumptionCheckTest {
     @Test
     void withoutFieldsNothingIsKnown() {
         assertThat(answer(1).impact()).isEqualTo(Impact.UNKNOWN);
-        assertThat(answer(1).findings()).isEmpty();
+        assertThat(answer(1).findings())
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(tuple(FindingCode.FIELDS_NOT_NAMED, "fields"));
     }
 
     @Test

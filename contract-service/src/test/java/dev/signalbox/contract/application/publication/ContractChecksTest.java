@@ -258,6 +258,84 @@ class ContractChecksTest {
                 .toList();
     }
 
+    @Test
+    void aLevelOfItsOwnSaysWhatIsRefusedInsideAMajor() {
+        AdmittedProduct backward = admitted("1.0.0", at("BACKWARD", "1.0.0").promising("email"));
+        AdmittedProduct forward = admitted("1.0.0", at("FORWARD", "1.0.0").promising("email"));
+
+        Decision newReadersReadOldData = publish("1.1.0", at("BACKWARD", "1.1.0"), backward);
+        Decision oldReadersFail = publish("1.1.0", at("FORWARD", "1.1.0"), forward);
+
+        assertThat(newReadersReadOldData.findings())
+                .extracting(Finding::code)
+                .contains(FindingCode.VERSION_BUMP_TOO_SMALL)
+                .doesNotContain(FindingCode.INCOMPATIBLE_IN_MAJOR);
+        assertThat(oldReadersFail.findings())
+                .extracting(Finding::code)
+                .contains(FindingCode.VERSION_BUMP_TOO_SMALL, FindingCode.INCOMPATIBLE_IN_MAJOR);
+    }
+
+    @Test
+    void theLevelOfAnObjectIsItsOwn() {
+        String own = "    customProperties: [{property: compatibility, value: NONE}]\n"
+                + "customProperties: [{property: compatibility, value: FULL}]";
+        AdmittedProduct before =
+                admitted("1.0.0", aContract().promising("id").promising("email").with(own));
+
+        Decision decision =
+                publish("1.1.0", aContract().version("1.1.0").promising("id").with(own), before);
+
+        assertThat(decision.findings())
+                .extracting(Finding::code)
+                .contains(FindingCode.VERSION_BUMP_TOO_SMALL)
+                .doesNotContain(FindingCode.INCOMPATIBLE_IN_MAJOR);
+    }
+
+    @Test
+    void aWeakerLevelIsAWeakerPromiseAndNeedsANewMajor() {
+        AdmittedProduct before = admitted("1.0.0", aContract().promising("id"));
+
+        assertThat(publish("1.1.0", at("BACKWARD", "1.1.0"), before).findings())
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(
+                        tuple(FindingCode.VERSION_BUMP_TOO_SMALL, "outputPorts/main/version"),
+                        tuple(FindingCode.VERSION_BUMP_TOO_SMALL, "outputPorts/main/customProperties/compatibility"));
+        assertThat(publish("2.0.0", at("BACKWARD", "2.0.0"), before)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void aStrongerLevelIsKeptTowardsEveryVersionOfTheMajor() {
+        AdmittedProduct first = admitted("1.0.0-rc.1", at("NONE", "1.0.0-rc.1").promising("email"));
+        AdmittedProduct second = admit(first, "1.0.0-rc.2", at("NONE", "1.0.0-rc.2"));
+
+        assertThat(publish("1.0.0", at("BACKWARD", "1.0.0"), second)).isInstanceOf(Decision.Accepted.class);
+        assertThat(publish("1.0.0", at("FULL", "1.0.0"), second).findings())
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(
+                        tuple(FindingCode.INCOMPATIBLE_IN_MAJOR, "outputPorts/main/schema/orders/properties/email"));
+    }
+
+    @Test
+    void aLevelThatNoRegistryKnowsIsNamedWithThoseThatAre() {
+        Decision decision = publish("1.0.0", at("backward", "1.0.0"), AdmittedProduct.nothingYet());
+
+        assertThat(decision.findings())
+                .extracting(Finding::code, Finding::path, Finding::line, Finding::message)
+                .containsExactly(tuple(
+                        FindingCode.COMPATIBILITY_UNKNOWN,
+                        "outputPorts/main/customProperties/compatibility",
+                        10,
+                        "backward is no compatibility level: write one of NONE, BACKWARD, BACKWARD_TRANSITIVE, FORWARD,"
+                                + " FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE"));
+    }
+
+    private static ContractDocument at(String level, String version) {
+        return aContract()
+                .version(version)
+                .promising("id")
+                .with("customProperties: [{property: compatibility, value: " + level + "}]");
+    }
+
     private static Decision publish(String version, ContractDocument contract, AdmittedProduct admitted) {
         return CHECKS.decide(incoming("checkout.orders", "checkout", version, List.of(port(contract))), admitted);
     }

@@ -27,6 +27,7 @@ public record ContractDifference(Level level, List<ContractChange> changes) {
                 before.root().elements("servers"), after.root().elements("servers")));
         changes.addAll(ServiceLevelDifference.between(
                 before.root().elements("slaProperties"), after.root().elements("slaProperties")));
+        changes.addAll(LevelDifference.between(before.root(), after.root()));
         changes.addAll(MetadataDifference.ofContract(before.root(), after.root()));
         return of(changes);
     }

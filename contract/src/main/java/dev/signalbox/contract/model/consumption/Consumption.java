@@ -8,7 +8,7 @@ import java.util.Set;
  * What one consumer reads of a product.
  *
  * @param port the output port, empty for all
- * @param fields paths of names; together with no reader schema, none means every field
+ * @param fields paths of names; together with no reader schema, none means that nobody knows what it reads
  * @param readerSchema the Avro schema that it reads with, as JSON
  */
 public record Consumption(
@@ -23,7 +23,8 @@ public record Consumption(
         fields = List.copyOf(fields);
     }
 
-    public boolean readsEverything() {
+    /** Whether it says neither by fields nor by a schema what it reads. */
+    public boolean namesNothing() {
         return fields.isEmpty() && readerSchema.isEmpty();
     }
 

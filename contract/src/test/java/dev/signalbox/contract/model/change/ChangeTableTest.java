@@ -87,6 +87,8 @@ class ChangeTableTest {
         "SLA_REMOVED, MAJOR, consumers",
         "SLA_CHANGED, MAJOR, consumers",
         "SLA_REPHRASED, PATCH, nobody",
+        "COMPATIBILITY_STRENGTHENED, MINOR, nobody",
+        "COMPATIBILITY_WEAKENED, MAJOR, consumers",
         "QUALITY_ADDED, MINOR, nobody",
         "QUALITY_TIGHTENED, MINOR, nobody",
         "QUALITY_WEAKENED, MAJOR, consumers",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.signalbox.contract.ContractDocument;
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.DataContract;
-import dev.signalbox.contract.schema.CompatibilityLevel;
 import dev.signalbox.contract.schema.StructuralCompatibility;
 import dev.signalbox.contract.schema.StructuralDifference;
 import java.time.Duration;

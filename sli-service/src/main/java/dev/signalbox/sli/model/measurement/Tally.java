@@ -34,7 +34,8 @@ public record Tally(NavigableMap<LocalDate, Sums> days, NavigableMap<Instant, Su
                 .plus(total(hours.subMap(Windows.start(day), false, Windows.end(day), true)));
     }
 
-    private static Sums total(NavigableMap<?, Sums> part) {
+    /** The sum of all of it. */
+    public static Sums total(NavigableMap<?, Sums> part) {
         Sums total = Sums.NONE;
         for (Sums sums : part.values()) {
             total = total.plus(sums);

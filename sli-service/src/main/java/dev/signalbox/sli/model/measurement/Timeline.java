@@ -63,6 +63,14 @@ public final class Timeline {
                 .max(Comparator.naturalOrder());
     }
 
+    /** When the last run before this moment was seen. */
+    public Optional<Instant> lastRun(Instant before) {
+        return refreshes.stream()
+                .map(Refresh::at)
+                .filter(at -> at.isBefore(before))
+                .max(Comparator.naturalOrder());
+    }
+
     /** M14: the runs of [from, to), good if they succeeded. */
     public Sums runs(Instant from, Instant to) {
         long good = 0;

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Where an objective stands at a moment, told or not.
  *
  * @param window what the rolling window holds
- * @param burnRate of the running hour and the one before it on the same day
  * @param dataUpTo up to when the data is known to be complete; null if that is unknown or does not matter
  */
 public record Assessment(
         ServiceLevelObjective objective,
         Standing standing,
         Sums window,
-        double burnRate,
+        BurnRates burnRates,
         @Nullable Instant dataUpTo,
         Instant at) {
 
@@ -33,7 +32,7 @@ public record Assessment(
         Instant staleAt = upTo.plus(within);
         Instant turn = staleAt.isBefore(from) ? from : staleAt.isAfter(now) ? now : staleAt;
         Sums since = new Sums(Windows.wholeSeconds(from, turn), Windows.wholeSeconds(turn, now));
-        return new Assessment(objective, standing, window.plus(since), burnRate, dataUpTo, now);
+        return new Assessment(objective, standing, window.plus(since), burnRates, dataUpTo, now);
     }
 
     /** What is left of the error budget; empty if nothing was counted. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The assessments of one transaction, in their order: of each objective the last is where it stands. */
 public final class Assessments {
@@ -19,6 +20,10 @@ public final class Assessments {
     public void tell(Assessment assessment, Evaluation.Occasion occasion) {
         note(assessment);
         told.add(new Evaluation(assessment, occasion));
+    }
+
+    public Optional<Assessment> latest(SloId id) {
+        return Optional.ofNullable(latest.get(id));
     }
 
     public List<Assessment> latest() {

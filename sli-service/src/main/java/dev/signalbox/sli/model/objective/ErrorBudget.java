@@ -4,16 +4,13 @@ import dev.signalbox.sli.model.measurement.Sums;
 import java.util.OptionalDouble;
 
 /**
- * The bad share that an objective allows, (1 − target) of its window, and what state and alert follow from what is left of it.
+ * The bad share that an objective allows, (1 − target) of its window, and what state follows from what is left of it.
  *
  * <p>Source: the Site Reliability Workbook, chapter 5. A burn rate of 1 uses exactly the budget up by the end of the window.
  */
 public record ErrorBudget(double target) {
     /** Below this share of the error budget the objective is at risk. */
     static final double LITTLE_LEFT = 0.2;
-    /** From this burn rate on an exhausted budget is a matter for now. */
-    static final double PAGING_BURN_RATE = 5;
-
     /** Breached when less than the target is good, at risk while less than a fifth of the budget is left. */
     public SloState state(Sums window) {
         if (window.total() == 0) {
@@ -34,14 +31,5 @@ public record ErrorBudget(double target) {
     /** (bad ÷ total) ÷ (1 − target) of a look-back; 0 if nothing was counted in it. */
     public double burnRate(Sums lookBack) {
         return lookBack.total() == 0 ? 0 : ((double) lookBack.bad() / lookBack.total()) / (1 - target);
-    }
-
-    /** The alert of an objective whose state follows from its budget, by how fast that burns now. */
-    public Alert alert(SloState state, double burnRate) {
-        return switch (state) {
-            case BREACHED -> burnRate >= PAGING_BURN_RATE ? Alert.PAGE : Alert.TICKET;
-            case AT_RISK -> burnRate > 1 ? Alert.TICKET : Alert.NONE;
-            case MET, UNKNOWN -> Alert.NONE;
-        };
     }
 }

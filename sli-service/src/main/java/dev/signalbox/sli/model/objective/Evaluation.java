@@ -20,6 +20,9 @@ public record Evaluation(Assessment assessment, Occasion occasion) {
         /** Nothing came until this moment. */
         record Silence(Instant until) implements Occasion {}
 
+        /** Nothing came for as long as the alert looks back. */
+        record Lull(Instant until) implements Occasion {}
+
         /** An hour is over. */
         record HourEnd(Instant end) implements Occasion {}
 

@@ -1,5 +1,7 @@
 package dev.signalbox.sli.model.objective;
 
+import dev.signalbox.sli.model.maintenance.Maintenance;
+import dev.signalbox.sli.model.maintenance.Maintenance.Span;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Series;
@@ -11,10 +13,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** An objective through the admissions of its product: each stretch of time is judged by what was promised then. */
-public record ObjectiveHistory(SloId id, List<Term> terms) {
+/**
+ * An objective through the admissions of its product: each stretch of time is judged by what was promised then, and what happens under
+ * maintenance is not judged.
+ */
+public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenance) {
     public ObjectiveHistory {
         terms = terms.stream().sorted(Comparator.comparing(Term::from)).toList();
+    }
+
+    public ObjectiveHistory(SloId id, List<Term> terms) {
+        this(id, terms, Maintenance.NONE);
     }
 
     /** What is promised now; empty if the promise is withdrawn. */
@@ -75,7 +84,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
             Instant end = next.isBefore(to) ? next : to;
             Optional<ServiceLevelObjective> promised = terms.get(i).promised();
             if (promised.isPresent() && start.isBefore(end)) {
-                sums = sums.plus(derived(promised.get(), refreshes, start, end));
+                for (Span counted : maintenance.outside(start, end)) {
+                    sums = sums.plus(derived(promised.get(), refreshes, counted.from(), counted.until()));
+                }
             }
         }
         return sums;
@@ -91,6 +102,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
 
     /** What a measurement counts, by what was promised when its window ended and by who measures. */
     public Sums count(Series series, Measurement measurement) {
+        if (maintenance.covers(measurement.windowEnd())) {
+            return Sums.NONE;
+        }
         return at(measurement.windowEnd())
                 .filter(objective -> objective.isAbout(series) && objective.trusts(series.domain()))
                 .flatMap(objective -> objective.count(measurement))
@@ -99,6 +113,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms) {
 
     private static Sums derived(
             ServiceLevelObjective objective, Collection<Refresh> refreshes, Instant from, Instant to) {
+        if (!objective.indicator().isDerived()) {
+            return Sums.NONE;
+        }
         Timeline timeline = Timeline.of(objective.ports(), refreshes);
         return switch (objective.indicator()) {
             case Indicator.Freshness freshness -> timeline.seconds(freshness.within(), from, to);

@@ -23,6 +23,6 @@ public record ToldEvaluation(
         Instant at,
         @Nullable Double compliance,
         @Nullable Double budgetRemaining,
-        double burnRate,
+        BurnRates burnRates,
         @Nullable LocalDate day,
         Sums daySums) {}

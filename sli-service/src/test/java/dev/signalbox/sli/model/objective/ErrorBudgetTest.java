@@ -37,16 +37,6 @@ class ErrorBudgetTest {
     }
 
     @Test
-    void anExhaustedBudgetPagesWhileItBurnsFastAndIsATicketAfterwards() {
-        assertThat(PERCENT.alert(SloState.BREACHED, 5)).isEqualTo(Alert.PAGE);
-        assertThat(PERCENT.alert(SloState.BREACHED, 4.9)).isEqualTo(Alert.TICKET);
-        assertThat(PERCENT.alert(SloState.AT_RISK, 1.1)).isEqualTo(Alert.TICKET);
-        assertThat(PERCENT.alert(SloState.AT_RISK, 1)).isEqualTo(Alert.NONE);
-        assertThat(PERCENT.alert(SloState.MET, 50)).isEqualTo(Alert.NONE);
-        assertThat(PERCENT.alert(SloState.UNKNOWN, 0)).isEqualTo(Alert.NONE);
-    }
-
-    @Test
     void aBurnRateOfOneUsesTheBudgetExactlyUp() {
         assertThat(PERCENT.burnRate(new Sums(99, 1))).isCloseTo(1, within(1e-9));
         assertThat(PERCENT.burnRate(Sums.NONE)).isZero();

@@ -1,0 +1,41 @@
+package dev.signalbox.contract.model.change;
+
+import dev.signalbox.contract.model.CompatibilityLevel;
+import dev.signalbox.contract.model.Element;
+import dev.signalbox.contract.model.PromisedLevel;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Compares the compatibility levels that two contracts promise of the objects that both have; told where it is said, so once
+ * for all that say nothing themselves.
+ */
+final class LevelDifference {
+
+    private static final String PLACE = "customProperties/" + PromisedLevel.PROPERTY;
+
+    private LevelDifference() {}
+
+    static List<ContractChange> between(Element before, Element after) {
+        Map<String, Element> now = Siblings.by(after.elements("schema"), object -> object.nameOr(""));
+        Set<ContractChange> changes = new LinkedHashSet<>();
+        Siblings.by(before.elements("schema"), object -> object.nameOr("")).forEach((name, object) -> {
+            Element successor = now.get(name);
+            if (successor == null) {
+                return;
+            }
+            CompatibilityLevel old = PromisedLevel.of(before, object);
+            CompatibilityLevel next = PromisedLevel.of(after, successor);
+            if (old != next) {
+                boolean ofTheObject = PromisedLevel.said(object).isPresent()
+                        || PromisedLevel.said(successor).isPresent();
+                ChangeKind kind =
+                        next.covers(old) ? ChangeKind.COMPATIBILITY_STRENGTHENED : ChangeKind.COMPATIBILITY_WEAKENED;
+                changes.add(ContractChange.of(kind, ofTheObject ? "schema/" + name + "/" + PLACE : PLACE, old, next));
+            }
+        });
+        return List.copyOf(changes);
+    }
+}
