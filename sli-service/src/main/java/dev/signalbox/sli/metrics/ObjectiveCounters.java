@@ -43,10 +43,10 @@ public class ObjectiveCounters {
             SumsChange change = addition.change();
             Outcomes outcomes = of(addition);
             if (outcomes == null) {
-                unlisted.increment(Math.max(0, change.good()) + Math.max(0, change.bad()));
+                unlisted.increment((double) (Math.max(0, change.good()) + Math.max(0, change.bad())));
             } else {
-                outcomes.good.increment(Math.max(0, change.good()));
-                outcomes.bad.increment(Math.max(0, change.bad()));
+                outcomes.good.increment((double) Math.max(0, change.good()));
+                outcomes.bad.increment((double) Math.max(0, change.bad()));
             }
         }
     }
