@@ -9,6 +9,9 @@ import dev.signalbox.events.Evidence;
 import dev.signalbox.events.Finding;
 import dev.signalbox.events.InlineContract;
 import dev.signalbox.events.InputPort;
+import dev.signalbox.events.LineageEdge;
+import dev.signalbox.events.LineageEndpoint;
+import dev.signalbox.events.LineageObserved;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.PolicyViolated;
@@ -270,6 +273,20 @@ public final class AnEvent {
                 .setState(state)
                 .setAlert("NONE")
                 .setRevision(revision)
+                .build();
+    }
+
+    /** Data that was seen to flow from the port {@code stream} of one product into another, as a whole and by a field. */
+    public static LineageObserved flowed(String from, String into, String runId, Instant at) {
+        LineageEndpoint stream = new LineageEndpoint(from, "stream", null);
+        return LineageObserved.newBuilder()
+                .setProductId(into)
+                .setRunId(runId)
+                .setObservedAt(at)
+                .setEdges(List.of(
+                        new LineageEdge(stream, new LineageEndpoint(into, "stream", null)),
+                        new LineageEdge(
+                                new LineageEndpoint(from, "stream", "id"), new LineageEndpoint(into, "stream", "id"))))
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static dev.signalbox.backbone.intake.Broken.unless;
 
 import dev.signalbox.backbone.deadletter.Reason;
 import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.SliMeasured;
@@ -60,8 +61,18 @@ final class EventRules {
             case ConsumptionDeclared declared -> ofDeclaration(declared);
             case ProductRefreshed refreshed -> ofRefresh(refreshed);
             case SliMeasured measured -> productId(measured.getProductId()).or(() -> MeasurementRules.check(measured));
+            case LineageReported reported -> ofLineage(reported);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Broken> ofLineage(LineageReported reported) {
+        return id("productId", reported.getProductId())
+                .or(() -> unless(
+                        reported.getProductId()
+                                .equals(ProductIds.ofDomain(ProductIds.domainOf(reported.getProductId()))),
+                        () -> "productId " + reported.getProductId() + " is no domain's; lineage is reported under "
+                                + ProductIds.ofDomain(ProductIds.domainOf(reported.getProductId()))));
     }
 
     private static Optional<Broken> ofPublication(ProductPublished published, CloudEvent envelope) {
@@ -135,6 +146,7 @@ final class EventRules {
                 present(refreshed.getStartedAt(), refreshed.getFinishedAt(), refreshed.getDataUpTo());
             case SliMeasured measured ->
                 present(measured.getWindowStart(), measured.getWindowEnd(), measured.getObservedAt());
+            case LineageReported reported -> present(reported.getEventAt());
             default -> Stream.empty();
         };
     }

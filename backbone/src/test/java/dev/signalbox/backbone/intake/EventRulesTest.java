@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.backbone.deadletter.Reason;
 import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.InputPort;
+import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
@@ -12,6 +13,7 @@ import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,6 +38,15 @@ class EventRulesTest {
         assertThat(broken(refreshed().build())).isEmpty();
         assertThat(broken(declared().build())).isEmpty();
         assertThat(broken(measured().build())).isEmpty();
+    }
+
+    @Test
+    void lineageIsReportedUnderTheIdOfADomainAndNotAheadOfTime() {
+        assertThat(check(reported("billing.domain", NOW), "billing.domain", "id-1"))
+                .isEmpty();
+        assertInvalid(broken(reported(PRODUCT, NOW)), "billing.domain");
+        assertThat(check(reported("billing.domain", NOW.plusSeconds(61)), "billing.domain", "id-1"))
+                .hasValueSatisfying(broken -> assertThat(broken.reason()).isEqualTo(Reason.FUTURE_TIME));
     }
 
     @Test
@@ -282,6 +293,15 @@ class EventRulesTest {
                 .setMajorVersion(1)
                 .setStatus("ACTIVE")
                 .setDeclaredAt(NOW);
+    }
+
+    private static LineageReported reported(String productId, Instant eventAt) {
+        return LineageReported.newBuilder()
+                .setProductId(productId)
+                .setEventType("COMPLETE")
+                .setEventAt(eventAt)
+                .setDocument(ByteBuffer.allocate(0))
+                .build();
     }
 
     private static SliMeasured.Builder measured() {

@@ -22,7 +22,8 @@ public class CatalogConsumer implements MeshHandler {
             EventType.PUBLICATION_JUDGED,
             EventType.SCHEMA_CHANGED,
             EventType.POLICY_VIOLATED,
-            EventType.SLO_EVALUATED);
+            EventType.SLO_EVALUATED,
+            EventType.LINEAGE_OBSERVED);
 
     private final DataSource dataSource;
 

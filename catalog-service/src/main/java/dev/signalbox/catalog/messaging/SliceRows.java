@@ -5,6 +5,8 @@ import dev.signalbox.catalog.projection.consumer.AnsweredRow;
 import dev.signalbox.catalog.projection.consumer.ConsumptionProjection;
 import dev.signalbox.catalog.projection.consumer.DeclaredRow;
 import dev.signalbox.catalog.projection.consumer.InputPortProjection;
+import dev.signalbox.catalog.projection.graph.FlowProjection;
+import dev.signalbox.catalog.projection.graph.FlowRow;
 import dev.signalbox.catalog.projection.objective.ObjectiveProjection;
 import dev.signalbox.catalog.projection.objective.ObjectiveRow;
 import dev.signalbox.catalog.projection.product.ProductProjection;
@@ -22,6 +24,7 @@ import dev.signalbox.catalog.projection.violation.ViolationProjection;
 import dev.signalbox.catalog.projection.violation.ViolationRow;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.LineageObserved;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
@@ -48,6 +51,7 @@ final class SliceRows {
     private final List<SubjectRow> subjects = new ArrayList<>();
     private final List<ViolationRow> violations = new ArrayList<>();
     private final List<ObjectiveRow> objectives = new ArrayList<>();
+    private final List<FlowRow> flows = new ArrayList<>();
     private final SortedMap<String, ContractWords> words = new TreeMap<>();
     private final List<DeclaredRow> declared = new ArrayList<>();
     private final List<AnsweredRow> answered = new ArrayList<>();
@@ -73,6 +77,7 @@ final class SliceRows {
         SubjectProjection.upsert(connection, subjects);
         ViolationProjection.upsert(connection, violations);
         ObjectiveProjection.upsert(connection, objectives);
+        FlowProjection.upsert(connection, flows);
         ConsumptionProjection.declared(connection, declared);
         ConsumptionProjection.answered(connection, answered);
     }
@@ -85,15 +90,16 @@ final class SliceRows {
             case SCHEMA_CHANGED -> subjects.addAll(SubjectRows.of(event, event.payload(SchemaChanged.class)));
             case POLICY_VIOLATED -> violations.add(ViolationRows.of(event, event.payload(PolicyViolated.class)));
             case SLO_EVALUATED -> objectives.add(ObjectiveRows.of(event, event.payload(SloEvaluated.class)));
+            case LINEAGE_OBSERVED -> flows.addAll(FlowRows.of(event.payload(LineageObserved.class)));
             case CONSUMPTION_DECLARED ->
                 declared.add(ConsumptionRows.of(event, event.payload(ConsumptionDeclared.class)));
             case CONSUMPTION_CHECKED ->
                 answered.add(ConsumptionRows.of(event, event.payload(ConsumptionChecked.class)));
             case PRODUCT_REFRESHED,
                     SLI_MEASURED,
+                    LINEAGE_REPORTED,
                     DEPRECATION_NOTICED,
                     REGISTRY_DRIFTED,
-                    LINEAGE_OBSERVED,
                     POLICY_SET_ACTIVATED -> throw new IllegalArgumentException("not read here: " + event.type());
         }
     }

@@ -54,7 +54,8 @@ public record ProductGraph(String productId, List<Node> nodes, List<Edge> edges,
      * An edge, from who offers to who reads.
      *
      * @param port the output port that is read; null for all
-     * @param kind INPUT_PORT or DECLARED
+     * @param majorVersion 0 of what was observed, which tells none
+     * @param kind INPUT_PORT, DECLARED, or OBSERVED in a run
      */
     public record Edge(String from, String to, @Nullable String port, int majorVersion, String kind, String status) {}
 }

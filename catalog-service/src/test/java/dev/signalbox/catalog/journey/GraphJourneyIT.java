@@ -9,6 +9,7 @@ import dev.signalbox.catalog.AnEvent;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.local.TestInfrastructure;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +59,29 @@ class GraphJourneyIT {
                         .path("truncated")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void whatWasSeenToFlowIsAnEdgeOnceHoweverOftenItIsSeenAndInWhateverOrder() throws Exception {
+        String masts = aProduct("masts");
+        String cells = aProduct("cells");
+        admitted(topics, AnEvent.published(masts, Topics.newPublicationId(), "1.0.0"));
+        admitted(topics, AnEvent.published(cells, Topics.newPublicationId(), "1.0.0"));
+        Instant later = Instant.now();
+
+        topics.send(EventType.LINEAGE_OBSERVED, AnEvent.flowed(masts, cells, "run-2", later));
+        topics.send(EventType.LINEAGE_OBSERVED, AnEvent.flowed(masts, cells, "run-1", later.minusSeconds(60)));
+        topics.send(EventType.LINEAGE_OBSERVED, AnEvent.flowed(cells, cells, "run-3", later));
+
+        eventually(() -> {
+            JsonNode graph = graph(cells, "?depth=3");
+            assertThat(nodes(graph)).containsExactly(cells + " 0", masts + " -1");
+            assertThat(graph.path("edges")).singleElement().satisfies(edge -> {
+                assertThat(edge.path("from").asText()).isEqualTo(masts);
+                assertThat(edge.path("kind").asText()).isEqualTo("OBSERVED");
+                assertThat(edge.path("port").asText()).isEqualTo("stream");
+            });
+        });
     }
 
     @Test

@@ -133,7 +133,7 @@ final class Topics implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        String topic = type == EventType.SLO_EVALUATED
+        String topic = type == EventType.SLO_EVALUATED || type == EventType.LINEAGE_OBSERVED
                 ? "sli-measured.signalbox"
                 : type.family().topicName();
         return EventRecords.of(topic, envelope, value);

@@ -54,6 +54,9 @@ public final class GraphView {
     }
 
     private static String said(JsonNode edge) {
+        if (edge.path("kind").asText().equals("OBSERVED")) {
+            return "seen in a run";
+        }
         String how = edge.path("kind").asText().equals("DECLARED") ? "declared" : "by its input port";
         return "major " + edge.path("majorVersion").asText("?") + ", " + how;
     }

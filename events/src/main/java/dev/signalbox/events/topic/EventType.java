@@ -4,6 +4,7 @@ import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.DeprecationNoticed;
 import dev.signalbox.events.LineageObserved;
+import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
@@ -46,6 +47,12 @@ public enum EventType {
             ProductRefreshed.class,
             ProductRefreshed.SCHEMA$),
     SLI_MEASURED("sli.measured", TopicFamily.SLI_MEASURED, Writer.DOMAIN, SliMeasured.class, SliMeasured.SCHEMA$),
+    LINEAGE_REPORTED(
+            "lineage.reported",
+            TopicFamily.SLI_MEASURED,
+            Writer.DOMAIN,
+            LineageReported.class,
+            LineageReported.SCHEMA$),
     PUBLICATION_CHECKED(
             "publication.checked",
             TopicFamily.SCHEMA_CHANGED,

@@ -51,6 +51,7 @@ class MeshTopicTest {
         "CONSUMPTION_DECLARED,product-published product-published.billing",
         "PRODUCT_REFRESHED,sli-measured sli-measured.billing",
         "SLI_MEASURED,sli-measured sli-measured.billing",
+        "LINEAGE_REPORTED,sli-measured sli-measured.billing",
         "PUBLICATION_CHECKED,schema-changed",
         "SCHEMA_CHANGED,schema-changed",
         "CONSUMPTION_CHECKED,schema-changed",

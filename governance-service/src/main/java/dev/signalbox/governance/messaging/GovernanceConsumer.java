@@ -44,6 +44,7 @@ public class GovernanceConsumer implements MeshHandler {
                 EventType.CONSUMPTION_DECLARED,
                 EventType.PRODUCT_REFRESHED,
                 EventType.SLI_MEASURED,
+                EventType.LINEAGE_REPORTED,
                 EventType.LINEAGE_OBSERVED);
     }
 

@@ -4,15 +4,18 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.sli.application.CloseHours;
+import dev.signalbox.sli.application.lineage.CountLineage;
 import dev.signalbox.sli.model.ProductId;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** An hour is over. */
 @ApplicationScoped
 public class HourTimer implements TimerHandler {
+    private final CountLineage lineage;
     private final CloseHours hours;
 
-    HourTimer(CloseHours hours) {
+    HourTimer(CountLineage lineage, CloseHours hours) {
+        this.lineage = lineage;
         this.hours = hours;
     }
 
@@ -23,6 +26,9 @@ public class HourTimer implements TimerHandler {
 
     @Override
     public void due(DueTimer timer, Decisions decisions) {
+        if (LineageFactsTimer.waits(lineage, timer, decisions)) {
+            return;
+        }
         ProductId product = new ProductId(timer.productId());
         Evaluations.emit(hours.hourEnded(product, timer.dueAt(), decisions), timer.cause(), decisions);
     }

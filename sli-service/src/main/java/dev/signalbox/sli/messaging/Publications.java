@@ -4,6 +4,8 @@ import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.lineage.ContractDatasets;
+import dev.signalbox.sli.model.lineage.PortDataset;
 import dev.signalbox.sli.model.promise.PromisedContract;
 import dev.signalbox.sli.model.promise.PublishedProduct;
 import dev.signalbox.sli.model.promise.SlaPromise;
@@ -30,10 +32,15 @@ class Publications {
     PublishedProduct translate(ProductPublished published, Instant at) {
         Map<ContractMajor, Set<String>> ports = new LinkedHashMap<>();
         Map<ContractMajor, Promised> promises = new LinkedHashMap<>();
+        List<PortDataset> datasets = new ArrayList<>();
         for (OutputPort port : published.getOutputPorts()) {
             ContractMajor contract = ContractMajor.of(Keys.bounded(port.getContractId()), port.getContractVersion());
             ports.computeIfAbsent(contract, first -> new TreeSet<>()).add(Keys.bounded(port.getName()));
-            promises.computeIfAbsent(contract, first -> promised(published.getProductId(), port));
+            Promised promised = promises.computeIfAbsent(contract, first -> promised(published.getProductId(), port));
+            datasets.addAll(ContractDatasets.of(
+                    Keys.bounded(port.getName()),
+                    port.getLocation() == null ? "" : port.getLocation(),
+                    promised.document()));
         }
         List<PromisedContract> contracts = new ArrayList<>();
         promises.forEach((contract, promised) -> contracts.add(new PromisedContract(
@@ -47,19 +54,20 @@ class Publications {
                 contracts,
                 openSlo == null ? List.of() : OpenSloReader.read(openSlo, product, contracts),
                 published.getLifecycle().equals(RETIRED),
-                at);
+                at,
+                datasets);
     }
 
-    private record Promised(List<SlaPromise> promises, Set<String> measuredBy) {}
+    private record Promised(List<SlaPromise> promises, Set<String> measuredBy, Map<?, ?> document) {}
 
     /** None for a document that cannot be read: contract-service refuses that publication, and says why. */
     private static Promised promised(String productId, OutputPort port) {
         try {
             Map<?, ?> contract = ContractDocument.tree(port.getContract());
-            return new Promised(OdcsReader.promises(contract), OdcsReader.measuredBy(contract));
+            return new Promised(OdcsReader.promises(contract), OdcsReader.measuredBy(contract), contract);
         } catch (UnreadableContractException e) {
             LOG.infof("No service levels are read from a contract of %s: %s", productId, e.getMessage());
-            return new Promised(List.of(), Set.of());
+            return new Promised(List.of(), Set.of(), Map.of());
         }
     }
 }

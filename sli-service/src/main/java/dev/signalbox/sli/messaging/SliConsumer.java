@@ -14,6 +14,8 @@ import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.TakeObjectives;
+import dev.signalbox.sli.application.lineage.TakeLineage;
+import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.objective.Evaluation;
@@ -27,12 +29,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Publications, verdicts, refreshes and measurements in; evaluations out. */
+/** Publications, verdicts, refreshes, measurements and lineage in; evaluations out. */
 @ApplicationScoped
 public class SliConsumer implements MeshHandler {
     private final TakeObjectives takeObjectives;
     private final RecordRefresh recordRefresh;
     private final RecordMeasurements recordMeasurements;
+    private final TakeLineage takeLineage;
     private final TakeMaintenance takeMaintenance;
     private final Publications publications;
 
@@ -40,11 +43,13 @@ public class SliConsumer implements MeshHandler {
             TakeObjectives takeObjectives,
             RecordRefresh recordRefresh,
             RecordMeasurements recordMeasurements,
+            TakeLineage takeLineage,
             TakeMaintenance takeMaintenance,
             Publications publications) {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
         this.recordMeasurements = recordMeasurements;
+        this.takeLineage = takeLineage;
         this.takeMaintenance = takeMaintenance;
         this.publications = publications;
     }
@@ -56,7 +61,8 @@ public class SliConsumer implements MeshHandler {
                 EventType.PUBLICATION_JUDGED,
                 EventType.POLICY_SET_ACTIVATED,
                 EventType.PRODUCT_REFRESHED,
-                EventType.SLI_MEASURED);
+                EventType.SLI_MEASURED,
+                EventType.LINEAGE_REPORTED);
     }
 
     /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
@@ -79,6 +85,8 @@ public class SliConsumer implements MeshHandler {
                         event.origin().brokerTime());
             } else if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
                 measurements.add(event);
+            } else if (event.type() == EventType.LINEAGE_REPORTED && !Inputs.isOurs(event)) {
+                LineageReports.translate(event).ifPresent(report -> takeLineage.taken(report, decisions));
             } else if (!Inputs.isOurs(event)) {
                 Evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }

@@ -4,6 +4,7 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.RebuildHandler;
 import dev.signalbox.events.DaySums;
+import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
@@ -15,6 +16,8 @@ import dev.signalbox.sli.application.RestoreAnswers;
 import dev.signalbox.sli.application.RestoreInputs;
 import dev.signalbox.sli.application.ResumeObjectives;
 import dev.signalbox.sli.application.TakeMaintenance;
+import dev.signalbox.sli.application.lineage.RestoreLineage;
+import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Sums;
@@ -36,6 +39,7 @@ import java.util.Set;
 public class SliRebuild implements RebuildHandler {
     private final RestoreAnswers answers;
     private final RestoreInputs inputs;
+    private final RestoreLineage lineage;
     private final ResumeObjectives resume;
     private final TakeMaintenance maintenance;
     private final Publications publications;
@@ -43,11 +47,13 @@ public class SliRebuild implements RebuildHandler {
     SliRebuild(
             RestoreAnswers answers,
             RestoreInputs inputs,
+            RestoreLineage lineage,
             ResumeObjectives resume,
             TakeMaintenance maintenance,
             Publications publications) {
         this.answers = answers;
         this.inputs = inputs;
+        this.lineage = lineage;
         this.resume = resume;
         this.maintenance = maintenance;
         this.publications = publications;
@@ -86,6 +92,7 @@ public class SliRebuild implements RebuildHandler {
                         Inputs.refresh(refreshed, at)
                                 .ifPresent(
                                         refresh -> inputs.refreshed(new ProductId(refreshed.getProductId()), refresh));
+                    case LineageReported _ -> LineageReports.translate(event).ifPresent(lineage::taken);
                     default -> throw new IllegalStateException("not asked for: " + event.type());
                 }
             }
@@ -97,6 +104,7 @@ public class SliRebuild implements RebuildHandler {
 
     @Override
     public void resume(Decisions decisions) {
+        lineage.resume(decisions);
         resume.resume(decisions);
     }
 

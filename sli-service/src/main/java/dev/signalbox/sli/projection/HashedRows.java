@@ -1,6 +1,8 @@
 package dev.signalbox.sli.projection;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rows by which two databases of this service are compared, where that is not a table as a whole (docs/adr/0029): what the topics hold
@@ -10,12 +12,22 @@ public final class HashedRows {
     /** Runs and series are left out some time before the topic loses them. */
     private static final String RETAINED = "interval '34 days'";
 
+    /** And reports before the service forgets them. */
+    private static final String REPORTS_SINCE = "(SELECT max(taken_at) FROM lineage_report) - interval '6 days'";
+
+    private static final Map<String, String> OF_LINEAGE = Map.of(
+            "lineage_report",
+            "SELECT * FROM lineage_report WHERE taken_at >= " + REPORTS_SINCE,
+            "lineage_dataset",
+            "SELECT lineage_dataset.* FROM lineage_dataset JOIN lineage_report USING (domain, report_id) WHERE taken_at >= "
+                    + REPORTS_SINCE);
+
     /**
      * Where a calendar window began within a UTC day, a rebuild knows what came before in that day for two days only.
      */
     private static final String OF_WHOLE_DAYS = "(calendar IS NULL OR calendar LIKE '%T00:00 UTC')";
 
-    public static final Map<String, String> BY_TABLE = Map.ofEntries(
+    private static final Map<String, String> OF_LEVELS = Map.ofEntries(
             Map.entry(
                     "refresh",
                     "SELECT * FROM refresh WHERE refreshed_at >= (SELECT max(refreshed_at) FROM refresh) - "
@@ -50,6 +62,10 @@ public final class HashedRows {
                 CASE WHEN in_force THEN data_up_to END AS data_up_to,
                 CASE WHEN in_force AND missing_from >= evaluated_at - interval '30 days' THEN missing_from END AS missing_from
             FROM objective""".formatted(OF_WHOLE_DAYS, OF_WHOLE_DAYS, OF_WHOLE_DAYS)));
+
+    public static final Map<String, String> BY_TABLE = Stream.of(OF_LINEAGE, OF_LEVELS)
+            .flatMap(rows -> rows.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private HashedRows() {}
 }

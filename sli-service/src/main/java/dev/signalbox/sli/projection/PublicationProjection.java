@@ -2,6 +2,7 @@ package dev.signalbox.sli.projection;
 
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.lineage.PortDataset;
 import dev.signalbox.sli.model.maintenance.Maintenance;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
@@ -63,6 +64,9 @@ public class PublicationProjection {
         }
         for (OpenSloPromise promise : published.openSlo()) {
             insert(published, promise);
+        }
+        for (PortDataset dataset : published.datasets()) {
+            insert(published, dataset);
         }
         tidy(published.product());
         return true;
@@ -224,12 +228,24 @@ public class PublicationProjection {
                 promise.warning());
     }
 
+    private void insert(PublishedProduct published, PortDataset dataset) {
+        statements.update(
+                "INSERT INTO port_dataset VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                published.product().value(),
+                published.publicationId(),
+                dataset.port(),
+                dataset.name().id(),
+                dataset.name().namespace(),
+                dataset.name().name(),
+                dataset.fields());
+    }
+
     /**
      * Forgets the promises of what was blocked, and of candidates without a verdict from before a judged one: a product has
      * one open candidate, so those were rejected.
      */
     private void tidy(ProductId product) {
-        for (String table : List.of("promised_objective", "promise")) {
+        for (String table : List.of("promised_objective", "promise", "port_dataset")) {
             statements.update("""
                     DELETE FROM %s p USING publication old
                     WHERE old.product_id = ? AND p.product_id = old.product_id AND p.publication_id = old.publication_id

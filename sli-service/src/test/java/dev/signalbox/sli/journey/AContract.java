@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** An ODCS contract that promises what a test needs. */
-record AContract(String promises, String measuredBy) {
+record AContract(String promises, String measuredBy, String server) {
 
     static AContract promisingNothing() {
-        return new AContract("", "");
+        return new AContract("", "", "");
     }
 
     static AContract promising(String property, Object value, String unit) {
@@ -20,11 +20,20 @@ record AContract(String promises, String measuredBy) {
                 - property: %s
                   value: %s
                   unit: %s
-                """.formatted(property, value, unit), measuredBy);
+                """.formatted(property, value, unit), measuredBy, server);
+    }
+
+    /** In a table of this schema. */
+    AContract servedFrom(String schema) {
+        return new AContract(promises, measuredBy, """
+                servers:
+                - {server: mart, type: postgres, host: db.example.org, port: 5432, database: mart, schema: %s}
+                """.formatted(schema));
     }
 
     AContract measuredBy(String domain) {
-        return new AContract(promises, "customProperties:\n- {property: measuredBy, value: [" + domain + "]}\n");
+        return new AContract(
+                promises, "customProperties:\n- {property: measuredBy, value: [" + domain + "]}\n", server);
     }
 
     InlineContract inline() {
@@ -38,7 +47,7 @@ record AContract(String promises, String measuredBy) {
                 - name: cells
                   properties:
                   - {name: id, logicalType: string, required: true}
-                """ + measuredBy + (promises.isEmpty() ? "" : "slaProperties:\n" + promises);
+                """ + measuredBy + server + (promises.isEmpty() ? "" : "slaProperties:\n" + promises);
         return InlineContract.newBuilder()
                 .setMediaType("application/yaml")
                 .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))

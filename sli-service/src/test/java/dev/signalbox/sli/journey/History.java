@@ -13,7 +13,9 @@ import dev.signalbox.events.topic.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +79,9 @@ final class History {
                 .and("availability", 99.5, "'%'")
                 .and("query-latency", 2, "s")
                 .measuredBy("care");
-        AContract counted = AContract.promising("completeness", 99, "'%'").and("query-latency", 3, "s");
+        AContract counted = AContract.promising("completeness", 99, "'%'")
+                .and("query-latency", 3, "s")
+                .and("quality-check-failures", 20, "'%'");
         admit("network.steady", fresh, 0, "active");
         admit("network.changed", fresh, 0, "active");
         admit("network.changed", strict, 1500 + random.nextInt(600), "active");
@@ -116,6 +120,9 @@ final class History {
             measured(product, "completeness", "network/probe", minutes);
         }
         sliced("network.sliced", minutes);
+        for (String product : List.of("network.steady", "network.counted", "network.back")) {
+            lineage(product, minutes);
+        }
         measured("network.nobody", "x-backlog", "network/probe", minutes);
         measured("network.nobody", "freshness", "billing/stranger", minutes / 3);
     }
@@ -213,11 +220,12 @@ final class History {
 
     private void verdict(
             String product,
-            AContract contract,
+            AContract promised,
             long minute,
             String lifecycle,
             String verdict,
             Map<String, String> attributes) {
+        AContract contract = promised.servedFrom(table(product));
         String publication = name();
         Instant at = START.plusSeconds(minute * 60).plusMillis(random.nextInt(1_000));
         send(
@@ -282,6 +290,38 @@ final class History {
             send(lane, EventType.PRODUCT_REFRESHED, product, refreshed, id, at);
             if (random.nextInt(10) == 0) {
                 send(lane, EventType.PRODUCT_REFRESHED, product, refreshed, id, at.plusSeconds(random.nextInt(9_000)));
+            }
+        }
+    }
+
+    private static String table(String product) {
+        return product.substring(product.indexOf('.') + 1);
+    }
+
+    /** Runs whose parts are told in any order, at times by hours apart, and twice; some of them fail, and some tell of checks. */
+    private void lineage(String product, long minutes) {
+        Random reports = new Random(product.hashCode());
+        for (long minute = reports.nextInt(90); minute < minutes; minute += 30 + reports.nextInt(120)) {
+            Instant at = START.plusSeconds(minute * 60).plusMillis(reports.nextInt(60_000));
+            ARun run = new ARun(
+                    "network",
+                    new UUID(reports.nextLong(), reports.nextLong()).toString(),
+                    reports.nextInt(10) == 0 ? "FAIL" : "COMPLETE",
+                    at.minusSeconds(reports.nextInt(300)).truncatedTo(ChronoUnit.MILLIS),
+                    "");
+            String facets = reports.nextInt(2) == 0 ? "" : ARun.facets(3, reports.nextInt(2), 980, 1_000, "raw");
+            List<ARun> told = new ArrayList<>(List.of(
+                    run.state("START").writing(table(product)),
+                    reports.nextInt(3) == 0 ? run : run.writing(table(product), facets)));
+            if (reports.nextInt(4) == 0) {
+                told.add(told.get(reports.nextInt(told.size())));
+            }
+            Collections.shuffle(told, reports);
+            for (ARun next : told) {
+                String id = UUID.nameUUIDFromBytes(next.json().getBytes(StandardCharsets.UTF_8))
+                        .toString();
+                send("sli-measured-2", EventType.LINEAGE_REPORTED, "network.domain", next.event(), id, at);
+                at = at.plusSeconds(reports.nextInt(8) == 0 ? reports.nextInt(9_000) : reports.nextInt(60));
             }
         }
     }

@@ -13,11 +13,14 @@ import dev.signalbox.local.TestInfrastructure;
 import dev.signalbox.sli.Unheard;
 import dev.signalbox.sli.application.AlertConfig;
 import dev.signalbox.sli.messaging.HourTimer;
+import dev.signalbox.sli.messaging.LineageFactsTimer;
 import dev.signalbox.sli.messaging.LullTimer;
 import dev.signalbox.sli.messaging.ObservationsTimer;
 import dev.signalbox.sli.messaging.SilenceTimer;
 import dev.signalbox.sli.messaging.SliConsumer;
 import dev.signalbox.sli.messaging.SliRebuild;
+import dev.signalbox.sli.messaging.lineage.LineageAgeTimer;
+import dev.signalbox.sli.messaging.lineage.LineageTimer;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -60,6 +63,10 @@ final class Instance implements AutoCloseable {
             "window_cut",
             "day_sum",
             "counted",
+            "port_dataset",
+            "lineage_report",
+            "lineage_dataset",
+            "lineage_fact",
             "maintenance",
             "maintenance_version");
 
@@ -75,8 +82,14 @@ final class Instance implements AutoCloseable {
         beans.put(DataSource.class, lasting(connection));
         beans.put(Event.class, Unheard.events());
         beans.put(AlertConfig.class, (AlertConfig) () -> 10);
-        for (Class<? extends TimerHandler> type :
-                List.of(HourTimer.class, SilenceTimer.class, LullTimer.class, ObservationsTimer.class)) {
+        for (Class<? extends TimerHandler> type : List.of(
+                HourTimer.class,
+                SilenceTimer.class,
+                LullTimer.class,
+                ObservationsTimer.class,
+                LineageTimer.class,
+                LineageFactsTimer.class,
+                LineageAgeTimer.class)) {
             TimerHandler handler = bean(type);
             handlers.put(handler.kind(), handler);
         }
@@ -104,6 +117,7 @@ final class Instance implements AutoCloseable {
         List<MeshEvent> fresh = slice.stream()
                 .filter(event -> event.type() == EventType.SLI_MEASURED
                         || event.type() == EventType.PRODUCT_REFRESHED
+                        || event.type() == EventType.LINEAGE_REPORTED
                         || applied.add(event.envelope().id()))
                 .toList();
         if (!fresh.isEmpty()) {
@@ -125,11 +139,12 @@ final class Instance implements AutoCloseable {
         connection.commit();
     }
 
-    /** Fires what is due, one after the other, until nothing is. */
+    /** Fires what is due, one after the other, until nothing is. One that sets itself again waits for another. */
     void fireUntil(Instant now) throws SQLException {
+        Set<DueTimer> waiting = new HashSet<>();
         while (true) {
             DueTimer next = timers.values().stream()
-                    .filter(timer -> !timer.dueAt().isAfter(now))
+                    .filter(timer -> !timer.dueAt().isAfter(now) && !waiting.contains(timer))
                     .min(Comparator.comparing(DueTimer::dueAt)
                             .thenComparing(DueTimer::kind)
                             .thenComparing(DueTimer::subject))
@@ -140,6 +155,11 @@ final class Instance implements AutoCloseable {
             timers.remove(key(next.kind(), next.subject()));
             handlers.get(next.kind()).due(next, new Taken(now));
             connection.commit();
+            if (timers.containsValue(next)) {
+                waiting.add(next);
+            } else {
+                waiting.clear();
+            }
         }
     }
 

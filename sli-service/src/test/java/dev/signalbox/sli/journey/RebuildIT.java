@@ -25,6 +25,7 @@ class RebuildIT {
     private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
     private static final List<String> READ = List.of("product-published", "policy-violated", "sli-measured");
     private static final String OURS = "network.again-" + UUID.randomUUID() + "-";
+    private static final String SCHEMA = "s" + UUID.randomUUID().toString().replace("-", "");
     private static final int DONE = 0;
     private static Topics topics;
     private static SliService service;
@@ -48,6 +49,9 @@ class RebuildIT {
         List<String> told = told();
         assertThat(before.get("evaluation")).hasSizeGreaterThan(8);
         assertThat(before.get("slot")).hasSizeGreaterThan(8);
+        assertThat(before.get("lineage_dataset")).hasSizeGreaterThan(4);
+        assertThat(before.get("refresh")).anyMatch(row -> row.contains(":failed"));
+        assertThat(before.get("series")).anyMatch(row -> row.contains("network/openlineage"));
 
         for (String seed : List.of("1", "2", "3")) {
             assertThat(rebuilt(service, Map.of("SIGNALBOX_REBUILD_SEED", seed))).isEqualTo(DONE);
@@ -81,7 +85,9 @@ class RebuildIT {
     private static void aMeshWithAHistory() throws Exception {
         AContract promises = AContract.promising("freshness", 4, "s")
                 .and("availability", 99, "'%'")
-                .measuredBy("care");
+                .and("quality-check-failures", 50, "'%'")
+                .measuredBy("care")
+                .servedFrom(SCHEMA);
         for (String product : List.of(OURS + "kept", OURS + "changed", OURS + "retired")) {
             admit(product, promises);
             topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
@@ -90,6 +96,7 @@ class RebuildIT {
             measure(product);
         }
         measure(OURS + "nobody");
+        reportLineage();
         eventually(() -> assertThat(states(OURS + "kept", "freshness")).endsWith("BREACHED"));
         topics.refresh(OURS + "kept", "run-3", "SUCCEEDED", Instant.now());
         admit(OURS + "changed", AContract.promising("availability", 90, "'%'").and("query-latency", 2, "s"));
@@ -97,6 +104,17 @@ class RebuildIT {
         measure(OURS + "changed");
         eventually(() -> assertThat(states(OURS + "kept", "freshness")).endsWith("AT_RISK", "BREACHED"));
         eventually(() -> assertThat(states(OURS + "retired", "availability")).endsWith("UNKNOWN"));
+    }
+
+    /** Of all products at once, since they stand on one table; told in parts, twice, and of a table that nobody knows. */
+    private static void reportLineage() {
+        ARun run = ARun.of("network");
+        ARun written = run.writing(SCHEMA, ARun.facets(5, 1, 90, 100, SCHEMA));
+        for (ARun told : List.of(run, written.state("START"), written, written, run.state("OTHER"))) {
+            topics.report(told);
+        }
+        topics.report(ARun.of("network").state("FAIL").writing(SCHEMA));
+        topics.report(ARun.of("network").reading(SCHEMA).writing("nobody"));
     }
 
     private static void measure(String product) {

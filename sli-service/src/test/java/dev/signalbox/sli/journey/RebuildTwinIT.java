@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.MeshEvent;
+import dev.signalbox.events.topic.EventType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,9 +127,12 @@ class RebuildTwinIT {
             Instance instance,
             Map<String, List<MeshEvent>> lanes,
             Instant watermark,
-            List<MeshEvent> told,
+            List<MeshEvent> all,
             Random random)
             throws Exception {
+        List<MeshEvent> told = all.stream()
+                .filter(event -> event.type() == EventType.SLO_EVALUATED)
+                .toList();
         for (int position = 0; position < told.size(); ) {
             int end = Math.min(told.size(), position + 1 + random.nextInt(30));
             instance.rebuild().answered(told.subList(position, end));

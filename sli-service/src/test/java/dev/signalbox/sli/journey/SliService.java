@@ -43,6 +43,10 @@ final class SliService implements AutoCloseable {
             "window_cut",
             "day_sum",
             "counted",
+            "port_dataset",
+            "lineage_report",
+            "lineage_dataset",
+            "lineage_fact",
             "maintenance",
             "maintenance_version");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -99,6 +103,15 @@ final class SliService implements AutoCloseable {
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(URI.create(process.url() + path)).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(process.url() + path))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {
@@ -158,7 +171,11 @@ final class SliService implements AutoCloseable {
                     ? objectives
                     : table.equals("slot")
                             ? series
-                            : table.startsWith("maintenance") ? "true" : "product_id LIKE '" + products + "%'";
+                            : table.startsWith("maintenance")
+                                    ? "true"
+                                    : table.equals("lineage_report") || table.equals("lineage_dataset")
+                                            ? "domain = '" + products.substring(0, products.indexOf('.')) + "'"
+                                            : "product_id LIKE '" + products + "%'";
             rows.put(
                     table,
                     texts("SELECT r::text FROM (" + HashedRows.BY_TABLE.getOrDefault(table, "SELECT * FROM " + table)

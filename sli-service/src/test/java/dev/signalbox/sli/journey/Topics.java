@@ -1,6 +1,7 @@
 package dev.signalbox.sli.journey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.events.LineageObserved;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.PolicySetActivated;
@@ -198,6 +199,27 @@ final class Topics implements AutoCloseable {
         send(outgoing(type, product, id, codec.encode(payload)));
     }
 
+    /** A report as sli-service's door writes it for a domain. */
+    void report(ARun run) {
+        String id = EventIds.named(run.json()).toString();
+        send(outgoing(EventType.LINEAGE_REPORTED, run.domain() + ".domain", id, codec.encode(run.event())));
+    }
+
+    /** As a tool of the domain writes to a topic of its own. */
+    void sendRaw(String topic, String document) {
+        send(new ProducerRecord<>(topic, document.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What was seen to flow into a product, in order. */
+    List<LineageObserved> observed(String product) {
+        return recordsOn(EVALUATIONS).stream()
+                .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
+                .filter(next -> new String(next.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                        .equals(EventType.LINEAGE_OBSERVED.ceType()))
+                .map(next -> (LineageObserved) codec.decode(next.value(), EventType.LINEAGE_OBSERVED))
+                .toList();
+    }
+
     /** A refresh whose value ends too early. */
     void sendTruncated(String product) {
         send(outgoing(EventType.PRODUCT_REFRESHED, product, newPublicationId(), new byte[] {0, 0, 0, 0, 1}));
@@ -219,6 +241,8 @@ final class Topics implements AutoCloseable {
     List<SloEvaluated> evaluations(String product, String sli) {
         return recordsOn(EVALUATIONS).stream()
                 .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
+                .filter(next -> new String(next.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                        .equals(EventType.SLO_EVALUATED.ceType()))
                 .map(next -> (SloEvaluated) codec.decode(next.value(), EventType.SLO_EVALUATED))
                 .filter(evaluated -> evaluated.getSli().equals(sli))
                 .toList();

@@ -113,8 +113,11 @@ public record GraphDrawing(int width, int height, List<Column> columns, List<Box
         String port = edge.port() == null ? "" : " (" + edge.port() + ")";
         return new Line(
                 path,
-                edge.kind().equals("DECLARED") ? "declared" : "reads",
-                edge.to() + " reads " + edge.from() + port + ", major version " + edge.majorVersion());
+                edge.kind().equals("INPUT_PORT") ? "reads" : "declared",
+                edge.to() + " reads " + edge.from() + port
+                        + (edge.kind().equals("OBSERVED")
+                                ? ", seen in a run"
+                                : ", major version " + edge.majorVersion()));
     }
 
     /** Out on the side towards the other box and in on the side it comes from; within a column out and in on the right. */

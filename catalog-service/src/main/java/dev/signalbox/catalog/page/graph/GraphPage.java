@@ -44,10 +44,15 @@ public record GraphPage(
                                 edge.to(),
                                 edge.port() == null ? "all" : edge.port(),
                                 edge.majorVersion(),
-                                edge.kind().equals("DECLARED") ? "declared" : "input port",
+                                switch (edge.kind()) {
+                                    case "DECLARED" -> "declared";
+                                    case "OBSERVED" -> "seen in a run";
+                                    default -> "input port";
+                                },
                                 switch (edge.status()) {
                                     case "ACTIVE" -> "active";
                                     case "PENDING" -> "being checked";
+                                    case "OBSERVED" -> "observed";
                                     default -> edge.status();
                                 }))
                         .toList(),

@@ -25,7 +25,7 @@ public class ReadingEntity extends PanacheEntityBase {
     @Column(name = "read_by")
     public String readBy;
 
-    /** INPUT_PORT or DECLARED. */
+    /** INPUT_PORT, DECLARED or OBSERVED. */
     @Id
     public String kind;
 

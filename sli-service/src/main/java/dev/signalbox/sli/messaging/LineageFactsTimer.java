@@ -1,0 +1,55 @@
+package dev.signalbox.sli.messaging;
+
+import dev.signalbox.backbone.handler.Cause;
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.backbone.handler.DueTimer;
+import dev.signalbox.backbone.handler.TimerHandler;
+import dev.signalbox.sli.application.lineage.CountLineage;
+import dev.signalbox.sli.application.lineage.MatchLineage;
+import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.objective.Evaluation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Something was reported of a product. */
+@ApplicationScoped
+public class LineageFactsTimer implements TimerHandler {
+    private final CountLineage count;
+
+    LineageFactsTimer(CountLineage count) {
+        this.count = count;
+    }
+
+    @Override
+    public String kind() {
+        return MatchLineage.FACTS;
+    }
+
+    @Override
+    public void due(DueTimer timer, Decisions decisions) {
+        tell(count, new ProductId(timer.productId()), decisions);
+    }
+
+    /**
+     * Whether a timer of the product must wait, and does, until it is known what was reported before it was due. If not, all of that
+     * is counted.
+     */
+    static boolean waits(CountLineage count, DueTimer timer, Decisions decisions) {
+        ProductId product = new ProductId(timer.productId());
+        if (count.isAwaited(product, timer.dueAt())) {
+            decisions.schedule(timer.kind(), timer.subject(), timer.productId(), timer.dueAt());
+            return true;
+        }
+        tell(count, product, decisions);
+        return false;
+    }
+
+    /** The envelope of an evaluation tells the moment of its assessment, which is later if more is known by now. */
+    private static void tell(CountLineage count, ProductId product, Decisions decisions) {
+        for (Evaluation told : count.due(product, decisions)) {
+            Cause cause = new Cause.OfTimer(
+                    MatchLineage.FACTS, product.value(), told.assessment().at());
+            Evaluations.emit(List.of(told), cause, decisions);
+        }
+    }
+}
