@@ -2,22 +2,22 @@ package dev.signalbox.cli.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Recording and alert rules with Sloth's names and labels, so that its dashboards and routes go on working, over the counters that
  * sli-service exports. Rates and windows are those of Signalbox's own alerts (docs/adr/0037), which scale with the objective's
  * window; the source of both is the Site Reliability Workbook, chapter 5.
  *
- * <p>Objectives of freshness are left out: their seconds are counted by the hour, and Signalbox pages while the data is too old.
+ * <p>Objectives of freshness are left out: their seconds are counted by the hour, and Signalbox pages while the data is too old. So are
+ * those that count slices of time, which no counter holds.
  */
 public final class PrometheusRules {
     private static final String METRIC = "signalbox_slo_occurrences_total";
     private static final String FRESHNESS = "freshness";
+    private static final String OCCURRENCES = "Occurrences";
     private static final double USUAL_DAYS = 30;
     private static final List<String> WINDOWS = List.of("5m", "30m", "1h", "2h", "6h", "1d", "3d");
     /** Fewer occurrences in the longest look-back page nobody. */
@@ -38,15 +38,21 @@ public final class PrometheusRules {
     /** A file of rules, as a tree; {@code objectives} as sli-service lists them. */
     public static Map<String, Object> of(JsonNode objectives) {
         List<Object> groups = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
+        List<Slo> slos = new ArrayList<>();
         for (JsonNode objective : objectives) {
-            if (!objective.path("sli").asText().equals(FRESHNESS)) {
-                Slo slo = Slo.of(objective);
-                Slo unique = taken.add(slo.id()) ? slo : slo.renamed(slo.name() + "-" + slo.sloId());
-                groups.add(group("sloth-slo-sli-recordings-", unique, recordings(unique)));
-                groups.add(group("sloth-slo-meta-recordings-", unique, facts(unique)));
-                groups.add(group("sloth-slo-alerts-", unique, alerts(unique)));
+            if (!objective.path("sli").asText().equals(FRESHNESS)
+                    && objective.path("budgetingMethod").asText(OCCURRENCES).equals(OCCURRENCES)) {
+                slos.add(Slo.of(objective));
             }
+        }
+        for (Slo slo : slos) {
+            // Named by itself alone, so that a series keeps its name whatever the order in which they are listed.
+            boolean isAlone =
+                    slos.stream().filter(other -> other.id().equals(slo.id())).count() == 1;
+            Slo unique = isAlone ? slo : slo.renamed(slo.name() + "-" + slo.sloId());
+            groups.add(group("sloth-slo-sli-recordings-", unique, recordings(unique)));
+            groups.add(group("sloth-slo-meta-recordings-", unique, facts(unique)));
+            groups.add(group("sloth-slo-alerts-", unique, alerts(unique)));
         }
         return Map.of("groups", groups);
     }
@@ -67,6 +73,9 @@ public final class PrometheusRules {
                     labels(slo, Map.of("sloth_window", window))));
         }
         String fine = "slo:sli_error:ratio_rate5m" + selector(slo);
+        if (WINDOWS.contains(slo.days() + "d")) {
+            return rules;
+        }
         rules.add(recording(
                 period(slo),
                 "sum_over_time(%s[%dd]) / ignoring (sloth_window) count_over_time(%s[%dd])"

@@ -26,7 +26,9 @@ class PrometheusRulesTest {
             [{"sloId": "5f2f7f9c", "productId": "network.cells", "sli": "availability", "element": null,
               "target": 0.99, "window": "30d rolling"},
              {"sloId": "5f2f7f9d", "productId": "network.cells", "sli": "freshness", "target": 0.99,
-              "window": "30d rolling"}]
+              "window": "30d rolling"},
+             {"sloId": "5f2f7f9e", "productId": "network.cells", "sli": "completeness", "target": 0.99,
+              "window": "30d rolling", "budgetingMethod": "Timeslices"}]
             """;
 
     @TempDir
@@ -37,6 +39,25 @@ class PrometheusRulesTest {
         Path rules = rules();
 
         assertThat(promtool("check", "rules", rules.toString())).contains("SUCCESS: 17 rules found");
+    }
+
+    @Test
+    void twoOfOneIndicatorAreNamedTheSameInWhateverOrderTheyComeAndShortWindowsAreRecordedOnce()
+            throws IOException, InterruptedException {
+        String one = """
+                {"sloId": "a1", "productId": "network.cells", "sli": "availability", "target": 0.99, "window": "1d rolling"}""";
+        String other = """
+                {"sloId": "b2", "productId": "network.cells", "sli": "availability", "target": 0.9, "window": "3d rolling"}""";
+
+        String first = rules("[" + one + "," + other + "]");
+        String second = rules("[" + other + "," + one + "]");
+
+        assertThat(first.lines().sorted().toList())
+                .isEqualTo(second.lines().sorted().toList());
+        Files.writeString(folder.resolve("rules.yaml"), first);
+        assertThat(promtool("check", "rules", folder.resolve("rules.yaml").toString()))
+                .contains("SUCCESS: 32 rules found")
+                .doesNotContain("duplicate");
     }
 
     /**
@@ -129,10 +150,14 @@ class PrometheusRulesTest {
     }
 
     private Path rules() throws IOException {
-        JsonNode objectives = new ObjectMapper().readTree(OBJECTIVES);
         Path rules = folder.resolve("rules.yaml");
-        Files.writeString(rules, Structured.yaml(PrometheusRules.of(objectives)));
+        Files.writeString(rules, rules(OBJECTIVES));
         return rules;
+    }
+
+    private static String rules(String objectives) throws IOException {
+        JsonNode listed = new ObjectMapper().readTree(objectives);
+        return Structured.yaml(PrometheusRules.of(listed));
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {

@@ -34,7 +34,9 @@ public final class StructuralCompatibility {
      */
     public static List<Finding> check(
             String objectPath, String schema, List<String> admitted, Optional<String> head, CompatibilityLevel level) {
-        List<StructuralDifference> found = differences(objectPath, schema, admitted, level);
+        // Of a schema that was gone back to the registry keeps the first place: its latest and the head may differ.
+        Set<StructuralDifference> found = new LinkedHashSet<>(differences(objectPath, schema, admitted, level));
+        head.ifPresent(text -> found.addAll(differences(objectPath, schema, List.of(text), level)));
         boolean anyName = found.stream().anyMatch(difference -> difference.rule() == Rule.NAME_MISMATCH);
         List<StructuralDifference> known = head.filter(_ -> anyName)
                 .map(text -> differences(objectPath, text, admitted, level.transitively()))

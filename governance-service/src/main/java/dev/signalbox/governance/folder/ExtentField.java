@@ -27,7 +27,8 @@ final class ExtentField {
         }
         Optional<Fields> scope = fields.child("scope");
         List<Extent> named = scope.map(this::named).orElse(List.of());
-        if (scope.isPresent() && named.size() != 1) {
+        // A second key, even mesh: false, would leave readers of the file to guess.
+        if (scope.isPresent() && (named.size() != 1 || scope.get().content().size() != 1)) {
             fields.problem(fields.at("scope"), "'scope' is one of " + kinds);
         }
         return named.size() == 1 ? named.getFirst() : new Extent.Mesh();

@@ -14,6 +14,7 @@ import dev.signalbox.sli.projection.SumProjection;
 import dev.signalbox.sli.projection.SumProjection.Addition;
 import dev.signalbox.sli.projection.SumProjection.Bucket;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,32 +28,52 @@ import org.jspecify.annotations.Nullable;
  * the sums change by what that counts differently.
  */
 @ApplicationScoped
-class AddToSums {
+public class AddToSums {
     private final SumProjection sums;
     private final SliceProjection slices;
     private final CutProjection cuts;
     private final RecentProjection recent;
+    private final Event<Counted> occurrences;
 
-    AddToSums(SumProjection sums, SliceProjection slices, CutProjection cuts, RecentProjection recent) {
+    AddToSums(
+            SumProjection sums,
+            SliceProjection slices,
+            CutProjection cuts,
+            RecentProjection recent,
+            Event<Counted> occurrences) {
         this.sums = sums;
         this.slices = slices;
         this.cuts = cuts;
         this.recent = recent;
+        this.occurrences = occurrences;
     }
+
+    /**
+     * Told within the transaction that adds; whoever must know what was committed observes it after success. Slices are not among them:
+     * what one counts is taken back and said anew with each measurement of it.
+     */
+    public record Counted(List<Addition> additions) {}
 
     /** @param countedUntil where counting stands of each product in which it has begun */
     void add(Collection<Part> parts, Map<ProductId, Instant> countedUntil) {
         List<Addition> additions = new ArrayList<>();
+        List<Addition> unsliced = new ArrayList<>();
         List<Part> late = new ArrayList<>();
         for (Part part : counted(parts)) {
             Addition addition = addition(part, countedUntil.get(part.objective().product()));
             additions.add(addition);
+            if (!part.isSliced()) {
+                unsliced.add(addition);
+            }
             if (addition.closed()) {
                 late.add(part);
             }
         }
         sums.add(additions);
         cuts.addAfter(late);
+        if (!unsliced.isEmpty()) {
+            occurrences.fire(new Counted(unsliced));
+        }
     }
 
     /** Adds counted parts of days that are over to what look-backs see, and leaves the days as they are. */

@@ -222,7 +222,11 @@ final class ProductObjectives {
         }
         return isPointwise
                 ? new Call(state == SloState.BREACHED && !isMaintained ? Alert.PAGE : Alert.NONE, null)
-                : alerts.call(objective.budget(), objective.window().days(), lookBacks);
+                : alerts.call(
+                        objective.budget(),
+                        objective.budgeting(),
+                        objective.window().days(),
+                        lookBacks);
     }
 
     private static BurnRates rates(ServiceLevelObjective objective, LookBacks lookBacks, Sums window) {

@@ -36,7 +36,7 @@ public class LineageFactsTimer implements TimerHandler {
      */
     static boolean waits(CountLineage count, DueTimer timer, Decisions decisions) {
         ProductId product = new ProductId(timer.productId());
-        if (count.isAwaited(product, timer.dueAt())) {
+        if (count.isAwaited(product, timer.dueAt(), decisions)) {
             decisions.schedule(timer.kind(), timer.subject(), timer.productId(), timer.dueAt());
             return true;
         }

@@ -5,15 +5,18 @@ import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.sli.application.EvaluateObjectives;
 import dev.signalbox.sli.application.SilenceTimers;
+import dev.signalbox.sli.application.lineage.CountLineage;
 import dev.signalbox.sli.model.ProductId;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Nothing came for as long as an alert looks back: it ends. */
 @ApplicationScoped
 public class LullTimer implements TimerHandler {
+    private final CountLineage lineage;
     private final EvaluateObjectives evaluate;
 
-    LullTimer(EvaluateObjectives evaluate) {
+    LullTimer(CountLineage lineage, EvaluateObjectives evaluate) {
+        this.lineage = lineage;
         this.evaluate = evaluate;
     }
 
@@ -24,6 +27,9 @@ public class LullTimer implements TimerHandler {
 
     @Override
     public void due(DueTimer timer, Decisions decisions) {
+        if (LineageFactsTimer.waits(lineage, timer, decisions)) {
+            return;
+        }
         ProductId product = new ProductId(timer.productId());
         Evaluations.emit(evaluate.silence(product, timer.dueAt(), decisions), timer.cause(), decisions);
     }

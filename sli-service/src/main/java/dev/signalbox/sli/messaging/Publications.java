@@ -24,6 +24,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Publications {
     private static final Logger LOG = Logger.getLogger(Publications.class);
+    /** Of a whole publication; hundreds of ports can stand on one contract. */
+    private static final int MOST_DATASETS = 500;
+
     private static final String RETIRED = "retired";
     /** The attribute of a publication in which an OpenSLO file stands as it was written. */
     private static final String OPEN_SLO = "openslo";
@@ -37,10 +40,12 @@ class Publications {
             ContractMajor contract = ContractMajor.of(Keys.bounded(port.getContractId()), port.getContractVersion());
             ports.computeIfAbsent(contract, first -> new TreeSet<>()).add(Keys.bounded(port.getName()));
             Promised promised = promises.computeIfAbsent(contract, first -> promised(published.getProductId(), port));
-            datasets.addAll(ContractDatasets.of(
-                    Keys.bounded(port.getName()),
-                    port.getLocation() == null ? "" : port.getLocation(),
-                    promised.document()));
+            if (datasets.size() < MOST_DATASETS) {
+                datasets.addAll(ContractDatasets.of(
+                        Keys.bounded(port.getName()),
+                        port.getLocation() == null ? "" : port.getLocation(),
+                        promised.document()));
+            }
         }
         List<PromisedContract> contracts = new ArrayList<>();
         promises.forEach((contract, promised) -> contracts.add(new PromisedContract(
@@ -55,7 +60,7 @@ class Publications {
                 openSlo == null ? List.of() : OpenSloReader.read(openSlo, product, contracts),
                 published.getLifecycle().equals(RETIRED),
                 at,
-                datasets);
+                datasets.subList(0, Math.min(datasets.size(), MOST_DATASETS)));
     }
 
     private record Promised(List<SlaPromise> promises, Set<String> measuredBy, Map<?, ?> document) {}

@@ -1,9 +1,9 @@
 package dev.signalbox.sli.metrics;
 
+import dev.signalbox.sli.application.AddToSums.Counted;
 import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.SumProjection.Addition;
-import dev.signalbox.sli.projection.SumProjection.Counted;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -55,13 +55,13 @@ public final class HashedRows {
                 since, revision,
                 CASE WHEN in_force AND %s THEN good END AS good, CASE WHEN in_force AND %s THEN bad END AS bad,
                 CASE WHEN in_force THEN burn_rate END AS burn_rate,
-                CASE WHEN in_force THEN burn_rates END AS burn_rates,
+                CASE WHEN in_force AND %s THEN burn_rates END AS burn_rates,
                 CASE WHEN in_force THEN alert_until END AS alert_until,
                 CASE WHEN in_force AND %s THEN budget_remaining END AS budget_remaining,
                 CASE WHEN in_force THEN evaluated_at END AS evaluated_at,
                 CASE WHEN in_force THEN data_up_to END AS data_up_to,
                 CASE WHEN in_force AND missing_from >= evaluated_at - interval '30 days' THEN missing_from END AS missing_from
-            FROM objective""".formatted(OF_WHOLE_DAYS, OF_WHOLE_DAYS, OF_WHOLE_DAYS)));
+            FROM objective""".formatted(OF_WHOLE_DAYS, OF_WHOLE_DAYS, OF_WHOLE_DAYS, OF_WHOLE_DAYS)));
 
     public static final Map<String, String> BY_TABLE = Stream.of(OF_LINEAGE, OF_LEVELS)
             .flatMap(rows -> rows.entrySet().stream())

@@ -79,15 +79,11 @@ public class LineageProjection {
                 ORDER BY taken_at DESC, report_id DESC LIMIT 1""", row -> Statements.instant(row, "taken_at"), domain);
     }
 
-    /** Whether a domain reported anything before this moment that is still to be matched. */
-    public boolean isOpenBefore(String domain, Instant moment) {
-        return statements
-                .first(
-                        "SELECT 1 FROM lineage_report WHERE domain = ? AND NOT is_matched AND taken_at < ? LIMIT 1",
-                        row -> true,
-                        domain,
-                        moment)
-                .isPresent();
+    /** When the first of them came. */
+    public Optional<Instant> firstOpen(String domain) {
+        return statements.first("""
+                SELECT taken_at FROM lineage_report WHERE domain = ? AND NOT is_matched
+                ORDER BY taken_at, report_id LIMIT 1""", row -> Statements.instant(row, "taken_at"), domain);
     }
 
     /** The domains of which reports are still to be matched. */

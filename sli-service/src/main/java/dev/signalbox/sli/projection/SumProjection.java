@@ -8,7 +8,6 @@ import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,16 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class SumProjection {
     private final Statements statements;
     private final RecentProjection recent;
-    private final Event<Counted> counted;
 
-    SumProjection(Statements statements, RecentProjection recent, Event<Counted> counted) {
+    SumProjection(Statements statements, RecentProjection recent) {
         this.statements = statements;
         this.recent = recent;
-        this.counted = counted;
     }
-
-    /** Told within the transaction that adds; whoever must know what was committed observes it after success. */
-    public record Counted(List<Addition> additions) {}
 
     /**
      * What is added to one hour of an objective.
@@ -69,7 +63,6 @@ public class SumProjection {
 
     /** Adds to five minutes, to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {
-        counted.fire(new Counted(List.copyOf(additions)));
         recent.addMeasured(additions);
         List<Addition> open =
                 additions.stream().filter(addition -> !addition.closed()).toList();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the share that must be good
  * @param bound what a measured value must keep, in {@code unit}: seconds, a ratio or a count
  * @param good seconds for freshness, runs, rows, requests or windows for the others
+ * @param budgetingMethod as OpenSLO calls it: Occurrences, Timeslices or RatioTimeslices
  * @param burnRate of the last two hours
  * @param burnRates by look-back; one in which nothing was counted is not there
  * @param evaluatedAt the moment that all of it is true for
@@ -39,6 +40,7 @@ public record ObjectiveResponse(
         double bound,
         String unit,
         String window,
+        String budgetingMethod,
         boolean inForce,
         String state,
         String alert,
@@ -73,6 +75,7 @@ public record ObjectiveResponse(
                 objective.bound().limit(),
                 objective.bound().unit(),
                 objective.window().text(),
+                objective.budgeting().getClass().getSimpleName(),
                 listed.inForce(),
                 assessment.standing().state().name(),
                 assessment.standing().alert().name(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
-import dev.signalbox.sli.Unheard;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Sums;
@@ -63,7 +62,7 @@ class ReleaseBeforeIT {
         source.setPassword(database.password());
         source.setCurrentSchema("projection");
         statements = new Statements(source);
-        sums = new SumProjection(statements, new RecentProjection(statements), Unheard.events());
+        sums = new SumProjection(statements, new RecentProjection(statements));
     }
 
     @Test

@@ -41,13 +41,16 @@ public final class ConsumerImpacts {
 
     private static List<ConsumerImpact> worst(Stream<ConsumerImpact> impacts) {
         Map<String, ConsumerImpact> byConsumer = new LinkedHashMap<>();
-        impacts.forEach(impact -> byConsumer.merge(
-                impact.consumerId(),
-                impact,
-                (one, other) -> one.impact().compareTo(other.impact()) <= 0 ? one : other));
+        impacts.forEach(impact -> byConsumer.merge(impact.consumerId(), impact, ConsumerImpacts::worse));
         return byConsumer.values().stream()
                 .sorted(Comparator.comparing(ConsumerImpact::impact).thenComparing(ConsumerImpact::consumerId))
                 .toList();
+    }
+
+    /** Of two that are as bad, the one that says where. */
+    private static ConsumerImpact worse(ConsumerImpact one, ConsumerImpact other) {
+        int order = one.impact().compareTo(other.impact());
+        return order < 0 || (order == 0 && (one.path() != null || other.path() == null)) ? one : other;
     }
 
     /** The same for the way from one version of one contract to another, for those who read the first. */

@@ -20,7 +20,9 @@ import dev.signalbox.contract.persistence.PublicationPortEntity;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -172,16 +174,24 @@ public final class JudgePublication {
     }
 
     private static Registration registration(PublicationEntity publication, CheckedContract contract) {
+        Map<String, String> levels = contract.subjects().stream()
+                .collect(Collectors.toMap(
+                        SubjectSchema::subject, subject -> level(contract, subject), (first, _) -> first));
         return new Registration(
                 publication.productId,
                 publication.publicationId,
                 contract.contract().id(),
                 contract.version().toString(),
-                Registration.level(contract.version().major()),
-                contract.subjects().stream()
-                        .collect(Collectors.toMap(
-                                SubjectSchema::subject, subject -> level(contract, subject), (first, _) -> first)),
+                commonLevel(levels.values())
+                        .orElseGet(() -> Registration.level(contract.version().major())),
+                levels,
                 contract.subjects());
+    }
+
+    /** An instance of the release before knows one level for all subjects. */
+    private static Optional<String> commonLevel(Collection<String> levels) {
+        Set<String> different = Set.copyOf(levels);
+        return different.size() == 1 ? different.stream().findFirst() : Optional.empty();
     }
 
     private static String level(CheckedContract contract, SubjectSchema subject) {

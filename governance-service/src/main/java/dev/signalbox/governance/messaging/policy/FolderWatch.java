@@ -100,10 +100,16 @@ public class FolderWatch {
         // As fine as every time that an event carries.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         switch (FolderCheck.of(content.files(), now)) {
-            case FolderCheck.Broken(List<Problem> problems) -> status.broken(problems);
-            case FolderCheck.Sound(PolicySet set) -> activate(set, content.files(), now);
+            case FolderCheck.Broken(List<Problem> problems) -> {
+                // A waiver that ends too far ahead is sound some time later, without a change of the folder.
+                seen = Map.of();
+                status.broken(problems);
+            }
+            case FolderCheck.Sound(PolicySet set) -> {
+                activate(set, content.files(), now);
+                seen = content.files();
+            }
         }
-        seen = content.files();
     }
 
     private void activate(PolicySet set, Map<String, String> files, Instant now) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts what was reported of a product, as if the product's domain had told it in the mesh's own events. */
 @ApplicationScoped
@@ -35,10 +36,13 @@ public class CountLineage {
 
     /**
      * Whether something was reported before this moment that is not known to be about the product or not: whoever closes an hour,
-     * or says that nothing came, waits for it.
+     * or says that nothing came, waits for it, and has the first of it taken before anything else: however many wait, they hold
+     * up nothing that they wait for.
      */
-    public boolean isAwaited(ProductId product, Instant moment) {
-        return lineage.isOpenBefore(product.domain(), moment);
+    public boolean isAwaited(ProductId product, Instant moment, Decisions decisions) {
+        Optional<Instant> first = lineage.firstOpen(product.domain()).filter(open -> open.isBefore(moment));
+        first.ifPresent(open -> TakeLineage.schedule(product.domain(), open, decisions));
+        return first.isPresent();
     }
 
     public List<Evaluation> due(ProductId product, Decisions decisions) {

@@ -27,6 +27,9 @@ public record IncomingReport(String domain, UUID id, LineageReport report, byte[
     /** How far a domain's clock may be ahead, as of every event. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(60);
 
+    /** Nothing ran before; years far back are in no calendar of an event or a database. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
     /** What the event's other fields take at the most. */
     private static final int ENVELOPE = 1_024;
 
@@ -51,6 +54,10 @@ public record IncomingReport(String domain, UUID id, LineageReport report, byte[
                     Why.INVALID,
                     "eventTime " + report.eventTime() + " is more than " + CLOCK_TOLERANCE.toSeconds()
                             + " s ahead; set the sender's clock");
+        }
+        if (report.eventTime().isBefore(EARLIEST)) {
+            throw new LineageRefusedException(
+                    Why.INVALID, "eventTime " + report.eventTime() + " lies before 1970; set the sender's clock");
         }
         String domain = domain(named.or(report::jobNamespace), named.isPresent());
         return new IncomingReport(domain, id(domain, report, document), report, document);

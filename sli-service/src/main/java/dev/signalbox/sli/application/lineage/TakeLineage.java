@@ -32,9 +32,15 @@ public class TakeLineage {
     /** The domain's lock is held, so that reports and the timer that takes them never miss each other. */
     public void taken(TakenReport report, Decisions decisions) {
         boolean isWaitedFor = lineage.lastOpen(report.domain()).isPresent();
-        if (lineage.taken(report) && !isWaitedFor) {
-            schedule(report.domain(), report.at(), decisions);
-            scheduleAge(report.at(), decisions);
+        boolean isAgeWatched = lineage.hasReports();
+        if (lineage.taken(report)) {
+            if (!isWaitedFor) {
+                schedule(report.domain(), report.at(), decisions);
+            }
+            // Set anew with each report it would never fire.
+            if (!isAgeWatched) {
+                scheduleAge(report.at(), decisions);
+            }
         }
     }
 

@@ -88,6 +88,10 @@ public class RawLineage {
         } catch (LineageNotSentException away) {
             LOG.debugf("A report of lineage waits: %s", away.getMessage());
             return Optional.empty();
+        } catch (RuntimeException ours) {
+            // One document that trips a mistake of ours must not hold up every domain's.
+            LOG.errorf(ours, "A report of lineage cannot be handled");
+            return Optional.of(buried(source, Reason.INVALID_EVENT, ours.toString()));
         }
     }
 

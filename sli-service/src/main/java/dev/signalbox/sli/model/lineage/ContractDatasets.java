@@ -21,9 +21,15 @@ public final class ContractDatasets {
 
     private final Map<DatasetName, List<String>> fieldsOf = new LinkedHashMap<>();
     private final List<Served> objects;
+    private final List<String> allFields;
 
     private ContractDatasets(List<Served> objects) {
         this.objects = objects;
+        allFields = objects.stream()
+                .flatMap(object -> object.fields().stream())
+                .distinct()
+                .limit(MOST_FIELDS)
+                .toList();
     }
 
     /** An object of the schema: the name that it has where it is, and its fields. */
@@ -59,7 +65,7 @@ public final class ContractDatasets {
         switch (text(server.get("type")).toLowerCase(Locale.ROOT)) {
             case "kafka" -> {
                 if (!location.isEmpty() && !location.contains("://")) {
-                    add("kafka://" + host, location, allFields());
+                    add("kafka://" + host, location, allFields);
                 } else {
                     tables("kafka://" + host, host);
                 }
@@ -133,11 +139,12 @@ public final class ContractDatasets {
             int at = address.indexOf(variable);
             end = at < 0 ? end : Math.min(end, at);
         }
-        String fixed = end == address.length() ? address : address.substring(0, address.lastIndexOf('/', end));
+        int folder = address.lastIndexOf('/', end);
+        String fixed = end == address.length() ? address : folder < 0 ? "" : address.substring(0, folder);
         if (fixed.contains("://")) {
             DatasetName name = DatasetName.ofAddress(fixed);
             if (!name.name().isEmpty()) {
-                add(name.namespace(), name.name(), allFields());
+                add(name.namespace(), name.name(), allFields);
             }
         }
     }
@@ -146,7 +153,7 @@ public final class ContractDatasets {
         String namespace = text(dataset.get("namespace"));
         String name = text(dataset.get("name"));
         if (!namespace.isEmpty() && !name.isEmpty()) {
-            add(namespace, name, allFields());
+            add(namespace, name, allFields);
         }
     }
 
@@ -156,14 +163,6 @@ public final class ContractDatasets {
                 fieldsOf.putIfAbsent(dataset, fields);
             }
         }
-    }
-
-    private List<String> allFields() {
-        return objects.stream()
-                .flatMap(object -> object.fields().stream())
-                .distinct()
-                .limit(MOST_FIELDS)
-                .toList();
     }
 
     private static List<Served> objects(Map<?, ?> contract) {

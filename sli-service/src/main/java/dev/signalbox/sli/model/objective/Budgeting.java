@@ -13,6 +13,11 @@ public sealed interface Budgeting {
     /** How long a slice is; empty where there are none. */
     Optional<Duration> slice();
 
+    /** What one occurrence, or one slice, counts. */
+    default long partsOfOne() {
+        return this instanceof RatioTimeslices ? RatioTimeslices.PARTS : 1;
+    }
+
     /** The end of the slice that a moment lies in; one at a boundary lies in the slice that ends there. */
     default Instant sliceEnd(Instant moment) {
         return slice().map(length -> {

@@ -45,9 +45,9 @@ public record BurnAlerts(long pageFrom) {
     }
 
     /** The loudest of the rules that hold. */
-    public Call call(ErrorBudget budget, int windowDays, LookBacks lookBacks) {
+    public Call call(ErrorBudget budget, Budgeting budgeting, int windowDays, LookBacks lookBacks) {
         List<Rule> holding = RULES.stream()
-                .filter(rule -> holds(rule, budget, windowDays, lookBacks))
+                .filter(rule -> holds(rule, budget, budgeting, windowDays, lookBacks))
                 .toList();
         Alert loudest =
                 holding.stream().map(Rule::alert).max(Comparator.naturalOrder()).orElse(Alert.NONE);
@@ -61,16 +61,17 @@ public record BurnAlerts(long pageFrom) {
         return new Call(loudest, until.orElse(null));
     }
 
-    private boolean holds(Rule rule, ErrorBudget budget, int windowDays, LookBacks lookBacks) {
+    private boolean holds(Rule rule, ErrorBudget budget, Budgeting budgeting, int windowDays, LookBacks lookBacks) {
         double enough = Math.max(1, rule.rate() * windowDays / USUAL_WINDOW_DAYS) * (1 - DUST);
         return (rule.alert() != Alert.PAGE
-                        || isMany(lookBacks.of(rule.lookBacks().getFirst())))
+                        || isMany(budgeting, lookBacks.of(rule.lookBacks().getFirst())))
                 && rule.lookBacks().stream()
                         .map(lookBacks::of)
                         .allMatch(counted -> counted.total() > 0 && budget.burnRate(counted) >= enough);
     }
 
-    private boolean isMany(Sums counted) {
-        return counted.total() >= pageFrom && counted.bad() >= FEW;
+    private boolean isMany(Budgeting budgeting, Sums counted) {
+        long each = budgeting.partsOfOne();
+        return counted.total() / each >= pageFrom && counted.bad() / each >= FEW;
     }
 }

@@ -1,0 +1,15 @@
+package dev.signalbox.sli.application.lineage;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who may report lineage over HTTP. */
+@ConfigMapping(prefix = "signalbox.lineage")
+public interface LineageConfig {
+    /**
+     * With {@code signalbox.authority=topic} the domains for which whoever reaches the HTTP port may report; none unless named. In an
+     * open mesh everybody may, as everywhere else.
+     */
+    Optional<Set<String>> httpDomains();
+}
