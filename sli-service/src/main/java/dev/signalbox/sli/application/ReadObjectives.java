@@ -175,7 +175,9 @@ class ReadObjectives {
             case Window.Calendar calendar ->
                 calendar.at(earliest.minus(LOOK_BACK)).start();
         };
-        return Windows.day(start.plusNanos(1));
+        // Look-backs of hours see hours of days that are not closed yet, however short the window is.
+        Instant lookBack = earliest.minus(LOOK_BACK);
+        return Windows.day((lookBack.isBefore(start) ? lookBack : start).plusNanos(1));
     }
 
     /** The objectives with slices of which refreshes count, and from when on they are not counted yet. */

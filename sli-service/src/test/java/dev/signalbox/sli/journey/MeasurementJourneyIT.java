@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -365,7 +366,7 @@ class MeasurementJourneyIT {
 
     private static List<String> deadLetters(String product) {
         return topics.recordsOn(new DeadLetterTopic("sli-service").name()).stream()
-                .filter(letter -> new String(letter.key(), StandardCharsets.UTF_8).equals(product))
+                .filter(letter -> Arrays.equals(letter.key(), product.getBytes(StandardCharsets.UTF_8)))
                 .map(letter -> new String(
                         letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
                 .toList();
