@@ -38,8 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands about dead letters against a real broker; the letters are written as a service writes them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DlqIT {
+    // Of the class: what is made before all tests is made in it.
     @TempDir
-    private Path folder = Path.of("");
+    private static Path folder = Path.of("");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
