@@ -297,7 +297,7 @@ class RebuildIT {
     @Test
     @Order(6)
     void anInstanceOfTheReleaseBeforeThatGoesOnWritingIsNoticed() throws Exception {
-        String before = service.state();
+        String before = atRest();
         List<String> said = new ArrayList<>();
 
         try (RebuildProcess rebuild = service.rebuilding(Map.of())) {
