@@ -71,9 +71,14 @@ public record Authority(AuthorityMode mode, Map<String, Long> cutOver) {
     private static String speaksFor(MeshEvent event) {
         return switch (event.payload()) {
             case ConsumptionDeclared declared -> ProductIds.domainOf(declared.getConsumerId());
-            case SliMeasured measured -> measured.getSource().split("/", 2)[0];
+            case SliMeasured measured -> upTo('/', measured.getSource());
             // The key of a service's event may be any product's; it is never asked for.
-            default -> event.productId().split("\\.", 2)[0];
+            default -> upTo('.', event.productId());
         };
+    }
+
+    private static String upTo(char end, String text) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
     }
 }

@@ -14,7 +14,6 @@ import dev.signalbox.events.topic.ProductIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +31,7 @@ final class EventRules {
         return productIdIsTheKey(payload, envelope)
                 .or(() -> ofType(payload, envelope))
                 .or(() -> NameRules.check(payload))
-                .or(() -> times(payload)
-                        .filter(time -> time.isAfter(brokerTime.plus(CLOCK_TOLERANCE)))
-                        .findFirst()
-                        .map(time -> new Broken(
-                                Reason.FUTURE_TIME,
-                                "the payload says " + time + ", more than " + CLOCK_TOLERANCE.toSeconds()
-                                        + " s ahead of the broker's " + brokerTime + "; set the writer's clock")))
+                .or(() -> noneIsOfTheFuture(times(payload), brokerTime))
                 .or(() -> payload instanceof SliMeasured measured
                         ? MeasurementRules.inTime(measured, brokerTime)
                         : Optional.empty());
@@ -138,20 +131,33 @@ final class EventRules {
                         + " is not of the form <domain>.<name> in lower-case letters, digits and '-'");
     }
 
-    private static Stream<Instant> times(SpecificRecord payload) {
+    private static Optional<Broken> noneIsOfTheFuture(@Nullable Instant[] times, Instant brokerTime) {
+        Instant latest = brokerTime.plus(CLOCK_TOLERANCE);
+        for (Instant time : times) {
+            if (time != null && time.isAfter(latest)) {
+                return Optional.of(new Broken(
+                        Reason.FUTURE_TIME,
+                        "the payload says " + time + ", more than " + CLOCK_TOLERANCE.toSeconds()
+                                + " s ahead of the broker's " + brokerTime + "; set the writer's clock"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Instant[] times(SpecificRecord payload) {
         return switch (payload) {
-            case ProductPublished published -> present(published.getPublishedAt());
-            case ConsumptionDeclared declared -> present(declared.getDeclaredAt());
+            case ProductPublished published -> all(published.getPublishedAt());
+            case ConsumptionDeclared declared -> all(declared.getDeclaredAt());
             case ProductRefreshed refreshed ->
-                present(refreshed.getStartedAt(), refreshed.getFinishedAt(), refreshed.getDataUpTo());
+                all(refreshed.getStartedAt(), refreshed.getFinishedAt(), refreshed.getDataUpTo());
             case SliMeasured measured ->
-                present(measured.getWindowStart(), measured.getWindowEnd(), measured.getObservedAt());
-            case LineageReported reported -> present(reported.getEventAt());
-            default -> Stream.empty();
+                all(measured.getWindowStart(), measured.getWindowEnd(), measured.getObservedAt());
+            case LineageReported reported -> all(reported.getEventAt());
+            default -> all();
         };
     }
 
-    private static Stream<Instant> present(@Nullable Instant... times) {
-        return Stream.of(times).filter(time -> time != null);
+    private static @Nullable Instant[] all(@Nullable Instant... times) {
+        return times;
     }
 }

@@ -9,7 +9,6 @@ import dev.signalbox.events.topic.ProductIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a measurement one that can be counted. */
@@ -48,9 +47,9 @@ final class MeasurementRules {
     }
 
     private static Optional<Broken> source(String source) {
-        String[] parts = source.split("/", 2);
+        int slash = source.indexOf('/');
         return unless(
-                parts.length == 2 && ProductIds.isValidDomain(parts[0]),
+                slash > 0 && ProductIds.isValidDomain(source.substring(0, slash)),
                 () -> "source " + quoted(source) + " is not of the form <domain>/<agent>");
     }
 
@@ -88,7 +87,7 @@ final class MeasurementRules {
             return unless(false, () -> "kind is THRESHOLD and value is " + value + "; it needs a finite number");
         }
         return unless(
-                        counts(measured).findAny().isEmpty(),
+                        measured.getGood() == null && measured.getBad() == null && measured.getTotal() == null,
                         () -> "kind is THRESHOLD, but good, bad or total is set; leave them out")
                 .or(() -> Indicator.of(measured.getSli())
                         .flatMap(indicator -> unless(
@@ -106,9 +105,10 @@ final class MeasurementRules {
         Long total = measured.getTotal();
         return unless(measured.getValue() == null, () -> "kind is RATIO, but value is set; leave it out and count")
                 .or(() -> unless(
-                        counts(measured).count() >= 2, () -> "kind is RATIO; it needs two of good, bad and total"))
+                        given(good) + given(bad) + given(total) >= 2,
+                        () -> "kind is RATIO; it needs two of good, bad and total"))
                 .or(() -> unless(
-                        counts(measured).allMatch(count -> count >= 0),
+                        isCount(good) && isCount(bad) && isCount(total),
                         () -> "good, bad or total is negative; they are counts"))
                 .or(() -> unless(isAtMost(good, total), () -> "good is " + good + ", more than the total of " + total))
                 .or(() -> unless(isAtMost(bad, total), () -> "bad is " + bad + ", more than the total of " + total))
@@ -124,12 +124,12 @@ final class MeasurementRules {
         return part == null || total == null || part <= total;
     }
 
-    private static Stream<Long> counts(SliMeasured measured) {
-        return Stream.of(
-                        Optional.ofNullable(measured.getGood()),
-                        Optional.ofNullable(measured.getBad()),
-                        Optional.ofNullable(measured.getTotal()))
-                .flatMap(Optional::stream);
+    private static int given(@Nullable Long count) {
+        return count == null ? 0 : 1;
+    }
+
+    private static boolean isCount(@Nullable Long count) {
+        return count == null || count >= 0;
     }
 
     private static Optional<Broken> window(Instant start, Instant end) {

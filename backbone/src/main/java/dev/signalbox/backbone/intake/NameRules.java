@@ -28,30 +28,32 @@ final class NameRules {
     private record Name(String field, @Nullable String text) {}
 
     static Optional<Broken> check(SpecificRecord payload) {
-        return names(payload)
-                .flatMap(name -> unless(
-                        name.text() == null || name.text().length() <= LONGEST,
-                        () -> name.field() + " " + quoted(String.valueOf(name.text())) + " has "
-                                + String.valueOf(name.text()).length() + " characters; a name has at most " + LONGEST)
-                        .stream())
-                .findFirst();
+        return switch (payload) {
+            case SliMeasured measured ->
+                check(new Name("port", measured.getPort())).or(() -> check(new Name("source", measured.getSource())));
+            case ProductRefreshed refreshed ->
+                check(new Name("port", refreshed.getPort())).or(() -> check(new Name("runId", refreshed.getRunId())));
+            case ConsumptionDeclared declared -> check(new Name("port", declared.getPort()));
+            case ProductPublished published ->
+                names(published).flatMap(name -> check(name).stream()).findFirst();
+            default -> Optional.empty();
+        };
     }
 
-    private static Stream<Name> names(SpecificRecord payload) {
-        return switch (payload) {
-            case ProductPublished published ->
+    private static Optional<Broken> check(Name name) {
+        String text = name.text();
+        return unless(
+                text == null || text.length() <= LONGEST,
+                () -> name.field() + " " + quoted(String.valueOf(text)) + " has "
+                        + String.valueOf(text).length() + " characters; a name has at most " + LONGEST);
+    }
+
+    private static Stream<Name> names(ProductPublished published) {
+        return Stream.concat(
+                Stream.of(new Name("version", published.getVersion())),
                 Stream.concat(
-                        Stream.of(new Name("version", published.getVersion())),
-                        Stream.concat(
-                                published.getOutputPorts().stream().flatMap(NameRules::ofOutput),
-                                published.getInputPorts().stream().flatMap(NameRules::ofInput)));
-            case ConsumptionDeclared declared -> Stream.of(new Name("port", declared.getPort()));
-            case ProductRefreshed refreshed ->
-                Stream.of(new Name("port", refreshed.getPort()), new Name("runId", refreshed.getRunId()));
-            case SliMeasured measured ->
-                Stream.of(new Name("port", measured.getPort()), new Name("source", measured.getSource()));
-            default -> Stream.empty();
-        };
+                        published.getOutputPorts().stream().flatMap(NameRules::ofOutput),
+                        published.getInputPorts().stream().flatMap(NameRules::ofInput)));
     }
 
     private static Stream<Name> ofOutput(OutputPort port) {

@@ -28,26 +28,26 @@ public record CloudEvent(
     public static final String CONTENT_TYPE = "application/avro;framing=confluent";
 
     public CloudEvent {
-        EnvelopeHeaders.check("ce_id", id);
-        EnvelopeHeaders.check("ce_source", source);
-        EnvelopeHeaders.check("ce_type", type);
-        EnvelopeHeaders.check("ce_subject", subject);
-        correlationId.ifPresent(value -> EnvelopeHeaders.check("ce_correlationid", value));
-        causationId.ifPresent(value -> EnvelopeHeaders.check("ce_causationid", value));
+        EnvelopeHeaders.check(EnvelopeHeader.ID, id);
+        EnvelopeHeaders.check(EnvelopeHeader.SOURCE, source);
+        EnvelopeHeaders.check(EnvelopeHeader.TYPE, type);
+        EnvelopeHeaders.check(EnvelopeHeader.SUBJECT, subject);
+        correlationId.ifPresent(value -> EnvelopeHeaders.check(EnvelopeHeader.CORRELATION_ID, value));
+        causationId.ifPresent(value -> EnvelopeHeaders.check(EnvelopeHeader.CAUSATION_ID, value));
     }
 
     /** Adds the envelope to a record's headers, in the place of one that stands there. */
     public void writeTo(Headers headers) {
-        EnvelopeHeaders.put(headers, "ce_specversion", EnvelopeHeaders.SPEC_VERSION);
-        EnvelopeHeaders.put(headers, "ce_id", id);
-        EnvelopeHeaders.put(headers, "ce_source", source);
-        EnvelopeHeaders.put(headers, "ce_type", type);
-        EnvelopeHeaders.put(headers, "ce_subject", subject);
-        EnvelopeHeaders.put(headers, "ce_time", time.toString());
-        EnvelopeHeaders.put(headers, "content-type", CONTENT_TYPE);
-        EnvelopeHeaders.put(headers, "ce_correlationid", correlationId);
-        EnvelopeHeaders.put(headers, "ce_causationid", causationId);
-        EnvelopeHeaders.put(headers, "traceparent", traceparent);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.SPEC_VERSION, EnvelopeHeaders.SPEC_VERSION);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.ID, id);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.SOURCE, source);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.TYPE, type);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.SUBJECT, subject);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.TIME, time.toString());
+        EnvelopeHeaders.put(headers, EnvelopeHeader.CONTENT_TYPE, CONTENT_TYPE);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.CORRELATION_ID, correlationId);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.CAUSATION_ID, causationId);
+        EnvelopeHeaders.put(headers, EnvelopeHeader.TRACEPARENT, traceparent);
     }
 
     /**
@@ -57,15 +57,15 @@ public record CloudEvent(
      * @throws EnvelopeException if a header is missing, repeated or wrong
      */
     public static CloudEvent readFrom(Headers headers) {
-        EnvelopeHeaders.requireBinaryMode(headers);
+        EnvelopeHeaders found = EnvelopeHeaders.of(headers).requireBinaryMode();
         return new CloudEvent(
-                EnvelopeHeaders.required(headers, "ce_id"),
-                EnvelopeHeaders.required(headers, "ce_source"),
-                EnvelopeHeaders.required(headers, "ce_type"),
-                EnvelopeHeaders.required(headers, "ce_subject"),
-                EnvelopeHeaders.requiredTime(headers, "ce_time"),
-                EnvelopeHeaders.optional(headers, "ce_correlationid"),
-                EnvelopeHeaders.optional(headers, "ce_causationid"),
-                EnvelopeHeaders.traceparent(headers));
+                found.required(EnvelopeHeader.ID),
+                found.required(EnvelopeHeader.SOURCE),
+                found.required(EnvelopeHeader.TYPE),
+                found.required(EnvelopeHeader.SUBJECT),
+                EnvelopeTime.read(EnvelopeHeader.TIME, found.required(EnvelopeHeader.TIME)),
+                found.optional(EnvelopeHeader.CORRELATION_ID),
+                found.optional(EnvelopeHeader.CAUSATION_ID),
+                found.traceparent());
     }
 }

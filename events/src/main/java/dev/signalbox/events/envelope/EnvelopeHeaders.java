@@ -3,40 +3,69 @@ package dev.signalbox.events.envelope;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Iterator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** The rules for single headers of the envelope: present once, UTF-8, bounded, without control characters. */
+/**
+ * The envelope's headers of one record, and their rules: present once, UTF-8, bounded, without control characters. They are found in one
+ * pass: every record of every lane comes through here.
+ */
 final class EnvelopeHeaders {
     static final String SPEC_VERSION = "1.0";
 
     /** Bounded so that ids and sources always fit a database index. */
     static final int MAX_BYTES = 1024;
 
-    private static final String CONTENT_TYPE_HEADER = "content-type";
+    /** No encoding of UTF-8 takes more bytes a {@code char}. */
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
+
+    /** What {@link String} puts in the place of bytes that are not UTF-8; a text may hold it too. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    private EnvelopeHeaders() {}
+    private final Map<EnvelopeHeader, byte[]> last;
+    private final Set<EnvelopeHeader> repeated;
 
-    static void put(Headers headers, String name, String value) {
-        headers.remove(name);
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    private EnvelopeHeaders(Map<EnvelopeHeader, byte[]> last, Set<EnvelopeHeader> repeated) {
+        this.last = last;
+        this.repeated = repeated;
     }
 
-    static void put(Headers headers, String name, Optional<String> value) {
-        headers.remove(name);
-        value.ifPresent(present -> headers.add(name, present.getBytes(StandardCharsets.UTF_8)));
+    static EnvelopeHeaders of(Headers headers) {
+        Map<EnvelopeHeader, byte[]> last = new EnumMap<>(EnvelopeHeader.class);
+        Set<EnvelopeHeader> repeated = EnumSet.noneOf(EnvelopeHeader.class);
+        for (Header next : headers) {
+            EnvelopeHeader ours = EnvelopeHeader.of(next.key());
+            if (ours != null) {
+                if (last.containsKey(ours)) {
+                    repeated.add(ours);
+                }
+                last.put(ours, next.value());
+            }
+        }
+        return new EnvelopeHeaders(last, repeated);
     }
 
-    static void requireBinaryMode(Headers headers) {
-        String contentType = required(headers, CONTENT_TYPE_HEADER);
+    static void put(Headers headers, EnvelopeHeader header, String value) {
+        headers.remove(header.key());
+        headers.add(header.key(), value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void put(Headers headers, EnvelopeHeader header, Optional<String> value) {
+        headers.remove(header.key());
+        value.ifPresent(present -> headers.add(header.key(), present.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    EnvelopeHeaders requireBinaryMode() {
+        String contentType = required(EnvelopeHeader.CONTENT_TYPE);
         String normal = contentType.toLowerCase(Locale.ROOT).replace(" ", "");
         if (normal.startsWith("application/cloudevents")) {
             throw new EnvelopeException("content-type is " + contentType
@@ -45,78 +74,73 @@ final class EnvelopeHeaders {
         if (!normal.equals(CloudEvent.CONTENT_TYPE)) {
             throw new EnvelopeException("content-type is " + contentType + ": send " + CloudEvent.CONTENT_TYPE);
         }
-        String version = required(headers, "ce_specversion");
+        String version = required(EnvelopeHeader.SPEC_VERSION);
         if (!version.equals(SPEC_VERSION)) {
             throw new EnvelopeException("ce_specversion is " + version + ": send " + SPEC_VERSION);
         }
+        return this;
     }
 
-    static String required(Headers headers, String name) {
-        return optional(headers, name)
-                .orElseThrow(() -> new EnvelopeException(name + " is missing: every event carries this header"));
+    String required(EnvelopeHeader header) {
+        return optional(header)
+                .orElseThrow(() -> new EnvelopeException(header + " is missing: every event carries this header"));
     }
 
-    static Optional<String> optional(Headers headers, String name) {
-        Iterator<Header> found = headers.headers(name).iterator();
-        if (!found.hasNext()) {
-            return Optional.empty();
+    Optional<String> optional(EnvelopeHeader header) {
+        if (repeated.contains(header)) {
+            throw new EnvelopeException(header + " stands there more than once: send it once");
         }
-        byte[] bytes = found.next().value();
-        if (found.hasNext()) {
-            throw new EnvelopeException(name + " stands there more than once: send it once");
-        }
+        byte[] bytes = last.get(header);
         if (bytes == null) {
             return Optional.empty();
         }
         if (bytes.length > MAX_BYTES) {
-            throw tooLong(name, bytes.length);
+            throw tooLong(header, bytes.length);
         }
-        try {
-            String value = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            check(name, value);
-            return Optional.of(value);
-        } catch (CharacterCodingException notUtf8) {
-            throw new EnvelopeException(name + " is not UTF-8: send the attribute as UTF-8 text");
+        String value = new String(bytes, StandardCharsets.UTF_8);
+        if (value.indexOf(REPLACEMENT) >= 0) {
+            requireUtf8(header, bytes);
         }
+        check(header, value);
+        return Optional.of(value);
     }
 
-    static Instant requiredTime(Headers headers, String name) {
-        String value = required(headers, name);
-        try {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(value, Instant::from);
-        } catch (DateTimeException notATime) {
-            throw new EnvelopeException(
-                    name + " is " + value + ": send an RFC 3339 time such as 2026-11-01T12:00:00.000Z");
-        }
-    }
-
-    static Optional<String> traceparent(Headers headers) {
-        Header last = headers.lastHeader("traceparent");
-        if (last == null || last.value() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new String(last.value(), StandardCharsets.ISO_8859_1))
-                .filter(value -> TRACEPARENT.matcher(value).matches());
+    /** The last of them; a broken one is none. */
+    Optional<String> traceparent() {
+        byte[] bytes = last.get(EnvelopeHeader.TRACEPARENT);
+        return bytes == null
+                ? Optional.empty()
+                : Optional.of(new String(bytes, StandardCharsets.ISO_8859_1))
+                        .filter(value -> TRACEPARENT.matcher(value).matches());
     }
 
     /** CloudEvents allows no control characters and no empty strings; a NUL would not fit PostgreSQL either. */
-    static void check(String name, String value) {
+    static void check(EnvelopeHeader header, String value) {
         if (value.isEmpty()) {
-            throw new EnvelopeException(name + " is empty: send a value or leave the header out");
+            throw new EnvelopeException(header + " is empty: send a value or leave the header out");
         }
-        if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new EnvelopeException(name + " has control characters: send plain text");
+        for (int i = 0; i < value.length(); i++) {
+            if (Character.isISOControl(value.charAt(i))) {
+                throw new EnvelopeException(header + " has control characters: send plain text");
+            }
         }
-        int length = value.getBytes(StandardCharsets.UTF_8).length;
-        if (length > MAX_BYTES) {
-            throw tooLong(name, length);
+        if (value.length() > MAX_BYTES / MOST_BYTES_OF_A_CHAR) {
+            int length = value.getBytes(StandardCharsets.UTF_8).length;
+            if (length > MAX_BYTES) {
+                throw tooLong(header, length);
+            }
         }
     }
 
-    private static EnvelopeException tooLong(String name, int length) {
-        return new EnvelopeException(name + " has " + length + " bytes: at most " + MAX_BYTES + " are allowed");
+    private static void requireUtf8(EnvelopeHeader header, byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException notUtf8) {
+            throw new EnvelopeException(header + " is not UTF-8: send the attribute as UTF-8 text");
+        }
+    }
+
+    private static EnvelopeException tooLong(EnvelopeHeader header, int length) {
+        return new EnvelopeException(header + " has " + length + " bytes: at most " + MAX_BYTES + " are allowed");
     }
 }

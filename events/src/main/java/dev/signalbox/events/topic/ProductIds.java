@@ -1,7 +1,5 @@
 package dev.signalbox.events.topic;
 
-import java.util.regex.Pattern;
-
 /** The grammar of product, consumer and domain names: {@code <domain>.<name>}, lower-case letters, digits and '-'. */
 public final class ProductIds {
     /** The longest product id; it leaves room for a suffix in a registry subject or a topic name. */
@@ -14,17 +12,28 @@ public final class ProductIds {
     public static final String MESH = "signalbox.mesh";
 
     private static final String DOMAIN_ITSELF = ".domain";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
-    private static final Pattern ID = Pattern.compile("[a-z0-9-]+\\.[a-z0-9-]+");
 
     private ProductIds() {}
 
     public static boolean isValid(String productId) {
-        return productId.length() <= MAX_LENGTH && ID.matcher(productId).matches();
+        int dot = productId.indexOf('.');
+        return productId.length() <= MAX_LENGTH
+                && isName(productId, 0, dot)
+                && isName(productId, dot + 1, productId.length());
     }
 
     public static boolean isValidDomain(String domain) {
-        return domain.length() <= MAX_LENGTH && NAME.matcher(domain).matches();
+        return domain.length() <= MAX_LENGTH && isName(domain, 0, domain.length());
+    }
+
+    private static boolean isName(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char next = text.charAt(i);
+            if ((next < 'a' || next > 'z') && (next < '0' || next > '9') && next != '-') {
+                return false;
+            }
+        }
+        return from < to;
     }
 
     /**

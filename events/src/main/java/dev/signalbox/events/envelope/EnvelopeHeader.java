@@ -1,0 +1,44 @@
+package dev.signalbox.events.envelope;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that make an envelope. */
+enum EnvelopeHeader {
+    CONTENT_TYPE("content-type"),
+    SPEC_VERSION("ce_specversion"),
+    ID("ce_id"),
+    SOURCE("ce_source"),
+    TYPE("ce_type"),
+    SUBJECT("ce_subject"),
+    TIME("ce_time"),
+    CORRELATION_ID("ce_correlationid"),
+    CAUSATION_ID("ce_causationid"),
+    TRACEPARENT("traceparent");
+
+    private static final Map<String, EnvelopeHeader> BY_KEY =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EnvelopeHeader::key, Function.identity()));
+
+    private final String key;
+
+    EnvelopeHeader(String key) {
+        this.key = key;
+    }
+
+    static @Nullable EnvelopeHeader of(String key) {
+        return BY_KEY.get(key);
+    }
+
+    /** The header's name on the wire. */
+    String key() {
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+}
