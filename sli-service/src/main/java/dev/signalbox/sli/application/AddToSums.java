@@ -6,6 +6,7 @@ import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.Slice;
+import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.SliceProjection;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +58,31 @@ public class AddToSums {
 
     /** @param countedUntil where counting stands of each product in which it has begun */
     void add(Collection<Part> parts, Map<ProductId, Instant> countedUntil) {
-        List<Addition> additions = new ArrayList<>();
-        List<Addition> unsliced = new ArrayList<>();
+        Map<Place, Addition> unsliced = new LinkedHashMap<>();
+        Map<Place, Addition> sliced = new LinkedHashMap<>();
         List<Part> late = new ArrayList<>();
         for (Part part : counted(parts)) {
             Addition addition = addition(part, countedUntil.get(part.objective().product()));
-            additions.add(addition);
-            if (!part.isSliced()) {
-                unsliced.add(addition);
-            }
+            (part.isSliced() ? sliced : unsliced).merge(Place.of(addition), addition, Addition::and);
             if (addition.closed()) {
                 late.add(part);
             }
         }
+        List<Addition> additions = new ArrayList<>(unsliced.values());
+        additions.addAll(sliced.values());
         sums.add(additions);
         cuts.addAfter(late);
         if (!unsliced.isEmpty()) {
-            occurrences.fire(new Counted(unsliced));
+            occurrences.fire(new Counted(List.copyOf(unsliced.values())));
+        }
+    }
+
+    /** Where additions are one: their five minutes, or their hour where they have none. */
+    private record Place(
+            SloId objective, Instant hourEnd, @Nullable Instant bucketEnd) {
+        static Place of(Addition addition) {
+            Bucket bucket = addition.bucket();
+            return new Place(addition.objective(), addition.hourEnd(), bucket == null ? null : bucket.end());
         }
     }
 

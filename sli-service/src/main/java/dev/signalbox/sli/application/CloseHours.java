@@ -14,11 +14,8 @@ import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
 import dev.signalbox.sli.projection.CutProjection;
-import dev.signalbox.sli.projection.MeasurementProjection;
-import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
-import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -44,39 +41,31 @@ public class CloseHours {
     public static final String HOUR = "hour";
 
     private static final Duration ONE_HOUR = Duration.ofHours(1);
-    /** Longer than the topic keeps refreshes, so that no run that can still come again is forgotten. */
-    static final Duration KEPT = Duration.ofDays(40);
 
     private final ReadObjectives objectives;
     private final EvaluateObjectives evaluate;
-    private final ObjectiveProjection projection;
     private final RefreshProjection refreshes;
-    private final MeasurementProjection measurements;
     private final SumProjection sums;
     private final AddToSums add;
-    private final SliceProjection slices;
+    private final ForgetPast past;
     private final CutProjection cuts;
     private final RecentProjection recent;
 
     CloseHours(
             ReadObjectives objectives,
             EvaluateObjectives evaluate,
-            ObjectiveProjection projection,
             RefreshProjection refreshes,
-            MeasurementProjection measurements,
             SumProjection sums,
             AddToSums add,
-            SliceProjection slices,
+            ForgetPast past,
             CutProjection cuts,
             RecentProjection recent) {
         this.objectives = objectives;
         this.evaluate = evaluate;
-        this.projection = projection;
         this.refreshes = refreshes;
-        this.measurements = measurements;
         this.sums = sums;
         this.add = add;
-        this.slices = slices;
+        this.past = past;
         this.cuts = cuts;
         this.recent = recent;
     }
@@ -208,13 +197,10 @@ public class CloseHours {
     }
 
     private void forget(ProductId product, Instant end) {
-        measurements.forgetSlotsBefore(product, end.minus(Slot.KEPT));
-        slices.forgetBefore(product, end.minus(Slot.KEPT));
+        past.measured(product, end);
         recent.forget(product, end);
         if (Windows.endsDay(end)) {
-            refreshes.forgetBefore(product, end.minus(KEPT));
-            measurements.forgetSeriesBefore(product, end.minus(KEPT));
-            projection.forgetEvaluationsBefore(product, end.minus(KEPT));
+            past.ofDays(product, end);
         }
     }
 }

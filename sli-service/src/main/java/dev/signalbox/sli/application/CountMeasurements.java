@@ -9,8 +9,8 @@ import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.model.objective.Standing;
-import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
+import dev.signalbox.sli.projection.SlotProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 class CountMeasurements {
     private final ReadObjectives objectives;
     private final EvaluateObjectives evaluate;
-    private final MeasurementProjection measurements;
+    private final SlotProjection slots;
     private final SumProjection counted;
     private final AddToSums sums;
     private final ObjectiveProjection projection;
@@ -36,13 +36,13 @@ class CountMeasurements {
     CountMeasurements(
             ReadObjectives objectives,
             EvaluateObjectives evaluate,
-            MeasurementProjection measurements,
+            SlotProjection slots,
             SumProjection counted,
             AddToSums sums,
             ObjectiveProjection projection) {
         this.objectives = objectives;
         this.evaluate = evaluate;
-        this.measurements = measurements;
+        this.slots = slots;
         this.counted = counted;
         this.sums = sums;
         this.projection = projection;
@@ -93,8 +93,8 @@ class CountMeasurements {
      */
     Map<SloId, Instant> promisedAnew(
             ProductId product, Instant since, List<ObjectiveHistory> before, List<ObjectiveHistory> after) {
-        List<SlotChange> slots = measurements.since(product, since);
-        if (slots.isEmpty()) {
+        List<SlotChange> measured = slots.since(product, since);
+        if (measured.isEmpty()) {
             return Map.of();
         }
         Instant until = counted.countedUntil(product).orElse(since);
@@ -102,7 +102,7 @@ class CountMeasurements {
         before.forEach(history -> known.put(history.id(), history));
         List<Part> parts = new ArrayList<>();
         Map<SloId, Touched> touched = new HashMap<>();
-        for (SlotChange slot : slots) {
+        for (SlotChange slot : measured) {
             for (ObjectiveHistory history : after) {
                 ObjectiveHistory old = known.get(history.id());
                 Optional<Part> counted = history.part(slot.series(), null, slot.after());

@@ -3,8 +3,6 @@ package dev.signalbox.sli.application;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.sli.model.Windows;
-import dev.signalbox.sli.model.measurement.Slot;
-import dev.signalbox.sli.projection.MeasurementProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +18,10 @@ public class ForgetObservations {
 
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
-    private final MeasurementProjection measurements;
+    private final ForgetPast forget;
 
-    ForgetObservations(MeasurementProjection measurements) {
-        this.measurements = measurements;
+    ForgetObservations(ForgetPast forget) {
+        this.forget = forget;
     }
 
     /** At the end of this moment's day. */
@@ -32,8 +30,7 @@ public class ForgetObservations {
     }
 
     public void dayEnded(Instant end, Decisions decisions) {
-        measurements.forgetObservationsBefore(end.minus(Slot.KEPT), end.minus(CloseHours.KEPT));
-        if (measurements.hasObservations()) {
+        if (forget.unpromised(end)) {
             decisions.schedule(OBSERVATIONS, OBSERVATIONS, ProductIds.MESH, end.plus(ONE_DAY));
         }
     }

@@ -9,15 +9,16 @@ import dev.signalbox.sli.model.measurement.Slot;
 import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.projection.MeasurementProjection;
+import dev.signalbox.sli.projection.SlotProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -29,10 +30,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class RecordMeasurements {
     private final MeasurementProjection measurements;
+    private final SlotProjection slots;
     private final CountMeasurements count;
 
-    RecordMeasurements(MeasurementProjection measurements, CountMeasurements count) {
+    RecordMeasurements(MeasurementProjection measurements, SlotProjection slots, CountMeasurements count) {
         this.measurements = measurements;
+        this.slots = slots;
         this.count = count;
     }
 
@@ -53,35 +56,34 @@ public class RecordMeasurements {
 
     /** Fills the slots, and counts nothing. */
     Recorded record(List<Measured> batch) {
+        Map<Series, Map<Window, Measured>> words = lastWords(batch);
         Map<Series, UUID> ids = new HashMap<>();
-        Map<Slot, Measured> words = new LinkedHashMap<>();
-        for (Measured next : batch) {
-            ids.computeIfAbsent(next.series(), Series::id);
-            words.merge(
-                    Slot.of(next.series(), next.measurement()),
-                    next,
-                    (known, other) -> other.measurement().corrects(known.measurement()) ? other : known);
-        }
         Map<UUID, Series> series = new HashMap<>();
-        ids.forEach((known, id) -> series.put(id, known));
+        for (Series next : words.keySet()) {
+            UUID id = next.id();
+            ids.put(next, id);
+            series.put(id, next);
+        }
         Map<UUID, Instant> measuredUpTo = measurements.measuredUpTo(series);
-        Map<Slot, Measurement> standing = standing(words.keySet(), ids, measuredUpTo);
+        Map<Slot, Measurement> standing = standing(words, ids, measuredUpTo);
 
         List<SlotChange> changes = new ArrayList<>();
         Map<Series, Measured> latest = new HashMap<>();
         Map<ProductId, Instant> moments = new HashMap<>();
-        words.forEach((slot, word) -> {
-            Measurement before = standing.get(slot);
-            if (before == null || word.measurement().corrects(before)) {
-                changes.add(new SlotChange(slot.series(), before, word.measurement(), word.at()));
-                latest.merge(slot.series(), word, RecordMeasurements::later);
-                moments.merge(slot.series().product(), word.at(), RecordMeasurements::later);
+        words.forEach((of, windows) -> {
+            for (Measured word : windows.values()) {
+                Measurement before = standing.isEmpty() ? null : standing.get(Slot.of(of, word.measurement()));
+                if (before == null || word.measurement().corrects(before)) {
+                    changes.add(new SlotChange(of, before, word.measurement(), word.at()));
+                    latest.merge(of, word, RecordMeasurements::later);
+                    moments.merge(of.product(), word.at(), RecordMeasurements::later);
+                }
             }
         });
         if (changes.isEmpty()) {
             return new Recorded(changes, moments, List.of());
         }
-        measurements.fill(changes, ids);
+        slots.fill(changes, ids);
         measurements.advance(latest.values(), ids);
         List<ProductId> newlyMeasured = series.entrySet().stream()
                 .filter(entry -> !measuredUpTo.containsKey(entry.getKey()))
@@ -91,17 +93,37 @@ public class RecordMeasurements {
         return new Recorded(changes, moments, newlyMeasured);
     }
 
-    private Map<Slot, Measurement> standing(
-            Collection<Slot> slots, Map<Series, UUID> ids, Map<UUID, Instant> measuredUpTo) {
-        Map<Slot, UUID> known = new LinkedHashMap<>();
-        for (Slot slot : slots) {
-            UUID id = ids.getOrDefault(slot.series(), slot.series().id());
-            Instant upTo = measuredUpTo.get(id);
-            if (upTo != null && !slot.windowEnd().isAfter(upTo)) {
-                known.put(slot, id);
-            }
+    /** One of those that a series has, in a batch. */
+    private record Window(Instant end, Instant start) {}
+
+    private static Map<Series, Map<Window, Measured>> lastWords(List<Measured> batch) {
+        Map<Series, Map<Window, Measured>> words = new LinkedHashMap<>();
+        for (Measured next : batch) {
+            Measurement measurement = next.measurement();
+            words.computeIfAbsent(next.series(), first -> new LinkedHashMap<>())
+                    .merge(
+                            new Window(measurement.windowEnd(), measurement.windowStart()),
+                            next,
+                            (known, other) -> other.measurement().corrects(known.measurement()) ? other : known);
         }
-        return known.isEmpty() ? Map.of() : measurements.standing(known);
+        return words;
+    }
+
+    private Map<Slot, Measurement> standing(
+            Map<Series, Map<Window, Measured>> words, Map<Series, UUID> ids, Map<UUID, Instant> measuredUpTo) {
+        Map<Slot, UUID> known = new LinkedHashMap<>();
+        words.forEach((series, windows) -> {
+            UUID id = Objects.requireNonNull(ids.get(series));
+            Instant upTo = measuredUpTo.get(id);
+            if (upTo != null) {
+                for (Window window : windows.keySet()) {
+                    if (!window.end().isAfter(upTo)) {
+                        known.put(new Slot(series, window.end(), window.start()), id);
+                    }
+                }
+            }
+        });
+        return known.isEmpty() ? Map.of() : slots.standing(known);
     }
 
     private static Measured later(Measured one, Measured other) {

@@ -22,6 +22,7 @@ import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.RecentProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.RestoredProjection;
+import dev.signalbox.sli.projection.SlotProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,7 @@ class RecountObjectives {
     private final ReadObjectives objectives;
     private final ObjectiveProjection projection;
     private final MeasurementProjection measurements;
+    private final SlotProjection slots;
     private final RefreshProjection refreshes;
     private final RestoredProjection restored;
     private final AddToSums add;
@@ -52,6 +54,7 @@ class RecountObjectives {
             ReadObjectives objectives,
             ObjectiveProjection projection,
             MeasurementProjection measurements,
+            SlotProjection slots,
             RefreshProjection refreshes,
             RestoredProjection restored,
             AddToSums add,
@@ -60,6 +63,7 @@ class RecountObjectives {
         this.objectives = objectives;
         this.projection = projection;
         this.measurements = measurements;
+        this.slots = slots;
         this.refreshes = refreshes;
         this.restored = restored;
         this.add = add;
@@ -78,7 +82,7 @@ class RecountObjectives {
                 histories.stream().map(ObjectiveHistory::id).toList()));
         List<Part> open = new ArrayList<>();
         List<Part> past = new ArrayList<>();
-        for (SlotChange slot : measurements.since(product, Instant.EPOCH)) {
+        for (SlotChange slot : slots.since(product, Instant.EPOCH)) {
             LocalDate day = Windows.day(slot.after().windowEnd());
             boolean isPast = told.filter(last -> !day.isAfter(last)).isPresent();
             for (ObjectiveHistory history : histories) {

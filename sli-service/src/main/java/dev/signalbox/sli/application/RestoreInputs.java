@@ -9,7 +9,7 @@ import dev.signalbox.sli.model.promise.PublishedProduct;
 import dev.signalbox.sli.model.promise.Verdict;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
-import dev.signalbox.sli.projection.RestoredProjection;
+import dev.signalbox.sli.projection.SlotProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +26,17 @@ public class RestoreInputs {
     private final PublicationProjection publications;
     private final RefreshProjection refreshes;
     private final RecordMeasurements measurements;
-    private final RestoredProjection restored;
+    private final SlotProjection slots;
 
     RestoreInputs(
             PublicationProjection publications,
             RefreshProjection refreshes,
             RecordMeasurements measurements,
-            RestoredProjection restored) {
+            SlotProjection slots) {
         this.publications = publications;
         this.refreshes = refreshes;
         this.measurements = measurements;
-        this.restored = restored;
+        this.slots = slots;
     }
 
     public void published(PublishedProduct published) {
@@ -60,6 +60,6 @@ public class RestoreInputs {
                 .map(Measured::at)
                 .min(Comparator.naturalOrder())
                 .map(earliest -> earliest.minus(Slot.KEPT).minus(TOLERANCE))
-                .ifPresent(over -> restored.forgetCounted(series, over));
+                .ifPresent(over -> slots.forgetCounted(series, over));
     }
 }

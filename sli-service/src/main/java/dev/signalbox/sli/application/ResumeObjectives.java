@@ -3,15 +3,11 @@ package dev.signalbox.sli.application;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
-import dev.signalbox.sli.model.measurement.Slot;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.Term;
-import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.PublicationProjection;
-import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.RestoredProjection;
-import dev.signalbox.sli.projection.SliceProjection;
 import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,9 +31,7 @@ public class ResumeObjectives {
     private final PublicationProjection publications;
     private final ObjectiveProjection objectives;
     private final SumProjection sums;
-    private final MeasurementProjection measurements;
-    private final RefreshProjection refreshes;
-    private final SliceProjection slices;
+    private final ForgetPast past;
     private final RestoredProjection restored;
     private final RecountObjectives recount;
 
@@ -45,17 +39,13 @@ public class ResumeObjectives {
             PublicationProjection publications,
             ObjectiveProjection objectives,
             SumProjection sums,
-            MeasurementProjection measurements,
-            RefreshProjection refreshes,
-            SliceProjection slices,
+            ForgetPast past,
             RestoredProjection restored,
             RecountObjectives recount) {
         this.publications = publications;
         this.objectives = objectives;
         this.sums = sums;
-        this.measurements = measurements;
-        this.refreshes = refreshes;
-        this.slices = slices;
+        this.past = past;
         this.restored = restored;
         this.recount = recount;
     }
@@ -90,16 +80,15 @@ public class ResumeObjectives {
         boolean isHeld =
                 histories.stream().anyMatch(history -> history.inForce().isPresent());
         if (!isHeld && !told.isBefore(ends)) {
-            forget(product, ends.truncatedTo(ChronoUnit.DAYS));
+            past.ofDays(product, ends.truncatedTo(ChronoUnit.DAYS));
             return;
         }
         Optional<Instant> toldUntil = restored.lastDay(product).map(Windows::end);
         Instant until = countedUntil(histories, toldUntil.orElse(Instant.EPOCH));
         sums.beginCounting(product, until);
         recount.again(product, histories, admitted, until, decisions);
-        measurements.forgetSlotsBefore(product, toldUntil.orElse(told).minus(Slot.KEPT));
-        slices.forgetBefore(product, toldUntil.orElse(told).minus(Slot.KEPT));
-        toldUntil.ifPresent(end -> forget(product, end));
+        past.measured(product, toldUntil.orElse(told));
+        toldUntil.ifPresent(end -> past.ofDays(product, end));
         decisions.schedule(CloseHours.HOUR, product.value(), product.value(), nextHour(until, clock));
     }
 
@@ -121,15 +110,8 @@ public class ResumeObjectives {
         return over.isBefore(next) ? next : over.isBefore(dayEnd) ? over : dayEnd;
     }
 
-    private void forget(ProductId product, Instant dayEnd) {
-        refreshes.forgetBefore(product, dayEnd.minus(CloseHours.KEPT));
-        measurements.forgetSeriesBefore(product, dayEnd.minus(CloseHours.KEPT));
-        objectives.forgetEvaluationsBefore(product, dayEnd.minus(CloseHours.KEPT));
-    }
-
     private void watchObservations(Instant told, Instant clock, Decisions decisions) {
-        measurements.forgetObservationsBefore(told.minus(Slot.KEPT), told.minus(CloseHours.KEPT));
-        if (measurements.hasObservations()) {
+        if (past.unpromised(told)) {
             Instant today = clock.truncatedTo(ChronoUnit.DAYS);
             ForgetObservations.schedule(today.isAfter(told) ? today.minusMillis(1) : clock, decisions);
         }

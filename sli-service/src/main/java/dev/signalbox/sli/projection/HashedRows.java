@@ -36,8 +36,8 @@ public final class HashedRows {
                     "series",
                     "SELECT * FROM series WHERE measured_at >= (SELECT max(measured_at) FROM series) - " + RETAINED),
             Map.entry(
-                    "slot",
-                    "SELECT series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot"),
+                    "slot_chunk",
+                    "SELECT series_id, window_end, window_start, observed_at, value_bits, good, bad, unit FROM slot"),
             Map.entry("hour_sum", "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("bucket_sum", "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("past_hour", "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0"),

@@ -5,8 +5,6 @@ import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Reading;
 import dev.signalbox.sli.model.measurement.Series;
-import dev.signalbox.sli.model.measurement.Slot;
-import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Series and their slots; each method is one statement, however many measurements it is about. */
+/** Series and the last that was measured of each; each method is one statement, however many measurements it is about. */
 @ApplicationScoped
 public class MeasurementProjection {
     private final Statements statements;
@@ -39,62 +37,6 @@ public class MeasurementProjection {
                         Column.of("uuid", series.keySet(), id -> id))
                 .forEach(entry -> ends.put(entry.getKey(), entry.getValue()));
         return ends;
-    }
-
-    /** What stands in these slots. */
-    public Map<Slot, Measurement> standing(Map<Slot, UUID> slots) {
-        Map<UUID, Series> series = new HashMap<>();
-        slots.forEach((slot, id) -> series.put(id, slot.series()));
-        Map<Slot, Measurement> standing = new HashMap<>();
-        statements
-                .query(
-                        """
-                        SELECT slot.* FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS wanted (id, ends, starts)
-                        JOIN slot ON series_id = id AND window_end = ends AND window_start = starts""",
-                        row -> new SlotChange(
-                                knownSeries(series, row),
-                                null,
-                                measurement(row),
-                                Statements.instantOrNull(row, "read_at")),
-                        Column.of("uuid", slots.values(), id -> id),
-                        Column.of(
-                                "bigint",
-                                slots.keySet(),
-                                slot -> slot.windowEnd().toEpochMilli()),
-                        Column.of(
-                                "bigint",
-                                slots.keySet(),
-                                slot -> slot.windowStart().toEpochMilli()))
-                .forEach(found -> standing.put(Slot.of(found.series(), found.after()), found.after()));
-        return standing;
-    }
-
-    /** Fills slots and replaces what stood in them. */
-    public void fill(List<SlotChange> changes, Map<Series, UUID> ids) {
-        statements.update(
-                """
-                INSERT INTO slot (series_id, window_end, window_start, observed_at, value, good, bad, unit, read_at)
-                SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::float8[], ?::bigint[], ?::bigint[],
-                                     ?::text[], ?::timestamptz[])
-                    AS new (id, ends, starts, observed, value, good, bad, unit, at)
-                ORDER BY id, ends, starts
-                ON CONFLICT (series_id, window_end, window_start) DO UPDATE
-                SET observed_at = EXCLUDED.observed_at, value = EXCLUDED.value, good = EXCLUDED.good, bad = EXCLUDED.bad,
-                    unit = EXCLUDED.unit, read_at = EXCLUDED.read_at""",
-                Column.of("uuid", changes, change -> ids.get(change.series())),
-                Column.of(
-                        "bigint", changes, change -> change.after().windowEnd().toEpochMilli()),
-                Column.of(
-                        "bigint",
-                        changes,
-                        change -> change.after().windowStart().toEpochMilli()),
-                Column.of(
-                        "bigint", changes, change -> change.after().observedAt().toEpochMilli()),
-                Column.of("float8", changes, change -> value(change.after())),
-                Column.of("bigint", changes, change -> good(change.after())),
-                Column.of("bigint", changes, change -> bad(change.after())),
-                Column.of("text", changes, change -> change.after().unit()),
-                Column.of("timestamptz", changes, SlotChange::at));
     }
 
     /** Writes the latest window of each series. A series that is not further than it was keeps its row as it is. */
@@ -135,18 +77,6 @@ public class MeasurementProjection {
                 Column.of("timestamptz", latest, Measured::at));
     }
 
-    /** Every slot of a product whose window ended at or after this moment. */
-    public List<SlotChange> since(ProductId product, Instant moment) {
-        return statements.query(
-                """
-                SELECT slot.*, port, element, sli, source FROM slot JOIN series USING (series_id)
-                WHERE product_id = ? AND slot.window_end >= ?""",
-                row -> new SlotChange(
-                        series(product, row), null, measurement(row), Statements.instantOrNull(row, "read_at")),
-                product.value(),
-                moment.toEpochMilli());
-    }
-
     /** The series of a product with their last measurements, in the order of their names. */
     public List<Measured> observations(ProductId product, int limit, UUID after) {
         return statements.query(
@@ -158,13 +88,6 @@ public class MeasurementProjection {
                 limit);
     }
 
-    /** Forgets slots of a product that nothing can be said about any more. */
-    public void forgetSlotsBefore(ProductId product, Instant moment) {
-        statements.update("""
-                DELETE FROM slot USING series
-                WHERE series.product_id = ? AND slot.series_id = series.series_id AND slot.window_end < ?""", product.value(), moment.toEpochMilli());
-    }
-
     public void forgetSeriesBefore(ProductId product, Instant moment) {
         statements.update(
                 "DELETE FROM series WHERE product_id = ? AND measured_at < ? AND window_end < ?",
@@ -173,16 +96,12 @@ public class MeasurementProjection {
                 moment.toEpochMilli());
     }
 
-    /** Forgets what was measured of products that promise nothing: all of them at once, however many there are. */
-    public void forgetObservationsBefore(Instant slotsBefore, Instant seriesBefore) {
-        statements.update("""
-                DELETE FROM slot USING series
-                WHERE slot.series_id = series.series_id AND slot.window_end < ?
-                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", slotsBefore.toEpochMilli());
+    /** The same of all products that promise nothing at once, however many there are. */
+    public void forgetUnpromisedBefore(Instant moment) {
         statements.update("""
                 DELETE FROM series
                 WHERE measured_at < ? AND window_end < ?
-                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", seriesBefore, seriesBefore.toEpochMilli());
+                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", moment, moment.toEpochMilli());
     }
 
     /** Whether anything is kept of products that promise nothing. */
@@ -192,15 +111,7 @@ public class MeasurementProjection {
                         WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id) LIMIT 1""", row -> true).isPresent();
     }
 
-    private static Series knownSeries(Map<UUID, Series> series, ResultSet row) throws SQLException {
-        Series known = series.get(Statements.uuid(row, "series_id"));
-        if (known == null) {
-            throw new IllegalStateException("not asked for: " + row.getString("series_id"));
-        }
-        return known;
-    }
-
-    private static Series series(ProductId product, ResultSet row) throws SQLException {
+    static Series series(ProductId product, ResultSet row) throws SQLException {
         return new Series(
                 product,
                 row.getString("port"),

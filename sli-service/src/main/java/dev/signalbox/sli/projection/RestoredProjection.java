@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What is written from our own events, and asked for, only when the tables are written again (docs/adr/0029). */
 @ApplicationScoped
@@ -153,19 +152,5 @@ public class RestoredProjection {
                             (SELECT max(evaluated_at) FROM objective)) AS last""", row -> Optional.ofNullable(Statements.instantOrNull(row, "last"))).stream()
                 .flatMap(Optional::stream)
                 .findFirst();
-    }
-
-    /**
-     * Forgets slots of these series from before this moment that nothing needs any more: all days up to the last but one that
-     * was told of their product are told for good, and look-backs reach three days back from the end of the last.
-     */
-    public void forgetCounted(Collection<UUID> series, Instant before) {
-        statements.update("""
-                DELETE FROM slot USING series
-                WHERE slot.series_id = series.series_id AND series.series_id = ANY (?) AND slot.window_end < ?
-                  AND slot.window_end <= extract(epoch FROM coalesce(
-                      (SELECT (max(day) - 3)::timestamp AT TIME ZONE 'UTC' FROM day_sum
-                       WHERE day_sum.product_id = series.product_id AND told_good IS NOT NULL),
-                      (SELECT max(evaluated_at) - interval '5 days' FROM objective))) * 1000""", Column.of("uuid", series, id -> id), before.toEpochMilli());
     }
 }

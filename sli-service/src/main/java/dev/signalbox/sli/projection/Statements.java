@@ -97,8 +97,19 @@ class Statements {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Collection<?> texts -> connection.createArrayOf("text", texts.toArray());
-            case Column(String type, var values) -> connection.createArrayOf(type, values.toArray());
+            case Column(String type, var values) -> connection.createArrayOf(type, values.toArray(ofType(type)));
             case null, default -> value;
+        };
+    }
+
+    /** The driver sends arrays of these types as they are, and all others as text. */
+    private static @Nullable Object[] ofType(String type) {
+        return switch (type) {
+            case "bigint" -> new @Nullable Long[0];
+            case "float8" -> new @Nullable Double[0];
+            case "text" -> new @Nullable String[0];
+            case "bytea" -> new byte @Nullable [0][];
+            default -> new @Nullable Object[0];
         };
     }
 }

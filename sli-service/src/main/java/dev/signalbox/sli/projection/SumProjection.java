@@ -52,6 +52,19 @@ public class SumProjection {
         Bucket measured() {
             return Objects.requireNonNull(bucket);
         }
+
+        /** Both of them, which are added to the same five minutes or the same hour of an objective. */
+        public Addition and(Addition other) {
+            Bucket mine = bucket;
+            Bucket others = other.bucket;
+            return new Addition(
+                    product,
+                    objective,
+                    hourEnd,
+                    closed,
+                    change.plus(other.change),
+                    mine == null || others == null ? mine : mine.and(others));
+        }
     }
 
     /**
@@ -59,7 +72,11 @@ public class SumProjection {
      *
      * @param window the length of the window that was measured
      */
-    public record Bucket(Instant end, Duration window) {}
+    public record Bucket(Instant end, Duration window) {
+        private Bucket and(Bucket other) {
+            return window.compareTo(other.window) >= 0 ? this : other;
+        }
+    }
 
     /** Adds to five minutes, to hours, and to the days that are over already. */
     public void add(Collection<Addition> additions) {

@@ -53,7 +53,7 @@ final class Instance implements AutoCloseable {
             "promise",
             "refresh",
             "series",
-            "slot",
+            "slot_chunk",
             "objective",
             "evaluation",
             "bucket_sum",

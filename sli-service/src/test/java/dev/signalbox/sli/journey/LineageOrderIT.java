@@ -33,7 +33,7 @@ class LineageOrderIT {
         List<MeshEvent> reports = reports();
         Map<String, List<String>> sorted = rows(reports, 1);
         assertThat(sorted.get("refresh")).hasSize(4);
-        assertThat(sorted.get("slot")).hasSize(2);
+        assertThat(sorted.get("slot_chunk")).hasSize(2);
 
         for (long seed = 1; seed <= 3; seed++) {
             List<MeshEvent> shuffled = new ArrayList<>(reports);

@@ -337,7 +337,7 @@ class OpenSloBudgetIT {
         Map<String, String> selects = new TreeMap<>(Map.of(
                 "objective",
                         "slo_id, state, alert, good, bad, budget_remaining, evaluated_at, missing_from FROM objective",
-                "slot", "series_id, window_end, window_start, observed_at, value, good, bad, unit FROM slot",
+                "slot_chunk", "series_id, window_end, window_start, observed_at, value_bits, good, bad, unit FROM slot",
                 "slice_sum", "* FROM slice_sum WHERE good + bad <> 0",
                 "window_cut", "* FROM window_cut",
                 "hour_sum", "* FROM hour_sum WHERE good + bad <> 0",

@@ -48,7 +48,7 @@ class RebuildIT {
         Map<String, List<String>> before = rowsWhenAllIsDone(service);
         List<String> told = told();
         assertThat(before.get("evaluation")).hasSizeGreaterThan(8);
-        assertThat(before.get("slot")).hasSizeGreaterThan(8);
+        assertThat(before.get("slot_chunk")).hasSizeGreaterThan(8);
         assertThat(before.get("lineage_dataset")).hasSizeGreaterThan(4);
         assertThat(before.get("refresh")).anyMatch(row -> row.contains(":failed"));
         assertThat(before.get("series")).anyMatch(row -> row.contains("network/openlineage"));

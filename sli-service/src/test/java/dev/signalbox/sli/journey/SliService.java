@@ -33,7 +33,7 @@ final class SliService implements AutoCloseable {
             "promise",
             "refresh",
             "series",
-            "slot",
+            "slot_chunk",
             "objective",
             "evaluation",
             "bucket_sum",
@@ -169,7 +169,7 @@ final class SliService implements AutoCloseable {
         for (String table : TABLES) {
             String ours = Set.of("bucket_sum", "hour_sum", "past_hour").contains(table)
                     ? objectives
-                    : table.equals("slot")
+                    : table.equals("slot_chunk")
                             ? series
                             : table.startsWith("maintenance")
                                     ? "true"

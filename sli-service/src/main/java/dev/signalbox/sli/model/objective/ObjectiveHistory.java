@@ -119,10 +119,12 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
 
     /** What was promised at this moment, if anything was. */
     public Optional<ServiceLevelObjective> at(Instant moment) {
-        return terms.reversed().stream()
-                .filter(term -> !term.from().isAfter(moment))
-                .findFirst()
-                .flatMap(Term::promised);
+        for (int i = terms.size() - 1; i >= 0; i--) {
+            if (!terms.get(i).from().isAfter(moment)) {
+                return terms.get(i).promised();
+            }
+        }
+        return Optional.empty();
     }
 
     /** What a measurement that came after another on the same window, or after none, adds; empty if it counts nothing. */
