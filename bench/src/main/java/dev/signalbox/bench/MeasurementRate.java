@@ -57,6 +57,8 @@ public final class MeasurementRate {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long LOOK_MILLIS = 50;
     private static final long GIVE_UP_MINUTES = 30;
+    /** With all that a JVM needs beside its heap it stays below half a gigabyte. */
+    private static final int HEAP_MEGABYTES = 320;
 
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final KafkaClients kafka =
@@ -89,6 +91,7 @@ public final class MeasurementRate {
         codec.prepare(EventType.values());
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
+            service.heap(HEAP_MEGABYTES);
             service.start();
             connection.setSchema("projection");
             promise();

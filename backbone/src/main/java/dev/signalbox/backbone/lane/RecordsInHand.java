@@ -24,9 +24,9 @@ final class RecordsInHand {
         this.most = most;
     }
 
-    /** A quarter of the heap for all the consumers of an instance. */
+    /** An eighth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for it. */
     static RecordsInHand shareOfHeap(int consumers) {
-        return new RecordsInHand(Runtime.getRuntime().maxMemory() / 4 / consumers);
+        return new RecordsInHand(Runtime.getRuntime().maxMemory() / 8 / consumers);
     }
 
     void taken(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {

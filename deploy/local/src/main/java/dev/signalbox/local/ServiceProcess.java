@@ -26,6 +26,7 @@ public final class ServiceProcess extends Part {
     private final Path logs;
     private final int port;
     private final int managementPort;
+    private int heapMegabytes = 160;
 
     /**
      * @param name the service's folder in the repository
@@ -47,6 +48,11 @@ public final class ServiceProcess extends Part {
         logs = folders.logs();
         this.port = port;
         this.managementPort = managementPort;
+    }
+
+    /** Gives it another heap, from its next start on. */
+    public void heap(int megabytes) {
+        heapMegabytes = megabytes;
     }
 
     /** Where its pages and REST resources are. */
@@ -117,7 +123,7 @@ public final class ServiceProcess extends Part {
     }
 
     private List<String> command(String... more) {
-        var arguments = new ArrayList<>(List.of("-Xmx160m", "-XX:+UseSerialGC", "-Xss512k"));
+        var arguments = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-Xss512k"));
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("-jar", parts.serviceApp(name).toString()));
         return Launch.java(arguments);
