@@ -15,6 +15,7 @@ import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.TakeObjectives;
 import dev.signalbox.sli.application.lineage.TakeLineage;
+import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
@@ -60,6 +61,8 @@ public class SliConsumer implements MeshHandler {
                 EventType.PRODUCT_PUBLISHED,
                 EventType.PUBLICATION_JUDGED,
                 EventType.POLICY_SET_ACTIVATED,
+                EventType.PUBLICATION_CHECKED,
+                EventType.POLICY_VIOLATED,
                 EventType.PRODUCT_REFRESHED,
                 EventType.SLI_MEASURED,
                 EventType.LINEAGE_REPORTED);
@@ -68,6 +71,9 @@ public class SliConsumer implements MeshHandler {
     /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
     @Override
     public Set<String> locks(MeshEvent event) {
+        if (isDerived(event)) {
+            return DerivedMeasurements.of(event).isEmpty() ? Set.of() : Set.of(event.productId());
+        }
         return Inputs.isOurs(event) && event.type() != EventType.POLICY_SET_ACTIVATED
                 ? Set.of()
                 : Set.of(event.productId());
@@ -83,7 +89,7 @@ public class SliConsumer implements MeshHandler {
                         activated.getRevision(),
                         MaintenanceFiles.read(activated.getFiles()),
                         event.origin().brokerTime());
-            } else if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
+            } else if (isDerived(event) || (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event))) {
                 measurements.add(event);
             } else if (event.type() == EventType.LINEAGE_REPORTED && !Inputs.isOurs(event)) {
                 LineageReports.translate(event).ifPresent(report -> takeLineage.taken(report, decisions));
@@ -100,12 +106,10 @@ public class SliConsumer implements MeshHandler {
         List<Measured> batch = new ArrayList<>(events.size());
         Map<ProductId, Cause> causes = new HashMap<>();
         for (MeshEvent event : events) {
-            Measurements.translate(
-                            event.payload(SliMeasured.class), event.origin().brokerTime())
-                    .ifPresent(measured -> {
-                        batch.add(measured);
-                        causes.put(measured.series().product(), event.cause());
-                    });
+            for (Measured measured : translate(event)) {
+                batch.add(measured);
+                causes.put(measured.series().product(), event.cause());
+            }
         }
         for (Evaluation told : recordMeasurements.measured(batch, decisions)) {
             Evaluations.emit(
@@ -113,6 +117,18 @@ public class SliConsumer implements MeshHandler {
                     Objects.requireNonNull(causes.get(told.objective().product())),
                     decisions);
         }
+    }
+
+    /** Whether it measures something without saying so. */
+    private static boolean isDerived(MeshEvent event) {
+        return event.type() == EventType.PUBLICATION_CHECKED || event.type() == EventType.POLICY_VIOLATED;
+    }
+
+    private static List<Measured> translate(MeshEvent event) {
+        return event.payload() instanceof SliMeasured measurement
+                ? Measurements.translate(measurement, event.origin().brokerTime()).stream()
+                        .toList()
+                : DerivedMeasurements.of(event);
     }
 
     private List<Evaluation> evaluate(MeshEvent event, Decisions decisions) {

@@ -6,8 +6,10 @@ import dev.signalbox.backbone.handler.RebuildHandler;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.SloEvaluated;
@@ -17,6 +19,7 @@ import dev.signalbox.sli.application.RestoreInputs;
 import dev.signalbox.sli.application.ResumeObjectives;
 import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.lineage.RestoreLineage;
+import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
@@ -92,6 +95,7 @@ public class SliRebuild implements RebuildHandler {
                         Inputs.refresh(refreshed, at)
                                 .ifPresent(
                                         refresh -> inputs.refreshed(new ProductId(refreshed.getProductId()), refresh));
+                    case PublicationChecked _, PolicyViolated _ -> measured.addAll(DerivedMeasurements.of(event));
                     case LineageReported _ -> LineageReports.translate(event).ifPresent(lineage::taken);
                     default -> throw new IllegalStateException("not asked for: " + event.type());
                 }

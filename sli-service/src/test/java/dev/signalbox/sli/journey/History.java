@@ -5,8 +5,10 @@ import dev.signalbox.backbone.handler.Origin;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
@@ -80,6 +82,8 @@ final class History {
                 .and("query-latency", 2, "s")
                 .measuredBy("care");
         AContract counted = AContract.promising("completeness", 99, "'%'")
+                .and("schema-compatibility", 100, "'%'")
+                .and("contract-violations", 5, "'%'")
                 .and("query-latency", 3, "s")
                 .and("quality-check-failures", 20, "'%'");
         admit("network.steady", fresh, 0, "active");
@@ -120,6 +124,9 @@ final class History {
             measured(product, "completeness", "network/probe", minutes);
         }
         sliced("network.sliced", minutes);
+        for (String product : List.of("network.counted", "network.back", "network.young")) {
+            checks(product, minutes);
+        }
         for (String product : List.of("network.steady", "network.counted", "network.back")) {
             lineage(product, minutes);
         }
@@ -266,6 +273,32 @@ final class History {
                         .build(),
                 name(),
                 at.plusMillis(random.nextInt(3_000)));
+    }
+
+    /** Checks of candidates, and violations that open, are told again and resolve, in two lanes. */
+    private void checks(String product, long minutes) {
+        Random checks = new Random(product.hashCode() + 1L);
+        for (long minute = checks.nextInt(90); minute < minutes; minute += 30 + checks.nextInt(400)) {
+            Instant at = START.plusSeconds(minute * 60).plusMillis(checks.nextInt(60_000));
+            PublicationChecked checked = Topics.checked(
+                    product,
+                    name(),
+                    checks.nextInt(4) == 0 ? "REJECTED" : "ACCEPTED",
+                    Map.of(
+                            "care.app", checks.nextInt(8) == 0 ? "BREAKS" : "COMPATIBLE",
+                            "billing.app", checks.nextInt(3) == 0 ? "UNKNOWN" : "COMPATIBLE"));
+            send("schema-changed-0", EventType.PUBLICATION_CHECKED, product, checked, name(), at);
+            if (checks.nextInt(3) == 0) {
+                String violation = name();
+                String category = checks.nextInt(3) == 0 ? "SLO" : "EVOLUTION";
+                long revision = 1;
+                for (String status : List.of("OPEN", "OPEN", "RESOLVED")) {
+                    PolicyViolated violated = Topics.violated(product, violation, category, status, revision++, at);
+                    send("policy-violated-0", EventType.POLICY_VIOLATED, product, violated, name(), at);
+                    send("policy-violated-0", EventType.POLICY_VIOLATED, product, violated, name(), at.plusMillis(5));
+                }
+            }
+        }
     }
 
     private void runs(String product, long minutes) {

@@ -57,6 +57,9 @@ public enum StandardIndicator {
         LOWER
     }
 
+    /** Of an indicator that is to be 100 % or near 0. */
+    private static final double ALMOST_ALL = 0.9999;
+
     private static final Map<String, StandardIndicator> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(StandardIndicator::sli, Function.identity()));
 
@@ -92,5 +95,10 @@ public enum StandardIndicator {
 
     public double startingTarget() {
         return startingTarget;
+    }
+
+    /** The target of a promise of this share: all of it, where the vocabulary asks for that, leaves the smallest of budgets. */
+    public double heldTo(double promised) {
+        return promised == 1 && startingTarget == ALMOST_ALL ? ALMOST_ALL : promised;
     }
 }
