@@ -159,8 +159,8 @@ public class CloseHours {
                                 .putAll(days)));
         closed.forEach((history, days) -> {
             Instant present = all.present(history, end);
-            days.forEach((counted, found) ->
-                    assessments.tell(atDayEnd(all, history, end), dayEnd(all, history, counted, found, end)));
+            days.forEach((counted, found) -> EvaluateObjectives.tell(
+                    all, history, atDayEnd(all, history, end), dayEnd(all, history, counted, found, end), assessments));
             if (present.isAfter(end)) {
                 history.inForce()
                         .ifPresent(objective ->
@@ -190,7 +190,7 @@ public class CloseHours {
         } else {
             assessment = all.assess(history, objective, end, end);
         }
-        return EvaluateObjectives.told(all, history, assessment);
+        return assessment;
     }
 
     private Occasion dayEnd(ProductObjectives all, ObjectiveHistory history, LocalDate day, Sums counted, Instant end) {

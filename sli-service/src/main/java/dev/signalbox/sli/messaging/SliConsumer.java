@@ -39,6 +39,7 @@ public class SliConsumer implements MeshHandler {
     private final TakeLineage takeLineage;
     private final TakeMaintenance takeMaintenance;
     private final Publications publications;
+    private final Evaluations evaluations;
 
     SliConsumer(
             TakeObjectives takeObjectives,
@@ -46,13 +47,15 @@ public class SliConsumer implements MeshHandler {
             RecordMeasurements recordMeasurements,
             TakeLineage takeLineage,
             TakeMaintenance takeMaintenance,
-            Publications publications) {
+            Publications publications,
+            Evaluations evaluations) {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
         this.recordMeasurements = recordMeasurements;
         this.takeLineage = takeLineage;
         this.takeMaintenance = takeMaintenance;
         this.publications = publications;
+        this.evaluations = evaluations;
     }
 
     @Override
@@ -94,7 +97,7 @@ public class SliConsumer implements MeshHandler {
             } else if (event.type() == EventType.LINEAGE_REPORTED && !Inputs.isOurs(event)) {
                 LineageReports.translate(event).ifPresent(report -> takeLineage.taken(report, decisions));
             } else if (!Inputs.isOurs(event)) {
-                Evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
+                evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }
         }
         if (!measurements.isEmpty()) {
@@ -112,7 +115,7 @@ public class SliConsumer implements MeshHandler {
             }
         }
         for (Evaluation told : recordMeasurements.measured(batch, decisions)) {
-            Evaluations.emit(
+            evaluations.emit(
                     List.of(told),
                     Objects.requireNonNull(causes.get(told.objective().product())),
                     decisions);

@@ -74,6 +74,35 @@ class DerivedIndicatorsIT {
     }
 
     @Test
+    void whatTheCatalogKnowsGrowsOldUntilTheProductIsPublishedAgain() {
+        AContract contract = AContract.promising("catalog-freshness", 2, "s");
+        String product = admitted(contract);
+        eventually(() -> assertThat(states(product, "catalog-freshness")).endsWith("BREACHED"));
+        assertThat(states(product, "catalog-freshness")).containsSubsequence("MET", "AT_RISK", "BREACHED");
+        assertThat(topics.evaluations(product, "catalog-freshness").getLast().getAlert())
+                .isEqualTo("TICKET");
+
+        admit(product, contract);
+
+        eventually(() -> assertThat(states(product, "catalog-freshness"))
+                .containsSubsequence("BREACHED", "AT_RISK", "BREACHED"));
+    }
+
+    @Test
+    void howLongAPromiseWasBrokenIsMeasuredWhenItIsKeptAgain() {
+        String product = admitted(AContract.promising("freshness", 2, "s").and("timeToRepair", 1, "h"));
+        topics.refresh(product, "first", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(states(product, "freshness")).endsWith("BREACHED"));
+        assertThat(states(product, "time-to-restore")).containsExactly("UNKNOWN");
+
+        topics.refresh(product, "second", "SUCCEEDED", Instant.now());
+
+        eventually(() -> assertThat(sums(product, "time-to-restore")).containsExactly(1L, 0L));
+        assertThat(states(product, "time-to-restore")).containsExactly("UNKNOWN", "MET");
+        assertThat(topics.idsOfEvaluations(product)).doesNotHaveDuplicates();
+    }
+
+    @Test
     void nobodyElseSpeaksInOurName() {
         String product = admitted(AContract.promising("schema-compatibility", 100, "'%'"));
 
@@ -90,11 +119,15 @@ class DerivedIndicatorsIT {
     /** A product whose objectives are known, so that what is sent next comes after its admission. */
     private static String admitted(AContract contract) {
         String product = "network.cells-" + UUID.randomUUID();
+        admit(product, contract);
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
+        return product;
+    }
+
+    private static void admit(String product, AContract contract) {
         String publication = Topics.newPublicationId();
         topics.publish(product, publication, contract);
         topics.judge(product, publication, "ADMITTED");
-        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
-        return product;
     }
 
     private static List<Long> sums(String product, String sli) throws Exception {

@@ -75,14 +75,18 @@ final class History {
 
     private void happens(long minutes) {
         AContract fresh = AContract.promising("freshness", 2, "h")
+                .and("timeToRepair", 1, "h")
+                .and("catalog-freshness", 20, "h")
                 .and("availability", 99, "'%'")
                 .measuredBy("care");
         AContract strict = AContract.promising("freshness", 1, "h")
+                .and("catalog-freshness", 1, "d")
                 .and("availability", 99.5, "'%'")
                 .and("query-latency", 2, "s")
                 .measuredBy("care");
         AContract counted = AContract.promising("completeness", 99, "'%'")
                 .and("schema-compatibility", 100, "'%'")
+                .and("timeToRepair", 90, "min")
                 .and("contract-violations", 5, "'%'")
                 .and("query-latency", 3, "s")
                 .and("quality-check-failures", 20, "'%'");

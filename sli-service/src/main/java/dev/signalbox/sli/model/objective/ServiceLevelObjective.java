@@ -147,7 +147,7 @@ public record ServiceLevelObjective(
     /** What a measured value must keep. */
     public Bound bound() {
         return switch (indicator) {
-            case Indicator.Freshness(var within, var _) ->
+            case Indicator.Freshness(var _, var within, var _) ->
                 new Bound(Comparison.LT, within.toMillis() / 1000.0, StandardIndicator.FRESHNESS.unit());
             case Indicator.Threshold(var _, Bound bound) -> bound;
             case Indicator.Share(var _, boolean countsFailures) ->

@@ -53,6 +53,11 @@ sealed interface PromisedLevel {
         if (standard == StandardIndicator.COST_PER_QUERY) {
             return new Opaque("cost-per-query is shown as it is measured; currencies have no objective");
         }
+        if (standard == StandardIndicator.CATALOG_FRESHNESS) {
+            return promise.value() instanceof SlaValue.Span(Duration within) && within.toMillis() > 0
+                    ? new Kept(Indicator.Freshness.ofCatalog(within), standard.startingTarget())
+                    : new Opaque("catalog-freshness needs a span of time longer than zero, for instance 24 h");
+        }
         return switch (standard.kind()) {
             case GOOD_SHARE ->
                 promise.value() instanceof SlaValue.Ratio(double target)
