@@ -57,6 +57,7 @@ public class CloseHours {
     private final SliceProjection slices;
     private final CutProjection cuts;
     private final RecentProjection recent;
+    private final CountConsumers consumers;
 
     CloseHours(
             ReadObjectives objectives,
@@ -68,7 +69,8 @@ public class CloseHours {
             AddToSums add,
             SliceProjection slices,
             CutProjection cuts,
-            RecentProjection recent) {
+            RecentProjection recent,
+            CountConsumers consumers) {
         this.objectives = objectives;
         this.evaluate = evaluate;
         this.projection = projection;
@@ -79,6 +81,7 @@ public class CloseHours {
         this.slices = slices;
         this.cuts = cuts;
         this.recent = recent;
+        this.consumers = consumers;
     }
 
     /** Begins to count at the hour of this moment, which may lie in the past, unless that has begun. */
@@ -93,6 +96,10 @@ public class CloseHours {
         Optional<Instant> open = sums.countedUntil(product);
         boolean goesOn = open.filter(until -> !until.isBefore(end)).isPresent();
         if (open.isPresent() && open.get().isBefore(end)) {
+            if (Windows.endsDay(end)) {
+                List<ObjectiveHistory> histories = objectives.of(product, end).histories();
+                told.addAll(consumers.dayEnded(product, histories, Windows.day(end), decisions));
+            }
             count(objectives.of(product, end), open.get(), end);
             ProductObjectives all = objectives.of(product, end);
             goesOn = !all.histories().isEmpty();

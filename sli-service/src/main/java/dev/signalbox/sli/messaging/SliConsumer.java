@@ -4,12 +4,14 @@ import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.sli.application.CountConsumers;
 import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeMaintenance;
@@ -30,7 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Publications, verdicts, refreshes, measurements and lineage in; evaluations out. */
+/** Publications, checks, verdicts, violations, refreshes, measurements and lineage in; evaluations out. */
 @ApplicationScoped
 public class SliConsumer implements MeshHandler {
     private final TakeObjectives takeObjectives;
@@ -38,6 +40,7 @@ public class SliConsumer implements MeshHandler {
     private final RecordMeasurements recordMeasurements;
     private final TakeLineage takeLineage;
     private final TakeMaintenance takeMaintenance;
+    private final CountConsumers countConsumers;
     private final Publications publications;
     private final Evaluations evaluations;
 
@@ -47,6 +50,7 @@ public class SliConsumer implements MeshHandler {
             RecordMeasurements recordMeasurements,
             TakeLineage takeLineage,
             TakeMaintenance takeMaintenance,
+            CountConsumers countConsumers,
             Publications publications,
             Evaluations evaluations) {
         this.takeObjectives = takeObjectives;
@@ -54,6 +58,7 @@ public class SliConsumer implements MeshHandler {
         this.recordMeasurements = recordMeasurements;
         this.takeLineage = takeLineage;
         this.takeMaintenance = takeMaintenance;
+        this.countConsumers = countConsumers;
         this.publications = publications;
         this.evaluations = evaluations;
     }
@@ -66,6 +71,7 @@ public class SliConsumer implements MeshHandler {
                 EventType.POLICY_SET_ACTIVATED,
                 EventType.PUBLICATION_CHECKED,
                 EventType.POLICY_VIOLATED,
+                EventType.CONSUMPTION_CHECKED,
                 EventType.PRODUCT_REFRESHED,
                 EventType.SLI_MEASURED,
                 EventType.LINEAGE_REPORTED);
@@ -74,6 +80,9 @@ public class SliConsumer implements MeshHandler {
     /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
     @Override
     public Set<String> locks(MeshEvent event) {
+        if (event.type() == EventType.CONSUMPTION_CHECKED) {
+            return DerivedMeasurements.answer(event).isEmpty() ? Set.of() : Set.of(event.productId());
+        }
         if (isDerived(event)) {
             return DerivedMeasurements.of(event).isEmpty() ? Set.of() : Set.of(event.productId());
         }
@@ -124,14 +133,22 @@ public class SliConsumer implements MeshHandler {
 
     /** Whether it measures something without saying so. */
     private static boolean isDerived(MeshEvent event) {
-        return event.type() == EventType.PUBLICATION_CHECKED || event.type() == EventType.POLICY_VIOLATED;
+        return switch (event.type()) {
+            case PUBLICATION_CHECKED, POLICY_VIOLATED, CONSUMPTION_CHECKED -> true;
+            default -> false;
+        };
     }
 
-    private static List<Measured> translate(MeshEvent event) {
-        return event.payload() instanceof SliMeasured measurement
-                ? Measurements.translate(measurement, event.origin().brokerTime()).stream()
-                        .toList()
-                : DerivedMeasurements.of(event);
+    private List<Measured> translate(MeshEvent event) {
+        return switch (event.payload()) {
+            case SliMeasured measurement ->
+                Measurements.translate(measurement, event.origin().brokerTime()).stream()
+                        .toList();
+            case ConsumptionChecked _ ->
+                DerivedMeasurements.answer(event).flatMap(countConsumers::answered).stream()
+                        .toList();
+            default -> DerivedMeasurements.of(event);
+        };
     }
 
     private List<Evaluation> evaluate(MeshEvent event, Decisions decisions) {

@@ -3,6 +3,7 @@ package dev.signalbox.sli.messaging;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.RebuildHandler;
+import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.PolicySetActivated;
@@ -14,6 +15,7 @@ import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.sli.application.CountConsumers;
 import dev.signalbox.sli.application.RestoreAnswers;
 import dev.signalbox.sli.application.RestoreInputs;
 import dev.signalbox.sli.application.ResumeObjectives;
@@ -45,6 +47,7 @@ public class SliRebuild implements RebuildHandler {
     private final RestoreLineage lineage;
     private final ResumeObjectives resume;
     private final TakeMaintenance maintenance;
+    private final CountConsumers consumers;
     private final Publications publications;
 
     SliRebuild(
@@ -53,12 +56,14 @@ public class SliRebuild implements RebuildHandler {
             RestoreLineage lineage,
             ResumeObjectives resume,
             TakeMaintenance maintenance,
+            CountConsumers consumers,
             Publications publications) {
         this.answers = answers;
         this.inputs = inputs;
         this.lineage = lineage;
         this.resume = resume;
         this.maintenance = maintenance;
+        this.consumers = consumers;
         this.publications = publications;
     }
 
@@ -95,6 +100,10 @@ public class SliRebuild implements RebuildHandler {
                         Inputs.refresh(refreshed, at)
                                 .ifPresent(
                                         refresh -> inputs.refreshed(new ProductId(refreshed.getProductId()), refresh));
+                    case ConsumptionChecked _ ->
+                        DerivedMeasurements.answer(event)
+                                .flatMap(consumers::answered)
+                                .ifPresent(measured::add);
                     case PublicationChecked _, PolicyViolated _ -> measured.addAll(DerivedMeasurements.of(event));
                     case LineageReported _ -> LineageReports.translate(event).ifPresent(lineage::taken);
                     default -> throw new IllegalStateException("not asked for: " + event.type());
@@ -109,6 +118,7 @@ public class SliRebuild implements RebuildHandler {
     @Override
     public void resume(Decisions decisions) {
         lineage.resume(decisions);
+        consumers.resume();
         resume.resume(decisions);
     }
 

@@ -103,6 +103,27 @@ class DerivedIndicatorsIT {
     }
 
     @Test
+    void everyAnswerToADeclarationTellsHowManyApplicationsReadTheProduct() throws Exception {
+        String product = admitted(AContract.promising("consumer-adoption", 2, "users"));
+        topics.consume(product, "care.app", 1, "ACTIVE", 1);
+        topics.consume(product, "care.app", 2, "ACTIVE", 1);
+        eventually(() -> assertThat(sums(product, "consumer-adoption")).containsExactly(0L, 2L));
+
+        topics.consume(product, "billing.app", 1, "ACTIVE", 1);
+        topics.consume(product, "sales.app", 1, "REFUSED", 1);
+        topics.consume(product, "care.app", 1, "WITHDRAWN", 2);
+        topics.consume(product, "care.app", 1, "ACTIVE", 1);
+        eventually(() -> assertThat(sums(product, "consumer-adoption")).containsExactly(2L, 2L));
+        topics.consume(product, "care.app", 2, "WITHDRAWN", 2);
+
+        eventually(() -> assertThat(sums(product, "consumer-adoption")).containsExactly(2L, 3L));
+        assertThat(service.number(
+                        "SELECT consumers FROM consumer_count WHERE product_id = '%s' ORDER BY counted_at DESC LIMIT 1"
+                                .formatted(product)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void nobodyElseSpeaksInOurName() {
         String product = admitted(AContract.promising("schema-compatibility", 100, "'%'"));
 

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,7 @@ final class History {
     private void happens(long minutes) {
         AContract fresh = AContract.promising("freshness", 2, "h")
                 .and("timeToRepair", 1, "h")
+                .and("consumer-adoption", 2, "users")
                 .and("catalog-freshness", 20, "h")
                 .and("availability", 99, "'%'")
                 .measuredBy("care");
@@ -130,6 +132,9 @@ final class History {
         sliced("network.sliced", minutes);
         for (String product : List.of("network.counted", "network.back", "network.young")) {
             checks(product, minutes);
+        }
+        for (String product : List.of("network.steady", "network.retired", "network.changed", "network.back")) {
+            declarations(product, minutes);
         }
         for (String product : List.of("network.steady", "network.counted", "network.back")) {
             lineage(product, minutes);
@@ -302,6 +307,26 @@ final class History {
                     send("policy-violated-0", EventType.POLICY_VIOLATED, product, violated, name(), at.plusMillis(5));
                 }
             }
+        }
+    }
+
+    /** Applications that come, come again and go, in the order that contract-service answers in; some are refused. */
+    private void declarations(String product, long minutes) {
+        Random declared = new Random(product.hashCode() + 2L);
+        Map<String, Long> revisions = new HashMap<>();
+        for (long minute = declared.nextInt(90); minute < minutes; minute += 60 + declared.nextInt(1_500)) {
+            Instant at = START.plusSeconds(minute * 60).plusMillis(declared.nextInt(60_000));
+            String consumer = "care.app-" + declared.nextInt(4);
+            int major = 1 + declared.nextInt(2);
+            String status = List.of("ACTIVE", "ACTIVE", "WITHDRAWN", "REFUSED").get(declared.nextInt(4));
+            long revision = revisions.merge(consumer + major, 1L, Long::sum);
+            send(
+                    "schema-changed-0",
+                    EventType.CONSUMPTION_CHECKED,
+                    product,
+                    Topics.consumed(product, consumer, major, status, revision),
+                    name(),
+                    at);
         }
     }
 

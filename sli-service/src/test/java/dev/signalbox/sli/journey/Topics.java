@@ -2,6 +2,7 @@ package dev.signalbox.sli.journey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.events.ConsumerImpact;
+import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.LineageObserved;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
@@ -136,6 +137,27 @@ final class Topics implements AutoCloseable {
                                 .build())
                         .toList())
                 .setImpactsCount(impacts.size())
+                .build();
+    }
+
+    /** Answers a declaration as contract-service does. */
+    void consume(String product, String consumer, int major, String status, long revision) {
+        send(
+                EventType.CONSUMPTION_CHECKED,
+                product,
+                newPublicationId(),
+                consumed(product, consumer, major, status, revision));
+    }
+
+    static ConsumptionChecked consumed(String product, String consumer, int major, String status, long revision) {
+        return ConsumptionChecked.newBuilder()
+                .setProductId(product)
+                .setDeclarationId(consumer + " " + major + " " + revision)
+                .setConsumerId(consumer)
+                .setMajorVersion(major)
+                .setRevision(revision)
+                .setStatus(status)
+                .setImpact("COMPATIBLE")
                 .build();
     }
 

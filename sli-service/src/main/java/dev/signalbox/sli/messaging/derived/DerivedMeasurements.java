@@ -2,9 +2,11 @@ package dev.signalbox.sli.messaging.derived;
 
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.events.ConsumerImpact;
+import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.derived.ConsumerAnswer;
 import dev.signalbox.sli.model.derived.MeasuringEvent;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Reading;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads M3 and M13 from what contract-service checked and what governance-service found (docs/adr/0043). */
+/** Reads M3, M13 and M15 from what contract-service checked and what governance-service found (docs/adr/0043). */
 public final class DerivedMeasurements {
     /** Never those of service levels: what objectives say must not change what objectives count. */
     private static final Set<String> OF_CONTRACTS = Set.of("EVOLUTION", "INTEROPERABILITY");
@@ -80,6 +82,25 @@ public final class DerivedMeasurements {
                         event.envelope().time(),
                         new Reading.Counts(good, bad),
                         event.origin().brokerTime());
+    }
+
+    /** What was answered to a declaration; empty for one that was refused: what was declared before it stands. */
+    public static Optional<ConsumerAnswer> answer(MeshEvent event) {
+        ConsumptionChecked checked = event.payload(ConsumptionChecked.class);
+        ProductId product = new ProductId(event.productId());
+        boolean isActive = checked.getStatus().equals("ACTIVE");
+        return product.isOfSignalbox() || !(isActive || checked.getStatus().equals("WITHDRAWN"))
+                ? Optional.empty()
+                : Optional.of(new ConsumerAnswer(
+                        product,
+                        checked.getDeclarationId(),
+                        checked.getConsumerId(),
+                        checked.getMajorVersion(),
+                        checked.getPort() == null ? "" : checked.getPort(),
+                        checked.getRevision(),
+                        isActive,
+                        event.envelope().time(),
+                        event.origin().brokerTime()));
     }
 
     /** A violation counts once each time it opens, however often its words or its evidence change. */

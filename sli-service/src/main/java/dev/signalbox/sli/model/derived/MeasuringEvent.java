@@ -21,7 +21,10 @@ import java.util.UUID;
 public enum MeasuringEvent {
     PUBLICATION_CHECKED("publication-checked"),
     POLICY_VIOLATED("policy-violated"),
-    SLO_EVALUATED("slo-evaluated");
+    CONSUMPTION_CHECKED("consumption-checked"),
+    SLO_EVALUATED("slo-evaluated"),
+    /** A UTC day is over: the clock's event. */
+    DAY_ENDED("day-ended");
 
     private static final UUID NAMESPACE = UUID.fromString("5e3b1a44-6a0e-5d0b-9f3c-2f1f0c7c9b11");
     private static final long LONGEST_MILLIS = Duration.ofMinutes(1).toMillis();
