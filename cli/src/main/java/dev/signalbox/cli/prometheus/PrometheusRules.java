@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Recording and alert rules with Sloth's names and labels, so that its dashboards and routes go on working, over the counters that
@@ -16,7 +17,7 @@ import java.util.Map;
  */
 public final class PrometheusRules {
     private static final String METRIC = "signalbox_slo_occurrences_total";
-    private static final String FRESHNESS = "freshness";
+    private static final Set<String> AGES = Set.of("freshness", "catalog-freshness");
     private static final String OCCURRENCES = "Occurrences";
     private static final double USUAL_DAYS = 30;
     private static final List<String> WINDOWS = List.of("5m", "30m", "1h", "2h", "6h", "1d", "3d");
@@ -40,7 +41,7 @@ public final class PrometheusRules {
         List<Object> groups = new ArrayList<>();
         List<Slo> slos = new ArrayList<>();
         for (JsonNode objective : objectives) {
-            if (!objective.path("sli").asText().equals(FRESHNESS)
+            if (!AGES.contains(objective.path("sli").asText())
                     && objective.path("budgetingMethod").asText(OCCURRENCES).equals(OCCURRENCES)) {
                 slos.add(Slo.of(objective));
             }

@@ -50,6 +50,7 @@ public class CloseHours {
     private final ForgetPast past;
     private final CutProjection cuts;
     private final RecentProjection recent;
+    private final CountConsumers consumers;
 
     CloseHours(
             ReadObjectives objectives,
@@ -59,7 +60,8 @@ public class CloseHours {
             AddToSums add,
             ForgetPast past,
             CutProjection cuts,
-            RecentProjection recent) {
+            RecentProjection recent,
+            CountConsumers consumers) {
         this.objectives = objectives;
         this.evaluate = evaluate;
         this.refreshes = refreshes;
@@ -68,6 +70,7 @@ public class CloseHours {
         this.past = past;
         this.cuts = cuts;
         this.recent = recent;
+        this.consumers = consumers;
     }
 
     /** Begins to count at the hour of this moment, which may lie in the past, unless that has begun. */
@@ -82,6 +85,10 @@ public class CloseHours {
         Optional<Instant> open = sums.countedUntil(product);
         boolean goesOn = open.filter(until -> !until.isBefore(end)).isPresent();
         if (open.isPresent() && open.get().isBefore(end)) {
+            if (Windows.endsDay(end)) {
+                List<ObjectiveHistory> histories = objectives.of(product, end).histories();
+                told.addAll(consumers.dayEnded(product, histories, Windows.day(end), decisions));
+            }
             count(objectives.of(product, end), open.get(), end);
             ProductObjectives all = objectives.of(product, end);
             goesOn = !all.histories().isEmpty();
@@ -148,8 +155,8 @@ public class CloseHours {
                                 .putAll(days)));
         closed.forEach((history, days) -> {
             Instant present = all.present(history, end);
-            days.forEach((counted, found) ->
-                    assessments.tell(atDayEnd(all, history, end), dayEnd(all, history, counted, found, end)));
+            days.forEach((counted, found) -> EvaluateObjectives.tell(
+                    all, history, atDayEnd(all, history, end), dayEnd(all, history, counted, found, end), assessments));
             if (present.isAfter(end)) {
                 history.inForce()
                         .ifPresent(objective ->
@@ -179,7 +186,7 @@ public class CloseHours {
         } else {
             assessment = all.assess(history, objective, end, end);
         }
-        return EvaluateObjectives.told(all, history, assessment);
+        return assessment;
     }
 
     private Occasion dayEnd(ProductObjectives all, ObjectiveHistory history, LocalDate day, Sums counted, Instant end) {

@@ -123,22 +123,30 @@ class CountMeasurements {
     }
 
     /** The measurements that an objective counts, as far as they move it on. */
-    private record Touched(Instant missingFrom, @Nullable Instant at) {
+    private record Touched(
+            @Nullable Instant missingFrom, @Nullable Instant at) {
         static Touched by(SlotChange change) {
-            return new Touched(Standing.missingFrom(change.after()), change.at());
+            return new Touched(
+                    Standing.missingFrom(change.series(), change.after()).orElse(null), change.at());
         }
 
         Touched and(Touched other) {
-            Instant otherAt = other.at;
-            return new Touched(
-                    missingFrom.isBefore(other.missingFrom) ? other.missingFrom : missingFrom,
-                    at == null || (otherAt != null && at.isBefore(otherAt)) ? otherAt : at);
+            return new Touched(later(missingFrom, other.missingFrom), later(at, other.at));
+        }
+
+        private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || (other != null && one.isBefore(other)) ? other : one;
         }
     }
 
     private static Map<SloId, Instant> missingFrom(Map<SloId, Touched> touched) {
         Map<SloId, Instant> missing = new HashMap<>();
-        touched.forEach((id, by) -> missing.put(id, by.missingFrom()));
+        touched.forEach((id, by) -> {
+            Instant from = by.missingFrom();
+            if (from != null) {
+                missing.put(id, from);
+            }
+        });
         return missing;
     }
 
@@ -181,7 +189,10 @@ class CountMeasurements {
             for (ObjectiveHistory history : all.histories()) {
                 Touched by = touched.get(history.id());
                 if (by != null) {
-                    all.stands(history, all.standing(history).missedFrom(by.missingFrom()));
+                    Instant from = by.missingFrom();
+                    if (from != null) {
+                        all.stands(history, all.standing(history).missedFrom(from));
+                    }
                     isDerived |=
                             history.lastPromised().orElseThrow().indicator().isDerived();
                 }

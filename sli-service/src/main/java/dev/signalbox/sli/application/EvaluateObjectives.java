@@ -66,7 +66,7 @@ public class EvaluateObjectives {
                     for (Transition transition : all.silence(history, objective, freshness, now)) {
                         Instant at = transition.at();
                         Assessment assessment = all.assess(history, objective, transition.to(), at, justAfter(at));
-                        assessments.tell(told(all, history, assessment), new Occasion.Silence(at));
+                        tell(all, history, assessment, new Occasion.Silence(at), assessments);
                     }
                     maintain(all, history, now, assessments);
                     SilenceTimers.watch(all, history, objective, freshness, now, decisions);
@@ -156,7 +156,7 @@ public class EvaluateObjectives {
                 ? !known.isTold() || differs(known, assessment.standing())
                 : known.isTold() && differs(known, assessment.standing());
         if (isNews || (always && (known.isTold() || history.inForce().isPresent()))) {
-            assessments.tell(told(all, history, assessment), occasion);
+            tell(all, history, assessment, occasion, assessments);
         } else {
             all.stands(history, assessment.standing());
             assessments.note(assessment);
@@ -167,18 +167,25 @@ public class EvaluateObjectives {
         return known.state() != now.state() || known.alert() != now.alert();
     }
 
-    static Assessment told(ProductObjectives all, ObjectiveHistory history, Assessment assessment) {
-        Standing next = all.standing(history)
-                .told(assessment.standing().state(), assessment.standing().alert(), assessment.at())
+    static void tell(
+            ProductObjectives all,
+            ObjectiveHistory history,
+            Assessment assessment,
+            Occasion occasion,
+            Assessments assessments) {
+        Standing before = all.standing(history);
+        Standing next = before.told(
+                        assessment.standing().state(), assessment.standing().alert(), assessment.at())
                 .alertedUntil(assessment.standing().alertUntil());
         all.stands(history, next);
-        return new Assessment(
+        Assessment told = new Assessment(
                 assessment.objective(),
                 next,
                 assessment.window(),
                 assessment.burnRates(),
                 assessment.dataUpTo(),
                 assessment.at());
+        assessments.tell(before, told, occasion);
     }
 
     /** What happens at a moment is counted in what is told at that moment. */

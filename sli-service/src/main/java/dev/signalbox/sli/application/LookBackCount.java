@@ -99,6 +99,6 @@ record LookBackCount(
     }
 
     private Timeline timeline() {
-        return Timeline.of(objective.ports(), refreshes);
+        return history.timeline(objective, refreshes);
     }
 }

@@ -6,7 +6,6 @@ import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.measurement.Tally;
-import dev.signalbox.sli.model.measurement.Timeline;
 import dev.signalbox.sli.model.objective.Alert;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.BurnAlerts;
@@ -119,7 +118,7 @@ final class ProductObjectives {
     List<Transition> silence(
             ObjectiveHistory history, ServiceLevelObjective objective, Indicator.Freshness freshness, Instant now) {
         Standing standing = standing(history);
-        return dataUpTo(objective, now)
+        return dataUpTo(history, objective, now)
                 .map(upTo -> freshness.silence(standing.state(), upTo, now))
                 .orElse(List.of())
                 .stream()
@@ -128,20 +127,16 @@ final class ProductObjectives {
     }
 
     /** Up to when the data behind a freshness is known to be complete; empty if no refresh ever told. */
-    Optional<Instant> dataUpTo(ServiceLevelObjective objective, Instant now) {
+    Optional<Instant> dataUpTo(ObjectiveHistory history, ServiceLevelObjective objective, Instant now) {
         return objective.indicator() instanceof Indicator.Freshness
-                ? timeline(objective).dataUpTo(now)
+                ? history.timeline(objective, refreshes).dataUpTo(now)
                 : Optional.empty();
-    }
-
-    Timeline timeline(ServiceLevelObjective objective) {
-        return Timeline.of(objective.ports(), refreshes);
     }
 
     /** Where the objective stands at {@code now}, by what came before {@code until}; not told yet. */
     Assessment assess(ObjectiveHistory history, ServiceLevelObjective objective, Instant now, Instant until) {
         Sums window = window(history, objective, until);
-        Optional<Instant> upTo = dataUpTo(objective, now);
+        Optional<Instant> upTo = dataUpTo(history, objective, now);
         SloState state = upTo.isPresent() && objective.indicator() instanceof Indicator.Freshness freshness
                 ? pointwise(freshness.stateAt(now, upTo.get()), objective, window)
                 : counted(history, objective, window, now);
@@ -157,7 +152,7 @@ final class ProductObjectives {
                 state,
                 window(history, objective, until),
                 lookBacks(history, objective, now, until),
-                dataUpTo(objective, now),
+                dataUpTo(history, objective, now),
                 now);
     }
 
@@ -210,7 +205,10 @@ final class ProductObjectives {
         return new Assessment(objective, next, window, rates(objective, lookBacks, window), upTo.orElse(null), now);
     }
 
-    /** Data that is too old is a matter for now, but not under maintenance; anything else is one by how fast the budget burns. */
+    /**
+     * Data that is too old is a matter for now, but not under maintenance; a catalog that is too old is one for working hours;
+     * anything else is one by how fast the budget burns.
+     */
     private Call call(
             ServiceLevelObjective objective,
             SloState state,
@@ -221,12 +219,18 @@ final class ProductObjectives {
             return Call.NONE;
         }
         return isPointwise
-                ? new Call(state == SloState.BREACHED && !isMaintained ? Alert.PAGE : Alert.NONE, null)
+                ? new Call(state == SloState.BREACHED && !isMaintained ? ofOldData(objective) : Alert.NONE, null)
                 : alerts.call(
                         objective.budget(),
                         objective.budgeting(),
                         objective.window().days(),
                         lookBacks);
+    }
+
+    private static Alert ofOldData(ServiceLevelObjective objective) {
+        return objective.indicator() instanceof Indicator.Freshness freshness && freshness.isOfCatalog()
+                ? Alert.TICKET
+                : Alert.PAGE;
     }
 
     private static BurnRates rates(ServiceLevelObjective objective, LookBacks lookBacks, Sums window) {

@@ -124,7 +124,7 @@ class RecountObjectives {
 
     private static void measured(Map<SloId, Standing> standings, ObjectiveHistory history, SlotChange slot) {
         Standing standing =
-                standings.getOrDefault(history.id(), Standing.NEVER_TOLD).measured(slot.after());
+                standings.getOrDefault(history.id(), Standing.NEVER_TOLD).measured(slot.series(), slot.after());
         Instant at = slot.at();
         standings.put(history.id(), at == null ? standing : standing.assessed(at));
     }

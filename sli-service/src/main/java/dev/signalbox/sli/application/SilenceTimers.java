@@ -42,7 +42,7 @@ public final class SilenceTimers {
             Decisions decisions) {
         String subject = objective.id().toString();
         Instant at = all.present(history, now);
-        all.dataUpTo(objective, at)
+        all.dataUpTo(history, objective, at)
                 .flatMap(upTo -> freshness
                         .nextChange(at, upTo)
                         .or(() -> history.maintenance().nextEdge(at)))

@@ -9,20 +9,32 @@ import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.sli.application.CloseHours;
 import dev.signalbox.sli.application.SilenceTimers;
+import dev.signalbox.sli.application.derived.MeasureIncidents;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.Evaluation.Occasion;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the mesh where objectives stand. */
-final class Evaluations {
-    private Evaluations() {}
+/** Tells the mesh where objectives stand, and what follows from that for how long incidents take. */
+@ApplicationScoped
+public class Evaluations {
+    private final MeasureIncidents incidents;
 
-    static void emit(List<Evaluation> evaluations, Cause event, Decisions decisions) {
+    Evaluations(MeasureIncidents incidents) {
+        this.incidents = incidents;
+    }
+
+    void emit(List<Evaluation> evaluations, Cause event, Decisions decisions) {
+        send(evaluations, event, decisions);
+        send(incidents.over(evaluations, decisions), event, decisions);
+    }
+
+    private static void send(List<Evaluation> evaluations, Cause event, Decisions decisions) {
         for (Evaluation evaluation : evaluations) {
             decisions.emit(
                     EventType.SLO_EVALUATED,
@@ -51,9 +63,12 @@ final class Evaluations {
 
     /** An event that is read late is assessed for the moment that is known by then; the envelope tells which. */
     private static Cause at(Instant moment, Cause cause) {
-        return cause instanceof Cause.OfEvent(CloudEvent envelope, Origin origin)
-                ? new Cause.OfEvent(envelope, new Origin(origin.topic(), origin.partition(), origin.offset(), moment))
-                : cause;
+        return switch (cause) {
+            case Cause.OfEvent(CloudEvent envelope, Origin origin) ->
+                new Cause.OfEvent(envelope, new Origin(origin.topic(), origin.partition(), origin.offset(), moment));
+            case Cause.OfTimer(String kind, String subject, Instant _) -> new Cause.OfTimer(kind, subject, moment);
+            case Cause.OfEffect _, Cause.OfService _ -> cause;
+        };
     }
 
     private static Cause hour(Evaluation evaluation, Instant end) {

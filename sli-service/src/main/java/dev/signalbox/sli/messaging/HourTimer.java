@@ -12,10 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class HourTimer implements TimerHandler {
     private final CountLineage lineage;
+    private final Evaluations evaluations;
     private final CloseHours hours;
 
-    HourTimer(CountLineage lineage, CloseHours hours) {
+    HourTimer(CountLineage lineage, Evaluations evaluations, CloseHours hours) {
         this.lineage = lineage;
+        this.evaluations = evaluations;
         this.hours = hours;
     }
 
@@ -26,10 +28,10 @@ public class HourTimer implements TimerHandler {
 
     @Override
     public void due(DueTimer timer, Decisions decisions) {
-        if (LineageFactsTimer.waits(lineage, timer, decisions)) {
+        if (LineageFactsTimer.waits(lineage, evaluations, timer, decisions)) {
             return;
         }
         ProductId product = new ProductId(timer.productId());
-        Evaluations.emit(hours.hourEnded(product, timer.dueAt(), decisions), timer.cause(), decisions);
+        evaluations.emit(hours.hourEnded(product, timer.dueAt(), decisions), timer.cause(), decisions);
     }
 }

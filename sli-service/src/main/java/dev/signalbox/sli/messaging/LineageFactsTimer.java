@@ -15,9 +15,11 @@ import java.util.List;
 @ApplicationScoped
 public class LineageFactsTimer implements TimerHandler {
     private final CountLineage count;
+    private final Evaluations evaluations;
 
-    LineageFactsTimer(CountLineage count) {
+    LineageFactsTimer(CountLineage count, Evaluations evaluations) {
         this.count = count;
+        this.evaluations = evaluations;
     }
 
     @Override
@@ -27,29 +29,29 @@ public class LineageFactsTimer implements TimerHandler {
 
     @Override
     public void due(DueTimer timer, Decisions decisions) {
-        tell(count, new ProductId(timer.productId()), decisions);
+        tell(count, evaluations, new ProductId(timer.productId()), decisions);
     }
 
     /**
      * Whether a timer of the product must wait, and does, until it is known what was reported before it was due. If not, all of that
      * is counted.
      */
-    static boolean waits(CountLineage count, DueTimer timer, Decisions decisions) {
+    static boolean waits(CountLineage count, Evaluations evaluations, DueTimer timer, Decisions decisions) {
         ProductId product = new ProductId(timer.productId());
         if (count.isAwaited(product, timer.dueAt(), decisions)) {
             decisions.schedule(timer.kind(), timer.subject(), timer.productId(), timer.dueAt());
             return true;
         }
-        tell(count, product, decisions);
+        tell(count, evaluations, product, decisions);
         return false;
     }
 
     /** The envelope of an evaluation tells the moment of its assessment, which is later if more is known by now. */
-    private static void tell(CountLineage count, ProductId product, Decisions decisions) {
+    private static void tell(CountLineage count, Evaluations evaluations, ProductId product, Decisions decisions) {
         for (Evaluation told : count.due(product, decisions)) {
             Cause cause = new Cause.OfTimer(
                     MatchLineage.FACTS, product.value(), told.assessment().at());
-            Evaluations.emit(List.of(told), cause, decisions);
+            evaluations.emit(List.of(told), cause, decisions);
         }
     }
 }

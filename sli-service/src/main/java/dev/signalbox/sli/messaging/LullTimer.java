@@ -13,10 +13,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class LullTimer implements TimerHandler {
     private final CountLineage lineage;
+    private final Evaluations evaluations;
     private final EvaluateObjectives evaluate;
 
-    LullTimer(CountLineage lineage, EvaluateObjectives evaluate) {
+    LullTimer(CountLineage lineage, Evaluations evaluations, EvaluateObjectives evaluate) {
         this.lineage = lineage;
+        this.evaluations = evaluations;
         this.evaluate = evaluate;
     }
 
@@ -27,10 +29,10 @@ public class LullTimer implements TimerHandler {
 
     @Override
     public void due(DueTimer timer, Decisions decisions) {
-        if (LineageFactsTimer.waits(lineage, timer, decisions)) {
+        if (LineageFactsTimer.waits(lineage, evaluations, timer, decisions)) {
             return;
         }
         ProductId product = new ProductId(timer.productId());
-        Evaluations.emit(evaluate.silence(product, timer.dueAt(), decisions), timer.cause(), decisions);
+        evaluations.emit(evaluate.silence(product, timer.dueAt(), decisions), timer.cause(), decisions);
     }
 }

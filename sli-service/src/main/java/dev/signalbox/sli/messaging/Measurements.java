@@ -17,8 +17,12 @@ final class Measurements {
 
     private Measurements() {}
 
-    /** Empty for a measurement that says nothing: of a kind that this version does not know, or without its numbers. */
+    /** Empty for a measurement that says nothing: of a kind that this version does not know, without its numbers, or in our name. */
     static Optional<Measured> translate(SliMeasured event, Instant at) {
+        if (ours(event)) {
+            LOG.warnf("A measurement of %s says that it is Signalbox's own; it is not followed", event.getProductId());
+            return Optional.empty();
+        }
         Optional<Reading> reading = reading(event);
         if (reading.isEmpty()) {
             LOG.warnf("A measurement of %s has no value and no counts; it is not followed", event.getProductId());
@@ -37,6 +41,12 @@ final class Measurements {
                         read,
                         Keys.bounded(event.getUnit())),
                 at));
+    }
+
+    /** On a topic without authority anybody can say so. */
+    private static boolean ours(SliMeasured event) {
+        return event.getSource().startsWith(Series.SIGNALBOX + "/")
+                || event.getSource().equals(Series.SIGNALBOX);
     }
 
     private static Optional<Reading> reading(SliMeasured event) {

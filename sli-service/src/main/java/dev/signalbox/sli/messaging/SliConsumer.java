@@ -4,17 +4,20 @@ import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
+import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.PolicySetActivated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.sli.application.CountConsumers;
 import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.TakeObjectives;
 import dev.signalbox.sli.application.lineage.TakeLineage;
+import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
@@ -29,7 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Publications, verdicts, refreshes, measurements and lineage in; evaluations out. */
+/** Publications, checks, verdicts, violations, refreshes, measurements and lineage in; evaluations out. */
 @ApplicationScoped
 public class SliConsumer implements MeshHandler {
     private final TakeObjectives takeObjectives;
@@ -37,7 +40,9 @@ public class SliConsumer implements MeshHandler {
     private final RecordMeasurements recordMeasurements;
     private final TakeLineage takeLineage;
     private final TakeMaintenance takeMaintenance;
+    private final CountConsumers countConsumers;
     private final Publications publications;
+    private final Evaluations evaluations;
 
     SliConsumer(
             TakeObjectives takeObjectives,
@@ -45,13 +50,17 @@ public class SliConsumer implements MeshHandler {
             RecordMeasurements recordMeasurements,
             TakeLineage takeLineage,
             TakeMaintenance takeMaintenance,
-            Publications publications) {
+            CountConsumers countConsumers,
+            Publications publications,
+            Evaluations evaluations) {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
         this.recordMeasurements = recordMeasurements;
         this.takeLineage = takeLineage;
         this.takeMaintenance = takeMaintenance;
+        this.countConsumers = countConsumers;
         this.publications = publications;
+        this.evaluations = evaluations;
     }
 
     @Override
@@ -60,6 +69,9 @@ public class SliConsumer implements MeshHandler {
                 EventType.PRODUCT_PUBLISHED,
                 EventType.PUBLICATION_JUDGED,
                 EventType.POLICY_SET_ACTIVATED,
+                EventType.PUBLICATION_CHECKED,
+                EventType.POLICY_VIOLATED,
+                EventType.CONSUMPTION_CHECKED,
                 EventType.PRODUCT_REFRESHED,
                 EventType.SLI_MEASURED,
                 EventType.LINEAGE_REPORTED);
@@ -68,6 +80,12 @@ public class SliConsumer implements MeshHandler {
     /** Also of measurements: what a measurement counts follows from what is promised, which is read first. */
     @Override
     public Set<String> locks(MeshEvent event) {
+        if (event.type() == EventType.CONSUMPTION_CHECKED) {
+            return DerivedMeasurements.answer(event).isEmpty() ? Set.of() : Set.of(event.productId());
+        }
+        if (isDerived(event)) {
+            return DerivedMeasurements.of(event).isEmpty() ? Set.of() : Set.of(event.productId());
+        }
         return Inputs.isOurs(event) && event.type() != EventType.POLICY_SET_ACTIVATED
                 ? Set.of()
                 : Set.of(event.productId());
@@ -83,12 +101,12 @@ public class SliConsumer implements MeshHandler {
                         activated.getRevision(),
                         MaintenanceFiles.read(activated.getFiles()),
                         event.origin().brokerTime());
-            } else if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
+            } else if (isDerived(event) || (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event))) {
                 measurements.add(event);
             } else if (event.type() == EventType.LINEAGE_REPORTED && !Inputs.isOurs(event)) {
                 LineageReports.translate(event).ifPresent(report -> takeLineage.taken(report, decisions));
             } else if (!Inputs.isOurs(event)) {
-                Evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
+                evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }
         }
         if (!measurements.isEmpty()) {
@@ -100,19 +118,37 @@ public class SliConsumer implements MeshHandler {
         List<Measured> batch = new ArrayList<>(events.size());
         Map<ProductId, Cause> causes = new HashMap<>();
         for (MeshEvent event : events) {
-            Measurements.translate(
-                            event.payload(SliMeasured.class), event.origin().brokerTime())
-                    .ifPresent(measured -> {
-                        batch.add(measured);
-                        causes.put(measured.series().product(), event.cause());
-                    });
+            for (Measured measured : translate(event)) {
+                batch.add(measured);
+                causes.put(measured.series().product(), event.cause());
+            }
         }
         for (Evaluation told : recordMeasurements.measured(batch, decisions)) {
-            Evaluations.emit(
+            evaluations.emit(
                     List.of(told),
                     Objects.requireNonNull(causes.get(told.objective().product())),
                     decisions);
         }
+    }
+
+    /** Whether it measures something without saying so. */
+    private static boolean isDerived(MeshEvent event) {
+        return switch (event.type()) {
+            case PUBLICATION_CHECKED, POLICY_VIOLATED, CONSUMPTION_CHECKED -> true;
+            default -> false;
+        };
+    }
+
+    private List<Measured> translate(MeshEvent event) {
+        return switch (event.payload()) {
+            case SliMeasured measurement ->
+                Measurements.translate(measurement, event.origin().brokerTime()).stream()
+                        .toList();
+            case ConsumptionChecked _ ->
+                DerivedMeasurements.answer(event).flatMap(countConsumers::answered).stream()
+                        .toList();
+            default -> DerivedMeasurements.of(event);
+        };
     }
 
     private List<Evaluation> evaluate(MeshEvent event, Decisions decisions) {

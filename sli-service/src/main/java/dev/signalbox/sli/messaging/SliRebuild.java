@@ -3,20 +3,25 @@ package dev.signalbox.sli.messaging;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.RebuildHandler;
+import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.LineageReported;
 import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.sli.application.CountConsumers;
 import dev.signalbox.sli.application.RestoreAnswers;
 import dev.signalbox.sli.application.RestoreInputs;
 import dev.signalbox.sli.application.ResumeObjectives;
 import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.lineage.RestoreLineage;
+import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
@@ -42,6 +47,7 @@ public class SliRebuild implements RebuildHandler {
     private final RestoreLineage lineage;
     private final ResumeObjectives resume;
     private final TakeMaintenance maintenance;
+    private final CountConsumers consumers;
     private final Publications publications;
 
     SliRebuild(
@@ -50,12 +56,14 @@ public class SliRebuild implements RebuildHandler {
             RestoreLineage lineage,
             ResumeObjectives resume,
             TakeMaintenance maintenance,
+            CountConsumers consumers,
             Publications publications) {
         this.answers = answers;
         this.inputs = inputs;
         this.lineage = lineage;
         this.resume = resume;
         this.maintenance = maintenance;
+        this.consumers = consumers;
         this.publications = publications;
     }
 
@@ -92,6 +100,11 @@ public class SliRebuild implements RebuildHandler {
                         Inputs.refresh(refreshed, at)
                                 .ifPresent(
                                         refresh -> inputs.refreshed(new ProductId(refreshed.getProductId()), refresh));
+                    case ConsumptionChecked _ ->
+                        DerivedMeasurements.answer(event)
+                                .flatMap(consumers::answered)
+                                .ifPresent(measured::add);
+                    case PublicationChecked _, PolicyViolated _ -> measured.addAll(DerivedMeasurements.of(event));
                     case LineageReported _ -> LineageReports.translate(event).ifPresent(lineage::taken);
                     default -> throw new IllegalStateException("not asked for: " + event.type());
                 }
@@ -105,6 +118,7 @@ public class SliRebuild implements RebuildHandler {
     @Override
     public void resume(Decisions decisions) {
         lineage.resume(decisions);
+        consumers.resume();
         resume.resume(decisions);
     }
 

@@ -8,6 +8,11 @@ public record ProductId(String value) {
         return value.startsWith("signalbox.");
     }
 
+    /** Whether it stands for a domain as a whole, and is no product. */
+    public boolean isOfWholeDomain() {
+        return value.equals(domain() + ".domain");
+    }
+
     /** The domain that owns it. */
     public String domain() {
         int dot = value.indexOf('.');

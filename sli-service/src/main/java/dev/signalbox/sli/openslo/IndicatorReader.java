@@ -74,17 +74,19 @@ final class IndicatorReader {
         if (op.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }
-        if (!metric.sli().equals(Indicator.FRESHNESS)) {
+        boolean isOfCatalog = metric.sli().equals(Indicator.CATALOG_FRESHNESS);
+        if (!isOfCatalog && !metric.sli().equals(Indicator.FRESHNESS)) {
             return Optional.of(new Indicator.Threshold(metric.sli(), new Bound(op.get(), value.get(), usual)));
         }
         double seconds = value.get();
         if (!op.get().isUpper() || seconds < 0.001 || seconds > LONGEST_SECONDS) {
             findings.add(
                     objective,
-                    "freshness is an age in seconds that data stays below: write op: lt and a value above 0");
+                    metric.sli() + " is an age in seconds that data stays below: write op: lt and a value above 0");
             return Optional.empty();
         }
-        return Optional.of(Indicator.Freshness.within(Duration.ofMillis(Math.round(seconds * 1000))));
+        Duration within = Duration.ofMillis(Math.round(seconds * 1000));
+        return Optional.of(isOfCatalog ? Indicator.Freshness.ofCatalog(within) : Indicator.Freshness.within(within));
     }
 
     private static Optional<Comparison> comparison(Place place, Findings findings) {

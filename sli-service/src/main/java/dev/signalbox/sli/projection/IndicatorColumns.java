@@ -17,9 +17,16 @@ record IndicatorColumns(
         @Nullable Double bound,
         @Nullable String unit) {
 
+    private static final String SECONDS = "s";
+
     static IndicatorColumns of(Indicator indicator) {
         return switch (indicator) {
-            case Indicator.Freshness(Duration within, Duration atRiskAfter) ->
+            // As a bound, which an instance of the release before reads as what agents measure.
+            case Indicator.Freshness freshness
+            when freshness.isOfCatalog() ->
+                new IndicatorColumns(
+                        null, null, Comparison.LT.name(), freshness.within().toMillis() / 1000.0, SECONDS);
+            case Indicator.Freshness(var _, Duration within, Duration atRiskAfter) ->
                 new IndicatorColumns(within.toMillis(), atRiskAfter.toMillis(), null, null, null);
             case Indicator.Threshold(var _, Bound bound) ->
                 new IndicatorColumns(null, null, bound.comparison().name(), bound.limit(), bound.unit());
@@ -46,8 +53,14 @@ record IndicatorColumns(
             return new Indicator.Completeness();
         }
         Comparison comparison = Comparison.valueOf(row.getString("comparison"));
-        return unit == null
-                ? new Indicator.Share(sli, comparison.isUpper())
-                : new Indicator.Threshold(sli, new Bound(comparison, row.getDouble("bound"), unit));
+        if (unit == null) {
+            return new Indicator.Share(sli, comparison.isUpper());
+        }
+        double limit = row.getDouble("bound");
+        Duration within = Duration.ofMillis(Math.round(limit * 1000));
+        boolean isAge = comparison.isUpper() && unit.equals(SECONDS) && within.isPositive();
+        return isAge && sli.equals(StandardIndicator.CATALOG_FRESHNESS.sli())
+                ? Indicator.Freshness.ofCatalog(within)
+                : new Indicator.Threshold(sli, new Bound(comparison, limit, unit));
     }
 }

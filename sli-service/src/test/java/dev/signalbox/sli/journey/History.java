@@ -5,8 +5,10 @@ import dev.signalbox.backbone.handler.Origin;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +76,20 @@ final class History {
 
     private void happens(long minutes) {
         AContract fresh = AContract.promising("freshness", 2, "h")
+                .and("timeToRepair", 1, "h")
+                .and("consumer-adoption", 2, "users")
+                .and("catalog-freshness", 20, "h")
                 .and("availability", 99, "'%'")
                 .measuredBy("care");
         AContract strict = AContract.promising("freshness", 1, "h")
+                .and("catalog-freshness", 1, "d")
                 .and("availability", 99.5, "'%'")
                 .and("query-latency", 2, "s")
                 .measuredBy("care");
         AContract counted = AContract.promising("completeness", 99, "'%'")
+                .and("schema-compatibility", 100, "'%'")
+                .and("timeToRepair", 90, "min")
+                .and("contract-violations", 5, "'%'")
                 .and("query-latency", 3, "s")
                 .and("quality-check-failures", 20, "'%'");
         admit("network.steady", fresh, 0, "active");
@@ -120,6 +130,12 @@ final class History {
             measured(product, "completeness", "network/probe", minutes);
         }
         sliced("network.sliced", minutes);
+        for (String product : List.of("network.counted", "network.back", "network.young")) {
+            checks(product, minutes);
+        }
+        for (String product : List.of("network.steady", "network.retired", "network.changed", "network.back")) {
+            declarations(product, minutes);
+        }
         for (String product : List.of("network.steady", "network.counted", "network.back")) {
             lineage(product, minutes);
         }
@@ -266,6 +282,52 @@ final class History {
                         .build(),
                 name(),
                 at.plusMillis(random.nextInt(3_000)));
+    }
+
+    /** Checks of candidates, and violations that open, are told again and resolve, in two lanes. */
+    private void checks(String product, long minutes) {
+        Random checks = new Random(product.hashCode() + 1L);
+        for (long minute = checks.nextInt(90); minute < minutes; minute += 30 + checks.nextInt(400)) {
+            Instant at = START.plusSeconds(minute * 60).plusMillis(checks.nextInt(60_000));
+            PublicationChecked checked = Topics.checked(
+                    product,
+                    name(),
+                    checks.nextInt(4) == 0 ? "REJECTED" : "ACCEPTED",
+                    Map.of(
+                            "care.app", checks.nextInt(8) == 0 ? "BREAKS" : "COMPATIBLE",
+                            "billing.app", checks.nextInt(3) == 0 ? "UNKNOWN" : "COMPATIBLE"));
+            send("schema-changed-0", EventType.PUBLICATION_CHECKED, product, checked, name(), at);
+            if (checks.nextInt(3) == 0) {
+                String violation = name();
+                String category = checks.nextInt(3) == 0 ? "SLO" : "EVOLUTION";
+                long revision = 1;
+                for (String status : List.of("OPEN", "OPEN", "RESOLVED")) {
+                    PolicyViolated violated = Topics.violated(product, violation, category, status, revision++, at);
+                    send("policy-violated-0", EventType.POLICY_VIOLATED, product, violated, name(), at);
+                    send("policy-violated-0", EventType.POLICY_VIOLATED, product, violated, name(), at.plusMillis(5));
+                }
+            }
+        }
+    }
+
+    /** Applications that come, come again and go, in the order that contract-service answers in; some are refused. */
+    private void declarations(String product, long minutes) {
+        Random declared = new Random(product.hashCode() + 2L);
+        Map<String, Long> revisions = new HashMap<>();
+        for (long minute = declared.nextInt(90); minute < minutes; minute += 60 + declared.nextInt(1_500)) {
+            Instant at = START.plusSeconds(minute * 60).plusMillis(declared.nextInt(60_000));
+            String consumer = "care.app-" + declared.nextInt(4);
+            int major = 1 + declared.nextInt(2);
+            String status = List.of("ACTIVE", "ACTIVE", "WITHDRAWN", "REFUSED").get(declared.nextInt(4));
+            long revision = revisions.merge(consumer + major, 1L, Long::sum);
+            send(
+                    "schema-changed-0",
+                    EventType.CONSUMPTION_CHECKED,
+                    product,
+                    Topics.consumed(product, consumer, major, status, revision),
+                    name(),
+                    at);
+        }
     }
 
     private void runs(String product, long minutes) {

@@ -68,7 +68,9 @@ final class Instance implements AutoCloseable {
             "lineage_dataset",
             "lineage_fact",
             "maintenance",
-            "maintenance_version");
+            "maintenance_version",
+            "consumer",
+            "consumer_count");
 
     private final Connection connection;
     private final Map<Class<?>, Object> beans = new HashMap<>();

@@ -1,12 +1,16 @@
 package dev.signalbox.sli.journey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.events.ConsumerImpact;
+import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.LineageObserved;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.PolicySetActivated;
+import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
+import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.envelope.CloudEvent;
@@ -108,6 +112,82 @@ final class Topics implements AutoCloseable {
                         .setVerdict(verdict)
                         .setPolicySetDigest("digest")
                         .build());
+    }
+
+    /** Answers as contract-service does, each consumer with what a publication means for it. */
+    void check(String product, String publicationId, String verdict, Map<String, String> impacts) {
+        send(
+                EventType.PUBLICATION_CHECKED,
+                product,
+                newPublicationId(),
+                checked(product, publicationId, verdict, impacts));
+    }
+
+    static PublicationChecked checked(
+            String product, String publicationId, String verdict, Map<String, String> impacts) {
+        return PublicationChecked.newBuilder()
+                .setProductId(product)
+                .setPublicationId(publicationId)
+                .setVersion("1.0.0")
+                .setVerdict(verdict)
+                .setImpacts(impacts.entrySet().stream()
+                        .map(consumer -> ConsumerImpact.newBuilder()
+                                .setConsumerId(consumer.getKey())
+                                .setImpact(consumer.getValue())
+                                .build())
+                        .toList())
+                .setImpactsCount(impacts.size())
+                .build();
+    }
+
+    /** Answers a declaration as contract-service does. */
+    void consume(String product, String consumer, int major, String status, long revision) {
+        send(
+                EventType.CONSUMPTION_CHECKED,
+                product,
+                newPublicationId(),
+                consumed(product, consumer, major, status, revision));
+    }
+
+    static ConsumptionChecked consumed(String product, String consumer, int major, String status, long revision) {
+        return ConsumptionChecked.newBuilder()
+                .setProductId(product)
+                .setDeclarationId(consumer + " " + major + " " + revision)
+                .setConsumerId(consumer)
+                .setMajorVersion(major)
+                .setRevision(revision)
+                .setStatus(status)
+                .setImpact("COMPATIBLE")
+                .build();
+    }
+
+    /** Tells of a violation of what is current, as governance-service does. */
+    void violate(String product, String violationId, String category, String status, long revision, Instant firstSeen) {
+        send(
+                EventType.POLICY_VIOLATED,
+                product,
+                newPublicationId(),
+                violated(product, violationId, category, status, revision, firstSeen));
+    }
+
+    static PolicyViolated violated(
+            String product, String violationId, String category, String status, long revision, Instant firstSeen) {
+        return PolicyViolated.newBuilder()
+                .setProductId(product)
+                .setViolationId(violationId)
+                .setStage("CURRENT")
+                .setRevision(revision)
+                .setStatus(status)
+                .setPolicyId("a-policy")
+                .setPolicyVersion("1")
+                .setCategory(category)
+                .setSeverity("ERROR")
+                .setAlert("NONE")
+                .setEnforcement("ADVISE")
+                .setSubject("cells")
+                .setMessage("It is so.")
+                .setFirstSeenAt(firstSeen)
+                .build();
     }
 
     /** Puts windows of maintenance into force, each under the name of its file. */

@@ -12,7 +12,20 @@ import java.util.UUID;
  * @param source {@code <domain>/<agent>}
  */
 public record Series(ProductId product, String port, String element, String sli, String source) {
+    /** The domain of what this service measures itself; no other source may call itself so. */
+    public static final String SIGNALBOX = "signalbox";
+
     private static final UUID NAMESPACE = UUID.fromString("0c5d6d1c-6d0b-5f0a-8a86-0f3d3c7f1f4e");
+
+    /** What this service measures of a product itself, from the events of the mesh. */
+    public static Series derived(ProductId product, String sli, String agent) {
+        return new Series(product, "", "", sli, SIGNALBOX + "/" + agent);
+    }
+
+    /** Whether nobody is waited for if nothing comes: an event comes when something happens. */
+    public boolean isDerived() {
+        return domain().equals(SIGNALBOX);
+    }
 
     public UUID id() {
         return NameUuid.of(NAMESPACE, product.value(), port, element, sli, source);

@@ -24,7 +24,7 @@ public record Assessment(
     public Assessment asOf(Instant now) {
         Instant upTo = dataUpTo;
         if (upTo == null
-                || !(objective.indicator() instanceof Indicator.Freshness(var within, var _))
+                || !(objective.indicator() instanceof Indicator.Freshness(var _, var within, var _))
                 || objective.budgeting().slice().isPresent()
                 || !now.isAfter(at)) {
             return this;

@@ -16,10 +16,10 @@ public final class Assessments {
         latest.put(assessment.objective().id(), assessment);
     }
 
-    /** An assessment that the mesh is told of. */
-    public void tell(Assessment assessment, Evaluation.Occasion occasion) {
+    /** An assessment that the mesh is told of, of an objective that stood there before. */
+    public void tell(Standing before, Assessment assessment, Evaluation.Occasion occasion) {
         note(assessment);
-        told.add(new Evaluation(assessment, occasion));
+        told.add(new Evaluation(assessment, occasion, before));
     }
 
     public Optional<Assessment> latest(SloId id) {

@@ -1,15 +1,31 @@
 package dev.signalbox.sli.model.objective;
 
+import dev.signalbox.sli.model.derived.Incident;
 import dev.signalbox.sli.model.measurement.Sums;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An assessment that the mesh is told of, and what it follows from. */
-public record Evaluation(Assessment assessment, Occasion occasion) {
+/**
+ * An assessment that the mesh is told of, and what it follows from.
+ *
+ * @param before where the objective stood until then
+ */
+public record Evaluation(Assessment assessment, Occasion occasion, Standing before) {
 
     public ServiceLevelObjective objective() {
         return assessment.objective();
+    }
+
+    /** The incident that is over with it. */
+    public Optional<Incident> incident() {
+        return Incident.over(
+                objective().product(),
+                objective().indicator().sli(),
+                before,
+                assessment.standing().state(),
+                assessment.at());
     }
 
     /** What an evaluation follows from. */

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 /** What an objective looks at, with the bound that tells good from bad. */
 public sealed interface Indicator {
     String FRESHNESS = "freshness";
+    String CATALOG_FRESHNESS = "catalog-freshness";
     String PUBLISH_SUCCESS = "publish-success";
     String COMPLETENESS = "completeness";
 
     /** The indicator's name, as in M1 to M15, or {@code x-…}. */
     String sli();
 
-    /** Whether refreshes of the product alone say something about it. */
+    /** Whether refreshes or admissions of the product alone say something about it. */
     default boolean isDerived() {
         return switch (this) {
             case Freshness _, PublishSuccess _, Completeness _ -> true;
@@ -50,16 +51,31 @@ public sealed interface Indicator {
     record Threshold(String sli, Bound bound) implements Indicator {}
 
     /**
-     * M1: how old the data is, {@code now - dataUpTo}. Good while the age is less than {@code within} (OpenSLO's operator
-     * {@code lt}); at risk from {@code atRiskAfter} on, never if that is not before {@code within}.
+     * M1: how old the data is, {@code now - dataUpTo}; or M12: how long ago the last publication was admitted, which is then what
+     * the data is. Good while the age is less than {@code within} (OpenSLO's operator {@code lt}); at risk from {@code atRiskAfter}
+     * on, never if that is not before {@code within}.
      */
-    record Freshness(Duration within, Duration atRiskAfter) implements Indicator {
+    record Freshness(String sli, Duration within, Duration atRiskAfter) implements Indicator {
         private static final double EARLY = 0.8;
 
         public Freshness {
             if (within.isNegative() || within.isZero()) {
                 throw new IllegalArgumentException("freshness within " + within + " cannot be kept");
             }
+        }
+
+        public Freshness(Duration within, Duration atRiskAfter) {
+            this(FRESHNESS, within, atRiskAfter);
+        }
+
+        /** M12: at risk from four fifths of the threshold on. */
+        public static Freshness ofCatalog(Duration within) {
+            return new Freshness(CATALOG_FRESHNESS, within, within(within).atRiskAfter);
+        }
+
+        /** Whether it is the catalog's knowledge of the product that grows old. */
+        public boolean isOfCatalog() {
+            return sli.equals(CATALOG_FRESHNESS);
         }
 
         /** At risk from four fifths of the threshold on. */
@@ -71,11 +87,6 @@ public sealed interface Indicator {
         public static Freshness within(Duration within, Duration cadence) {
             Freshness early = within(within);
             return early.atRiskAfter.compareTo(cadence) >= 0 ? early : new Freshness(within, cadence);
-        }
-
-        @Override
-        public String sli() {
-            return FRESHNESS;
         }
 
         public SloState stateAt(Instant now, Instant dataUpTo) {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +118,20 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
         return sums;
     }
 
+    /**
+     * What makes an objective's data younger: the runs that refreshed its ports, or the admissions of the product, which are the
+     * refreshes of what the catalog knows.
+     */
+    public Timeline timeline(ServiceLevelObjective objective, Collection<Refresh> refreshes) {
+        return objective.indicator() instanceof Indicator.Freshness freshness && freshness.isOfCatalog()
+                ? Timeline.of(
+                        Set.of(),
+                        terms.stream()
+                                .map(term -> new Refresh(Refresh.ALL_PORTS, "", true, term.from(), term.from()))
+                                .toList())
+                : Timeline.of(objective.ports(), refreshes);
+    }
+
     /** What was promised at this moment, if anything was. */
     public Optional<ServiceLevelObjective> at(Instant moment) {
         for (int i = terms.size() - 1; i >= 0; i--) {
@@ -160,7 +175,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
         return objective.isAbout(series) && objective.trusts(series.domain());
     }
 
-    private static void add(
+    private void add(
             ServiceLevelObjective objective,
             Collection<Refresh> refreshes,
             Instant from,
@@ -169,7 +184,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
         if (!objective.indicator().isDerived()) {
             return;
         }
-        Timeline timeline = Timeline.of(objective.ports(), refreshes);
+        Timeline timeline = timeline(objective, refreshes);
         Instant start = from;
         while (start.isBefore(to)) {
             Instant sliceEnd = objective.budgeting().slice().isEmpty()

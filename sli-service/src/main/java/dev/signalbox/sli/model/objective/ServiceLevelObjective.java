@@ -103,9 +103,9 @@ public record ServiceLevelObjective(
         return new ErrorBudget(target);
     }
 
-    /** Whether a domain's measurements enter it: the owner's do, and those of domains that the contract names. */
+    /** Whether a domain's measurements enter it: the owner's do, those of domains that the contract names, and our own. */
     public boolean trusts(String domain) {
-        return domain.equals(product.domain()) || measuredBy.contains(domain);
+        return domain.equals(Series.SIGNALBOX) || domain.equals(product.domain()) || measuredBy.contains(domain);
     }
 
     /** Whether a series measures it, whoever measures. The element of a freshness names a column of times, not a part. */
@@ -147,7 +147,7 @@ public record ServiceLevelObjective(
     /** What a measured value must keep. */
     public Bound bound() {
         return switch (indicator) {
-            case Indicator.Freshness(var within, var _) ->
+            case Indicator.Freshness(var _, var within, var _) ->
                 new Bound(Comparison.LT, within.toMillis() / 1000.0, StandardIndicator.FRESHNESS.unit());
             case Indicator.Threshold(var _, Bound bound) -> bound;
             case Indicator.Share(var _, boolean countsFailures) ->

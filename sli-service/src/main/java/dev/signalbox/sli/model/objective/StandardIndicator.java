@@ -14,35 +14,44 @@ import java.util.stream.Collectors;
  * or "near 0", OpenSLO's targets in [0,1) make it 0.9999.
  */
 public enum StandardIndicator {
-    /** M1: now − event time of the last successful publish, in seconds; lower is better. */
+    /** M1: now − event time of the last successful publish, in seconds; lower is better. From ProductRefreshed, or a LineageReported. */
     FRESHNESS("freshness", Kind.UPPER, "s", 0.99),
-    /** M2: actual ÷ expected rows. */
+    /** M2: actual ÷ expected rows. From ProductRefreshed and SliMeasured. */
     COMPLETENESS("completeness", Kind.GOOD_SHARE, "ratio", 0.99),
-    /** M3: consumers that pass ÷ consumers checked. */
+    /** M3: consumers that pass ÷ consumers checked. From PublicationChecked: each check of a publication, whatever came of it. */
     SCHEMA_COMPATIBILITY("schema-compatibility", Kind.GOOD_SHARE, "ratio", 0.9999),
-    /** M4: successful ÷ all reads. */
+    /** M4: successful ÷ all reads. From SliMeasured. */
     AVAILABILITY("availability", Kind.GOOD_SHARE, "ratio", 0.999),
-    /** M5: P95 of typical queries, in seconds; lower is better. */
+    /** M5: P95 of typical queries, in seconds; lower is better. From SliMeasured. */
     QUERY_LATENCY("query-latency", Kind.UPPER, "s", 0.99),
-    /** M6: mean duration of incidents, in seconds; lower is better. */
+    /**
+     * M6: duration of incidents, in seconds; lower is better. From SloEvaluated: from BREACHED until MET or AT_RISK of the product's other
+     * objectives.
+     */
     TIME_TO_RESTORE("time-to-restore", Kind.UPPER, "s", 0.99),
-    /** M7: fields with lineage ÷ fields. */
+    /** M7: fields with lineage ÷ fields of the contract. From LineageReported. */
     LINEAGE_COVERAGE("lineage-coverage", Kind.GOOD_SHARE, "ratio", 0.90),
-    /** M8: dead letters ÷ processed records. */
+    /** M8: dead letters ÷ processed records. From SliMeasured. */
     DLQ_RATE("dlq-rate", Kind.BAD_SHARE, "ratio", 0.9999),
-    /** M9: failed ÷ executed checks. */
+    /** M9: failed ÷ executed checks. From SliMeasured and LineageReported. */
     QUALITY_CHECK_FAILURES("quality-check-failures", Kind.BAD_SHARE, "ratio", 0.99),
-    /** M10: cost ÷ queries, in a currency; lower is better. No starting target. */
+    /** M10: cost ÷ queries, in a currency; lower is better. No starting target. From SliMeasured. */
     COST_PER_QUERY("cost-per-query", Kind.UPPER, "count", 0.99),
-    /** M11: denied ÷ all accesses. */
+    /** M11: denied ÷ all accesses. From SliMeasured. */
     ACCESS_AUDIT_FAILURES("access-audit-failures", Kind.BAD_SHARE, "ratio", 0.999),
-    /** M12: time since the last publication, in seconds; lower is better. */
+    /** M12: time since the last publication was admitted, in seconds; lower is better. From PublicationJudged. */
     CATALOG_FRESHNESS("catalog-freshness", Kind.UPPER, "s", 0.99),
-    /** M13: consumer failures that a contract caused ÷ reads. */
+    /**
+     * M13: consumer failures that a contract caused ÷ reads. From PolicyViolated of category EVOLUTION or INTEROPERABILITY, which
+     * fails, PublicationChecked, whose passing consumers read, and SliMeasured.
+     */
     CONTRACT_VIOLATIONS("contract-violations", Kind.BAD_SHARE, "ratio", 0.9999),
-    /** M14: successful ÷ attempted publishes. */
+    /** M14: successful ÷ attempted publishes. From ProductRefreshed, or a LineageReported. */
     PUBLISH_SUCCESS("publish-success", Kind.GOOD_SHARE, "ratio", 0.99),
-    /** M15: unique consumers in a period; more is better, and only the trend is looked at. */
+    /**
+     * M15: unique applications that declare to read it; more is better, and only the trend is looked at. From ConsumptionChecked and
+     * SliMeasured.
+     */
     CONSUMER_ADOPTION("consumer-adoption", Kind.LOWER, "count", 0.99);
 
     /** What an indicator's promise looks like. */
@@ -56,6 +65,9 @@ public enum StandardIndicator {
         /** A value that must reach a bound. */
         LOWER
     }
+
+    /** Of an indicator that is to be 100 % or near 0. */
+    private static final double ALMOST_ALL = 0.9999;
 
     private static final Map<String, StandardIndicator> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(StandardIndicator::sli, Function.identity()));
@@ -92,5 +104,10 @@ public enum StandardIndicator {
 
     public double startingTarget() {
         return startingTarget;
+    }
+
+    /** The target of a promise of this share: all of it, where the vocabulary asks for that, leaves the smallest of budgets. */
+    public double heldTo(double promised) {
+        return promised == 1 && startingTarget == ALMOST_ALL ? ALMOST_ALL : promised;
     }
 }

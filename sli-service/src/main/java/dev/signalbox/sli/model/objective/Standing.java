@@ -1,8 +1,10 @@
 package dev.signalbox.sli.model.objective;
 
 import dev.signalbox.sli.model.measurement.Measurement;
+import dev.signalbox.sli.model.measurement.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +53,21 @@ public record Standing(
                 : new Standing(state, alert, since, revision, missingFrom, at, alertUntil);
     }
 
-    /** The standing after a measurement. */
-    public Standing measured(Measurement measurement) {
-        return missedFrom(missingFrom(measurement));
+    /** The standing after a measurement of a series. */
+    public Standing measured(Series series, Measurement measurement) {
+        return missingFrom(series, measurement).map(this::missedFrom).orElse(this);
     }
 
-    /** After a measurement the next is waited for during two more windows of its length, and a day at least. */
-    public static Instant missingFrom(Measurement measurement) {
+    /**
+     * After a measurement the next is waited for during two more windows of its length, and a day at least. Where events are what
+     * measures, nobody is waited for.
+     */
+    public static Optional<Instant> missingFrom(Series series, Measurement measurement) {
+        if (series.isDerived()) {
+            return Optional.empty();
+        }
         Duration twice = measurement.length().multipliedBy(2);
-        return measurement.windowEnd().plus(twice.compareTo(PATIENCE) > 0 ? twice : PATIENCE);
+        return Optional.of(measurement.windowEnd().plus(twice.compareTo(PATIENCE) > 0 ? twice : PATIENCE));
     }
 
     /** The standing if its data counts as missing from this moment on, unless it does so later. */

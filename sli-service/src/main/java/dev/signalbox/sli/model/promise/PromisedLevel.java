@@ -53,14 +53,19 @@ sealed interface PromisedLevel {
         if (standard == StandardIndicator.COST_PER_QUERY) {
             return new Opaque("cost-per-query is shown as it is measured; currencies have no objective");
         }
+        if (standard == StandardIndicator.CATALOG_FRESHNESS) {
+            return promise.value() instanceof SlaValue.Span(Duration within) && within.toMillis() > 0
+                    ? new Kept(Indicator.Freshness.ofCatalog(within), standard.startingTarget())
+                    : new Opaque("catalog-freshness needs a span of time longer than zero, for instance 24 h");
+        }
         return switch (standard.kind()) {
             case GOOD_SHARE ->
                 promise.value() instanceof SlaValue.Ratio(double target)
-                        ? share(share(standard, false), target)
+                        ? share(share(standard, false), standard.heldTo(target))
                         : new Opaque(standard.sli() + " needs a share, for instance 99.5 %");
             case BAD_SHARE ->
                 promise.value() instanceof SlaValue.Ratio(double allowed)
-                        ? share(share(standard, true), Math.round((1 - allowed) * 1e12) / 1e12)
+                        ? share(share(standard, true), standard.heldTo(Math.round((1 - allowed) * 1e12) / 1e12))
                         : new Opaque(standard.sli() + " needs the share of failures that is allowed, for instance 1 %");
             case UPPER -> threshold(promise, standard, Comparison.LT);
             case LOWER -> threshold(promise, standard, Comparison.GE);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class CountingTest {
     private static final ProductId PRODUCT = new ProductId("network.cells");
+    private static final Series PROBE = new Series(PRODUCT, "", "", "query-latency", "network/probe");
     private static final Instant END = Instant.parse("2026-11-01T06:00:00Z");
     private static final ServiceLevelObjective QUERIES = objective(
             new Indicator.Threshold("query-latency", new Bound(Comparison.LT, 2, "s")), 0.99, Set.of("topic"));
@@ -113,16 +114,25 @@ class CountingTest {
 
     @Test
     void aSilentAgentIsMissedAfterADayOrTwoOfItsWindows() {
-        Standing standing = Standing.NEVER_TOLD.measured(at(END));
+        Standing standing = Standing.NEVER_TOLD.measured(PROBE, at(END));
 
         assertThat(Standing.NEVER_TOLD.isSilentAt(END)).isFalse();
         assertThat(standing.isSilentAt(END.plus(Duration.ofHours(23)))).isFalse();
         assertThat(standing.isSilentAt(END.plus(Duration.ofHours(24)))).isTrue();
         Measurement weekly = new Measurement(END.minus(Duration.ofDays(7)), END, END, new Reading.Value(1), "s");
-        assertThat(standing.measured(weekly).isSilentAt(END.plus(Duration.ofDays(13))))
+        assertThat(standing.measured(PROBE, weekly).isSilentAt(END.plus(Duration.ofDays(13))))
                 .isFalse();
-        assertThat(standing.measured(weekly).measured(at(END)).isSilentAt(END.plus(Duration.ofDays(13))))
+        assertThat(standing.measured(PROBE, weekly).measured(PROBE, at(END)).isSilentAt(END.plus(Duration.ofDays(13))))
                 .isFalse();
+    }
+
+    @Test
+    void whatEventsMeasureIsTrustedAndNeverMissed() {
+        Series checks = Series.derived(PRODUCT, "availability", "publication-checked");
+
+        assertThat(Standing.NEVER_TOLD.measured(checks, at(END)).isSilentAt(END.plus(Duration.ofDays(400))))
+                .isFalse();
+        assertThat(observed(checks, counts(3, 0))).isEmpty();
     }
 
     private static Optional<Observation> observed(Series series, Measurement measurement) {
