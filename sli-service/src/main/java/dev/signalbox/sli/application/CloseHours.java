@@ -45,7 +45,7 @@ public class CloseHours {
 
     private static final Duration ONE_HOUR = Duration.ofHours(1);
     /** Longer than the topic keeps refreshes, so that no run that can still come again is forgotten. */
-    static final Duration KEPT = Duration.ofDays(40);
+    public static final Duration KEPT = Duration.ofDays(40);
 
     private final ReadObjectives objectives;
     private final EvaluateObjectives evaluate;
@@ -215,6 +215,7 @@ public class CloseHours {
             refreshes.forgetBefore(product, end.minus(KEPT));
             measurements.forgetSeriesBefore(product, end.minus(KEPT));
             projection.forgetEvaluationsBefore(product, end.minus(KEPT));
+            cuts.forgetBefore(product, end.minus(CutProjection.KEPT));
         }
     }
 }

@@ -200,7 +200,7 @@ public class MeasurementProjection {
         return known;
     }
 
-    private static Series series(ProductId product, ResultSet row) throws SQLException {
+    static Series series(ProductId product, ResultSet row) throws SQLException {
         return new Series(
                 product,
                 row.getString("port"),
@@ -209,7 +209,7 @@ public class MeasurementProjection {
                 row.getString("source"));
     }
 
-    private static Measurement measurement(ResultSet row) throws SQLException {
+    static Measurement measurement(ResultSet row) throws SQLException {
         double value = row.getDouble("value");
         Reading reading =
                 row.wasNull() ? new Reading.Counts(row.getLong("good"), row.getLong("bad")) : new Reading.Value(value);

@@ -328,7 +328,15 @@ class MeasurementJourneyIT {
         JsonNode points = service.json("/api/v1/objectives/" + id + "/series").path("points");
         String page = service.get("/objectives/" + id).body();
         String list = service.get("/objectives?product=" + product).body();
+        JsonNode spent = service.json("/api/v1/objectives/" + id + "/spent").path("windows");
 
+        assertThat(spent.findValuesAsText("kind")).containsOnly("MEASUREMENT");
+        assertThat(spent.findValues("causes").stream()
+                        .flatMap(causes -> causes.findValues("bad").stream())
+                        .mapToLong(JsonNode::asLong))
+                .containsExactlyInAnyOrder(200L, 1L);
+        assertThat(spent.findValuesAsText("source")).containsOnly("network/probe");
+        assertThat(page).contains("network/probe counted 200 bad of 1000");
         assertThat(points).hasSizeGreaterThanOrEqualTo(2);
         assertThat(points.get(0).path("budgetRemaining").asDouble()).isCloseTo(0.9, within(1e-9));
         assertThat(points.get(points.size() - 1).path("bad").asLong()).isEqualTo(201);
