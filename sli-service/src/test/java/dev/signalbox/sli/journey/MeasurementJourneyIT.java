@@ -152,6 +152,23 @@ class MeasurementJourneyIT {
         eventually(() -> assertThat(sums(product, "query-latency")).containsExactly(1L, 1L));
         assertThat(service.objective(product, "query-latency").path("objective").asText())
                 .isEqualTo("< 2 s");
+
+        for (String samples : List.of("0.5 1 1.5 1.6 9", "0.5 1 9 8 7", "0.5 one")) {
+            end = end.plusSeconds(2);
+            topics.send(
+                    EventType.SLI_MEASURED,
+                    product,
+                    Topics.newPublicationId(),
+                    SliMeasured.newBuilder(AMeasurement.of(product, "query-latency", end, 1_000)
+                                    .read(0)
+                                    .event())
+                            .setValue(null)
+                            .setStatistic("p60")
+                            .setAttributes(Map.of("samples", samples))
+                            .build());
+        }
+        eventually(() -> assertThat(sums(product, "query-latency")).containsExactly(2L, 2L));
+        eventually(() -> assertThat(deadLetters(product)).containsExactly("INVALID_EVENT"));
     }
 
     @Test
