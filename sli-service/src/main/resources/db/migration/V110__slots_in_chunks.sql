@@ -26,6 +26,10 @@ DROP TABLE slot;
 CREATE FUNCTION word_number(words bytea, place integer) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ('x' || encode(substring(words FROM place * 8 + 1 FOR 8), 'hex'))::bit(64)::bigint;
 
+-- The bits of two values compare as the values do.
+CREATE FUNCTION value_order(bits bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN bits >= 0 THEN bits ELSE -(bits & 9223372036854775807) END;
+
 -- The same a row a window, to look at and to compare.
 CREATE VIEW slot AS
 SELECT series_id,

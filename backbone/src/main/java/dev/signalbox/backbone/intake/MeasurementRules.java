@@ -4,6 +4,8 @@ import static dev.signalbox.backbone.intake.Broken.quoted;
 import static dev.signalbox.backbone.intake.Broken.unless;
 
 import dev.signalbox.backbone.deadletter.Reason;
+import dev.signalbox.backbone.sample.Samples;
+import dev.signalbox.backbone.sample.UnreadableSamplesException;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.topic.ProductIds;
 import java.time.Duration;
@@ -82,7 +84,21 @@ final class MeasurementRules {
     }
 
     private static Optional<Broken> threshold(SliMeasured measured) {
-        Double value = measured.getValue();
+        try {
+            Double value = measured.getValue();
+            return threshold(measured, value == null ? ofSamples(measured) : value);
+        } catch (UnreadableSamplesException unreadable) {
+            return unless(false, unreadable::getMessage);
+        }
+    }
+
+    /** A value that is left out is that of the samples, if there are any. */
+    private static @Nullable Double ofSamples(SliMeasured measured) throws UnreadableSamplesException {
+        Optional<Samples> samples = Samples.of(measured.getAttributes());
+        return samples.isPresent() ? (Double) samples.get().value(measured.getStatistic()) : null;
+    }
+
+    private static Optional<Broken> threshold(SliMeasured measured, @Nullable Double value) {
         if (value == null || !Double.isFinite(value)) {
             return unless(false, () -> "kind is THRESHOLD and value is " + value + "; it needs a finite number");
         }

@@ -34,6 +34,14 @@ class ViolationAndObjectiveCommandsTest {
              "next": null}
             """;
 
+    private static final String SPENT = """
+            {"sloId": "s-1", "sli": "freshness", "windows": [
+              {"from": "2026-11-20T07:00:00Z", "to": "2026-11-20T08:00:00Z", "bad": 3600, "share": 1.25, "moreCauses": false,
+               "causes": [{"says": "the data was too old"}, {"says": "run r1 failed"}]},
+              {"from": "2026-11-01T00:00:00Z", "to": "2026-11-02T00:00:00Z", "bad": 60, "share": 0.02, "moreCauses": false,
+               "causes": []}]}
+            """;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final StandInServices services = new StandInServices()
@@ -42,7 +50,10 @@ class ViolationAndObjectiveCommandsTest {
             .answering("/api/v1/violations?status=WAIVED&limit=200", list(WAIVED))
             .answering("/api/v1/violations/v-1", VIOLATION)
             .answering("/api/v1/violations/v-3", WAIVED)
-            .answering("/api/v1/objectives?product=network.services&limit=200", OBJECTIVES);
+            .answering("/api/v1/objectives?product=network.services&limit=200", OBJECTIVES)
+            .answering(
+                    "/api/v1/objectives?product=network.services&asOf=2026-11-20T08%3A00%3A00Z&limit=200", OBJECTIVES)
+            .answering("/api/v1/objectives/s-1/spent?limit=5", SPENT);
 
     @AfterEach
     void stop() {
@@ -97,6 +108,23 @@ class ViolationAndObjectiveCommandsTest {
         assertThat(call("slo", "status", "network.services", "--check", "-o", "json"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("\"budgetRemaining\" : -3.88");
+    }
+
+    @Test
+    void whatSpentABudgetIsShownWithItsWorstCause() {
+        assertThat(call("slo", "spent", "network.services", "--sli", "freshness"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.matches("freshness .* 3600 +125 % +the data was too old \\(and 1 more\\)"))
+                .anyMatch(line -> line.matches("freshness .* 60 +2 % +not kept any more"));
+    }
+
+    @Test
+    void objectivesAreShownAsOfATimeGoneBy() {
+        assertThat(call("slo", "status", "network.services", "--as-of", "2026-11-20T08:00:00Z"))
+                .as(err.toString())
+                .isZero();
     }
 
     private static String list(String violation) {

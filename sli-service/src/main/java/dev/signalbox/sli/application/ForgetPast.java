@@ -2,6 +2,7 @@ package dev.signalbox.sli.application;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Slot;
+import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
@@ -13,14 +14,15 @@ import java.time.Instant;
 
 /** Forgets what was measured and told so long ago that nothing can be said about it any more. */
 @ApplicationScoped
-class ForgetPast {
+public class ForgetPast {
     /** Longer than the topic keeps refreshes, so that no run that can still come again is forgotten. */
-    private static final Duration KEPT = Duration.ofDays(40);
+    public static final Duration KEPT = Duration.ofDays(40);
 
     private final RefreshProjection refreshes;
     private final MeasurementProjection measurements;
     private final SlotProjection slots;
     private final SliceProjection slices;
+    private final CutProjection cuts;
     private final ObjectiveProjection objectives;
 
     ForgetPast(
@@ -28,11 +30,13 @@ class ForgetPast {
             MeasurementProjection measurements,
             SlotProjection slots,
             SliceProjection slices,
+            CutProjection cuts,
             ObjectiveProjection objectives) {
         this.refreshes = refreshes;
         this.measurements = measurements;
         this.slots = slots;
         this.slices = slices;
+        this.cuts = cuts;
         this.objectives = objectives;
     }
 
@@ -47,6 +51,7 @@ class ForgetPast {
         refreshes.forgetBefore(product, dayEnd.minus(KEPT));
         measurements.forgetSeriesBefore(product, dayEnd.minus(KEPT));
         objectives.forgetEvaluationsBefore(product, dayEnd.minus(KEPT));
+        cuts.forgetBefore(product, dayEnd.minus(CutProjection.KEPT));
     }
 
     /** What was measured of products that promise nothing, at the end of a day; returns whether there is more of it. */

@@ -146,7 +146,7 @@ class ReadObjectives {
     /** Each from its window's first day on: a window of a year makes none of the others read a year. */
     private Map<SloId, Tally> tallies(Map<ProductId, Instant> moments, Collection<ObjectiveHistory> histories) {
         Map<LocalDate, List<SloId>> firstDays = new HashMap<>();
-        List<SloId> cut = new ArrayList<>();
+        Map<LocalDate, List<SloId>> cut = new HashMap<>();
         if (!histories.isEmpty()) {
             Instant earliest =
                     moments.values().stream().min(Comparator.naturalOrder()).orElseThrow();
@@ -154,17 +154,16 @@ class ReadObjectives {
                 Window window = history.lastPromised()
                         .map(ServiceLevelObjective::window)
                         .orElse(ServiceLevelObjective.STARTING_WINDOW);
-                firstDays
-                        .computeIfAbsent(firstDay(window, earliest), first -> new ArrayList<>())
-                        .add(history.id());
+                LocalDate first = firstDay(window, earliest);
+                firstDays.computeIfAbsent(first, none -> new ArrayList<>()).add(history.id());
                 if (window instanceof Window.Calendar) {
-                    cut.add(history.id());
+                    cut.computeIfAbsent(first, none -> new ArrayList<>()).add(history.id());
                 }
             }
         }
         Map<SloId, Tally> tallies = new HashMap<>();
         firstDays.forEach((first, ids) -> tallies.putAll(sums.since(ids, first)));
-        cuts.into(tallies, cut);
+        cut.forEach((first, ids) -> cuts.into(tallies, ids, first));
         return tallies;
     }
 

@@ -57,7 +57,7 @@ public class ShowObjectives {
         ServiceLevelObjective objective = listed.assessment().objective();
         Instant start = objective.window().at(from.plusNanos(1)).start();
         Map<SloId, Tally> tallies = sums.since(List.of(objective.id()), Windows.day(start.plusNanos(1)));
-        cuts.into(tallies, List.of(objective.id()));
+        cuts.into(tallies, List.of(objective.id()), Windows.day(start.plusNanos(1)));
         Tally tally = tallies.getOrDefault(objective.id(), Tally.empty());
         List<Told> told = queries.told(objective.id(), from, MOST_EVALUATIONS);
         List<BudgetPoint> points = new ArrayList<>();

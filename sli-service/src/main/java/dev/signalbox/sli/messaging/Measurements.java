@@ -1,5 +1,7 @@
 package dev.signalbox.sli.messaging;
 
+import dev.signalbox.backbone.sample.Samples;
+import dev.signalbox.backbone.sample.UnreadableSamplesException;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
@@ -51,10 +53,24 @@ final class Measurements {
 
     private static Optional<Reading> reading(SliMeasured event) {
         return switch (event.getKind()) {
-            case "THRESHOLD" -> Optional.ofNullable(event.getValue()).map(Reading.Value::new);
+            case "THRESHOLD" -> value(event).map(Reading.Value::new);
             case "RATIO" -> counts(event.getGood(), event.getBad(), event.getTotal());
             default -> Optional.empty();
         };
+    }
+
+    /** The value, or that of the samples where it is left out; those that cannot be read were refused by the rules of the event. */
+    private static Optional<Double> value(SliMeasured event) {
+        Double value = event.getValue();
+        if (value != null) {
+            return Optional.of(value);
+        }
+        try {
+            Optional<Samples> samples = Samples.of(event.getAttributes());
+            return samples.isPresent() ? Optional.of(samples.get().value(event.getStatistic())) : Optional.empty();
+        } catch (UnreadableSamplesException refused) {
+            throw new IllegalStateException("the rules of the event let it pass", refused);
+        }
     }
 
     /** Of good, bad and total two are enough. */

@@ -4,19 +4,18 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
 import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.sli.application.EvaluateObjectives;
-import dev.signalbox.sli.application.SilenceTimers;
 import dev.signalbox.sli.application.lineage.CountLineage;
 import dev.signalbox.sli.model.ProductId;
-import jakarta.enterprise.context.ApplicationScoped;
 
-/** Nothing came: data grows old, and its objective with it. */
-@ApplicationScoped
-public class SilenceTimer implements TimerHandler {
+/** Nothing came for so long that data is too old, or that an alert has nothing more to look back at. */
+public final class SilenceTimer implements TimerHandler {
+    private final String kind;
     private final CountLineage lineage;
     private final Evaluations evaluations;
     private final EvaluateObjectives evaluate;
 
-    SilenceTimer(CountLineage lineage, Evaluations evaluations, EvaluateObjectives evaluate) {
+    public SilenceTimer(String kind, CountLineage lineage, Evaluations evaluations, EvaluateObjectives evaluate) {
+        this.kind = kind;
         this.lineage = lineage;
         this.evaluations = evaluations;
         this.evaluate = evaluate;
@@ -24,7 +23,7 @@ public class SilenceTimer implements TimerHandler {
 
     @Override
     public String kind() {
-        return SilenceTimers.SILENCE;
+        return kind;
     }
 
     @Override

@@ -2,19 +2,17 @@ package dev.signalbox.sli.page;
 
 import dev.signalbox.sli.application.ShowObjectives.Shown;
 import dev.signalbox.sli.model.ContractMajor;
-import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.objective.Alert;
 import dev.signalbox.sli.model.objective.Assessment;
-import dev.signalbox.sli.model.objective.BudgetCurve;
+import dev.signalbox.sli.model.objective.CauseInWords;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import dev.signalbox.sli.model.objective.SloState;
+import dev.signalbox.sli.model.objective.SpentBudget;
 import dev.signalbox.sli.projection.ObjectiveQueries.Told;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Moment;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,8 @@ public record ObjectivePage(
         List<Change> changes,
         List<Spent> spent) {
     private static final int MOST_CHANGES = 20;
-    private static final int MOST_SPENT = 5;
+    static final int MOST_SPENT = 5;
+    private static final int MOST_CAUSES = 3;
 
     /** A change of state or alert. */
     public record Change(Badge state, @Nullable Badge alert, Moment at, String budget) {}
@@ -45,10 +44,10 @@ public record ObjectivePage(
     /** How fast the budget burns over a look-back. */
     public record Burn(String lookBack, String rate) {}
 
-    /** An hour or day that used budget up. */
-    public record Spent(Moment end, String bad, String share) {}
+    /** An hour or day that used budget up, and why. */
+    public record Spent(Moment from, Moment to, String bad, String share, List<String> causes) {}
 
-    static ObjectivePage of(Shown shown) {
+    static ObjectivePage of(Shown shown, SpentBudget budget) {
         Assessment assessment = shown.listed().assessment();
         return new ObjectivePage(
                 ObjectiveLine.of(shown.listed()),
@@ -59,7 +58,7 @@ public record ObjectivePage(
                 burnRates(assessment),
                 BudgetChart.of(shown.curve()),
                 changes(shown.told()),
-                spent(shown, assessment));
+                spent(budget));
     }
 
     private static @Nullable String promisedBy(ServiceLevelObjective objective) {
@@ -103,18 +102,19 @@ public record ObjectivePage(
         return changes.reversed().stream().limit(MOST_CHANGES).toList();
     }
 
-    private static List<Spent> spent(Shown shown, Assessment assessment) {
-        List<Spent> spent = new ArrayList<>();
-        for (Map.Entry<Instant, Sums> entry : BudgetCurve.spenders(
-                shown.tally(),
-                assessment.objective().window().at(assessment.at()).start(),
-                MOST_SPENT)) {
-            spent.add(new Spent(
-                    Moment.of(entry.getKey()),
-                    Figures.count(ObjectiveLine.inUnits(
-                            assessment.objective(), entry.getValue().bad())),
-                    Figures.plain(100 * entry.getValue().bad() / allowed(assessment), 1) + " %"));
-        }
-        return spent;
+    private static List<Spent> spent(SpentBudget budget) {
+        ServiceLevelObjective objective = budget.assessment().objective();
+        return budget.windows().stream()
+                .map(window -> new Spent(
+                        Moment.of(window.from()),
+                        Moment.of(window.to()),
+                        Figures.count(
+                                ObjectiveLine.inUnits(objective, window.sums().bad())),
+                        Figures.budget(OptionalDouble.of(budget.shareOf(window))),
+                        window.causes().stream()
+                                .limit(MOST_CAUSES)
+                                .map(cause -> CauseInWords.of(objective, cause))
+                                .toList()))
+                .toList();
     }
 }

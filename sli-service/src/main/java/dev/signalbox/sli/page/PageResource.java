@@ -1,5 +1,6 @@
 package dev.signalbox.sli.page;
 
+import dev.signalbox.sli.application.ExplainBudget;
 import dev.signalbox.sli.application.ShowObjectives;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.ListedObjective;
@@ -34,11 +35,13 @@ public class PageResource {
 
     private final ObjectiveQueries objectives;
     private final ShowObjectives show;
+    private final ExplainBudget explain;
     private final InstantSource clock = InstantSource.system();
 
-    PageResource(ObjectiveQueries objectives, ShowObjectives show) {
+    PageResource(ObjectiveQueries objectives, ShowObjectives show, ExplainBudget explain) {
         this.objectives = objectives;
         this.show = show;
+        this.explain = explain;
     }
 
     @GET
@@ -68,7 +71,8 @@ public class PageResource {
         try {
             SloId id = Asked.objective(sloId);
             return show.one(id, now.minus(SHOWN), now, now)
-                    .map(shown -> Html.page(Pages.objective(ObjectivePage.of(shown))))
+                    .flatMap(shown -> explain.of(id, ObjectivePage.MOST_SPENT, now)
+                            .map(spent -> Html.page(Pages.objective(ObjectivePage.of(shown, spent)))))
                     .orElseGet(() -> Html.notFound(Pages.missing(sloId)));
         } catch (RequestRefusedException noId) {
             return Html.notFound(Pages.missing(sloId));

@@ -9,7 +9,9 @@ import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.Map;
 /** What was counted on days that are over after a calendar window began in them (docs/adr/0038). */
 @ApplicationScoped
 public class CutProjection {
+    /** As far back as a curve can be drawn, and a month more. */
+    public static final Duration KEPT = Duration.ofDays(430);
+
     private final Statements statements;
 
     CutProjection(Statements statements) {
@@ -54,19 +59,31 @@ public class CutProjection {
         }
     }
 
-    /** Adds to tallies where their days are cut. */
-    public void into(Map<SloId, Tally> tallies, Collection<SloId> objectives) {
+    /**
+     * Forgets the cuts of before this moment that no window needs: all but the last of them, at which a window may have begun that
+     * still runs.
+     */
+    public void forgetBefore(ProductId product, Instant moment) {
+        statements.update("""
+                DELETE FROM window_cut old WHERE product_id = ? AND cut < ? AND EXISTS (
+                    SELECT 1 FROM window_cut newer
+                    WHERE newer.slo_id = old.slo_id AND newer.cut > old.cut AND newer.cut < ?)""", product.value(), moment, moment);
+    }
+
+    /** Adds to tallies where their days are cut, from this day on. */
+    public void into(Map<SloId, Tally> tallies, Collection<SloId> objectives, LocalDate first) {
         if (objectives.isEmpty()) {
             return;
         }
         statements
                 .query(
-                        "SELECT slo_id, cut, good, bad FROM window_cut WHERE slo_id = ANY (?)",
+                        "SELECT slo_id, cut, good, bad FROM window_cut WHERE slo_id = ANY (?) AND cut >= ?",
                         row -> Map.entry(
                                 new Cut(new SloId(Statements.uuid(row, "slo_id")), Statements.instant(row, "cut")),
                                 new Sums(row.getLong("good"), row.getLong("bad"))),
-                        Column.of("uuid", objectives, SloId::value))
-                .forEach(cut -> tallies.computeIfAbsent(cut.getKey().objective(), first -> Tally.empty())
+                        Column.of("uuid", objectives, SloId::value),
+                        Windows.start(first))
+                .forEach(cut -> tallies.computeIfAbsent(cut.getKey().objective(), none -> Tally.empty())
                         .cuts()
                         .put(cut.getKey().at(), cut.getValue()));
     }

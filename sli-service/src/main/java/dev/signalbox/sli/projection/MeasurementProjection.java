@@ -120,7 +120,7 @@ public class MeasurementProjection {
                 row.getString("source"));
     }
 
-    private static Measurement measurement(ResultSet row) throws SQLException {
+    static Measurement measurement(ResultSet row) throws SQLException {
         double value = row.getDouble("value");
         Reading reading =
                 row.wasNull() ? new Reading.Counts(row.getLong("good"), row.getLong("bad")) : new Reading.Value(value);

@@ -260,7 +260,7 @@ public class PublicationProjection {
         return row.getString("sli") == null ? new Term(from, null) : new Term(from, objective(row));
     }
 
-    private static ServiceLevelObjective objective(ResultSet row) throws SQLException {
+    static ServiceLevelObjective objective(ResultSet row) throws SQLException {
         String contractId = row.getString("contract_id");
         return new ServiceLevelObjective(
                 new SloId(Statements.uuid(row, "id")),

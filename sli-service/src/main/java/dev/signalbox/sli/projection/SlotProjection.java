@@ -194,7 +194,7 @@ public class SlotProjection {
         write(rest);
     }
 
-    private static SlotChunk chunk(ResultSet row) throws SQLException {
+    static SlotChunk chunk(ResultSet row) throws SQLException {
         return SlotChunk.read(
                 Statements.uuid(row, "series_id"),
                 row.getBoolean("is_counts"),

@@ -1,9 +1,14 @@
 package dev.signalbox.sli.rest;
 
+import dev.signalbox.sli.application.ExplainBudget;
 import dev.signalbox.sli.application.ShowObjectives;
 import dev.signalbox.sli.application.ShowObjectives.Shown;
+import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.SpentBudget;
 import dev.signalbox.sli.projection.ListedObjective;
 import dev.signalbox.sli.projection.ObjectiveQueries;
+import dev.signalbox.sli.projection.ToldObjective;
+import dev.signalbox.sli.projection.ToldQueries;
 import dev.signalbox.web.rest.Paging;
 import dev.signalbox.web.rest.RequestRefusedException;
 import jakarta.ws.rs.GET;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the products are held to, and where that stands. */
@@ -28,42 +34,86 @@ public class ObjectiveResource {
     private static final Duration LONGEST = Duration.ofDays(400);
 
     private final ObjectiveQueries objectives;
+    private final ToldQueries told;
     private final ShowObjectives show;
+    private final ExplainBudget explain;
     private final InstantSource clock = InstantSource.system();
 
-    ObjectiveResource(ObjectiveQueries objectives, ShowObjectives show) {
+    ObjectiveResource(ObjectiveQueries objectives, ToldQueries told, ShowObjectives show, ExplainBudget explain) {
         this.objectives = objectives;
+        this.told = told;
         this.show = show;
+        this.explain = explain;
     }
 
-    /** The objectives in force, least budget left first. */
+    /** The objectives in force, or that were at {@code asOf}, least budget left first. */
     @GET
     public ObjectiveListResponse list(@Context UriInfo uri) {
         MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-        Paging.allow(parameters, Set.of("product", "domain", "state", "limit", "after"));
+        Paging.allow(parameters, Set.of("product", "domain", "state", "limit", "after", AsOf.PARAMETER));
+        Instant now = clock.instant();
         Paging paging = Paging.of(parameters);
+        return AsOf.of(parameters, now)
+                .map(asOf -> told(asOf, paging, parameters))
+                .orElseGet(() -> present(now, paging, parameters));
+    }
+
+    private ObjectiveListResponse present(Instant now, Paging paging, MultivaluedMap<String, String> parameters) {
         List<ListedObjective> found =
                 objectives.list(Asked.filter(parameters), Asked.after(paging), paging.limit() + 1);
         Paging.Page<ListedObjective> page = paging.page(found, ObjectiveQueries::placeOf);
-        Instant now = clock.instant();
+        return new ObjectiveListResponse(
+                page.entries().stream().map(listed -> present(listed, now)).toList(),
+                page.next().orElse(null),
+                null,
+                null);
+    }
+
+    private ObjectiveListResponse told(Instant asOf, Paging paging, MultivaluedMap<String, String> parameters) {
+        List<ToldObjective> found = told.list(Asked.filter(parameters), asOf, Asked.after(paging), paging.limit() + 1);
+        Paging.Page<ToldObjective> page = paging.page(found, ToldQueries::placeOf);
         return new ObjectiveListResponse(
                 page.entries().stream()
-                        .map(listed -> ObjectiveResponse.of(
-                                new ListedObjective(listed.assessment().asOf(now), listed.inForce())))
+                        .map(objective -> ObjectiveResponse.of(objective, asOf))
                         .toList(),
-                page.next().orElse(null));
+                page.next().orElse(null),
+                asOf,
+                AsOf.RESOLUTION);
     }
 
     @GET
     @Path("{sloId}")
     public ObjectiveResponse one(@PathParam("sloId") String sloId, @Context UriInfo uri) {
-        Paging.allow(uri.getQueryParameters(), Set.of());
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        Paging.allow(parameters, Set.of(AsOf.PARAMETER));
         Instant now = clock.instant();
-        return objectives
-                .one(Asked.objective(sloId))
-                .map(listed -> new ListedObjective(listed.assessment().asOf(now), listed.inForce()))
-                .map(ObjectiveResponse::of)
+        SloId id = Asked.objective(sloId);
+        Optional<Instant> asked = AsOf.of(parameters, now);
+        ListedObjective listed = objectives.one(id).orElseThrow(() -> Asked.unknown(sloId));
+        return asked.map(asOf -> told(id, asOf)).orElseGet(() -> present(listed, now));
+    }
+
+    private static ObjectiveResponse present(ListedObjective listed, Instant now) {
+        return ObjectiveResponse.of(new ListedObjective(listed.assessment().asOf(now), listed.inForce()));
+    }
+
+    private ObjectiveResponse told(SloId id, Instant asOf) {
+        return told.one(id, asOf)
+                .map(objective -> ObjectiveResponse.of(objective, asOf))
+                .orElseThrow(() -> RequestRefusedException.notFound(
+                        "Nothing had been told of objective " + id + " by " + asOf + "." + AsOf.later(told.first(id))));
+    }
+
+    /** The hours and days that spent the most of its budget, each with what is known of its causes. */
+    @GET
+    @Path("{sloId}/spent")
+    public SpentResponse spent(@PathParam("sloId") String sloId, @Context UriInfo uri) {
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        Paging.allow(parameters, Set.of("limit"));
+        SpentBudget budget = explain.of(
+                        Asked.objective(sloId), Paging.of(parameters).limit(), clock.instant())
                 .orElseThrow(() -> Asked.unknown(sloId));
+        return SpentResponse.of(budget, explain.failures(budget));
     }
 
     /** How its rolling window went in [from, to]; by default the last 30 days. */

@@ -12,9 +12,12 @@ import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
 import dev.signalbox.sli.Unheard;
 import dev.signalbox.sli.application.AlertConfig;
+import dev.signalbox.sli.application.EvaluateObjectives;
+import dev.signalbox.sli.application.SilenceTimers;
+import dev.signalbox.sli.application.lineage.CountLineage;
+import dev.signalbox.sli.messaging.Evaluations;
 import dev.signalbox.sli.messaging.HourTimer;
 import dev.signalbox.sli.messaging.LineageFactsTimer;
-import dev.signalbox.sli.messaging.LullTimer;
 import dev.signalbox.sli.messaging.ObservationsTimer;
 import dev.signalbox.sli.messaging.SilenceTimer;
 import dev.signalbox.sli.messaging.SliConsumer;
@@ -86,14 +89,18 @@ final class Instance implements AutoCloseable {
         beans.put(AlertConfig.class, (AlertConfig) () -> 10);
         for (Class<? extends TimerHandler> type : List.of(
                 HourTimer.class,
-                SilenceTimer.class,
-                LullTimer.class,
                 ObservationsTimer.class,
                 LineageTimer.class,
                 LineageFactsTimer.class,
                 LineageAgeTimer.class)) {
             TimerHandler handler = bean(type);
             handlers.put(handler.kind(), handler);
+        }
+        for (String kind : List.of(SilenceTimers.SILENCE, SilenceTimers.LULL)) {
+            handlers.put(
+                    kind,
+                    new SilenceTimer(
+                            kind, bean(CountLineage.class), bean(Evaluations.class), bean(EvaluateObjectives.class)));
         }
     }
 

@@ -142,6 +142,77 @@ class JourneyIT {
         assertThat(objective.path("good").asLong()).isEqualTo(1);
         assertThat(objective.path("bad").asLong()).isEqualTo(1);
         assertThat(objective.path("budgetRemaining").asDouble()).isCloseTo(-49, within(1e-9));
+        JsonNode spent =
+                service.json("/api/v1/objectives/" + objective.path("sloId").asText() + "/spent");
+        assertThat(spent.path("spent").asDouble()).isCloseTo(50, within(1e-9));
+        assertThat(spent.path("windows").get(0).path("share").asDouble()).isCloseTo(50, within(1e-9));
+        JsonNode cause = spent.path("windows").get(0).path("causes").get(0);
+        assertThat(cause.path("kind").asText()).isEqualTo("FAILED_RUN");
+        assertThat(cause.path("runId").asText()).isEqualTo("run-2");
+        assertThat(cause.path("source").asText()).isEqualTo("network");
+        assertThat(service.get("/objectives/" + objective.path("sloId").asText())
+                        .body())
+                .contains("run run-2 failed");
+    }
+
+    @Test
+    void theListAndADetailTellWhatHadBeenToldByATimeGoneBy() throws Exception {
+        String product = admitted(AContract.promisingNothing());
+        Instant before = Instant.now().minusSeconds(5);
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN", "MET"));
+        String id = service.objective(product, "publish-success").path("sloId").asText();
+        Instant met = told(product).getLast();
+        topics.refresh(product, "run-2", "FAILED", Instant.now());
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN", "MET", "BREACHED"));
+
+        JsonNode then = service.json("/api/v1/objectives/" + id + "?asOf=" + met);
+        JsonNode now = service.json("/api/v1/objectives/" + id + "?asOf=" + Instant.now());
+        JsonNode list = service.json("/api/v1/objectives?product=" + product + "&asOf=" + met);
+        HttpResponse<String> unknown = service.get("/api/v1/objectives/" + id + "?asOf=" + before.minusSeconds(3_600));
+
+        assertThat(then.path("state").asText()).isEqualTo("MET");
+        assertThat(then.path("bad").asLong()).isZero();
+        assertThat(then.path("budgetRemaining").asDouble()).isEqualTo(1);
+        assertThat(then.path("since").asText()).isEqualTo(met.toString());
+        assertThat(then.path("inForce").asBoolean()).isTrue();
+        assertThat(then.path("resolution").asText()).contains("at most a day");
+        assertThat(now.path("state").asText()).isEqualTo("BREACHED");
+        assertThat(list.path("objectives").findValuesAsText("state")).containsExactly("MET");
+        assertThat(list.path("asOf").asText()).isEqualTo(met.toString());
+        assertThat(service.json("/api/v1/objectives?state=BREACHED&product=" + product + "&asOf=" + met)
+                        .path("objectives"))
+                .isEmpty();
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("The first evaluation that is kept is of");
+        assertThat(service.json("/api/v1/objectives?product=" + product + "&asOf=" + before.minusSeconds(3_600))
+                        .path("objectives"))
+                .isEmpty();
+        assertThat(service.get("/api/v1/objectives?asOf=" + Instant.now().plusSeconds(120))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(service.get("/api/v1/objectives/" + id + "?asOf="
+                                + Instant.now().minus(Duration.ofDays(41)))
+                        .body())
+                .contains("is kept here for 40 days");
+
+        admit(product, AContract.promising("publishSuccess", 50, "'%'"));
+        eventually(() -> assertThat(service.objective(product, "publish-success")
+                        .path("target")
+                        .asDouble())
+                .isEqualTo(0.5));
+        assertThat(service.json("/api/v1/objectives?product=" + product + "&asOf=" + met)
+                        .path("objectives")
+                        .findValuesAsText("target"))
+                .containsExactly("0.99");
+    }
+
+    private static List<Instant> told(String product) throws Exception {
+        return service
+                .texts("SELECT at FROM evaluation WHERE product_id = '%s' ORDER BY revision".formatted(product))
+                .stream()
+                .map(text -> Instant.parse(text.replace(' ', 'T').replace("+00", "Z")))
+                .toList();
     }
 
     @Test
@@ -183,9 +254,16 @@ class JourneyIT {
         topics.refresh(product, "run-1", "SUCCEEDED", refreshed);
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN", "MET"));
 
+        service.execute("""
+                INSERT INTO window_cut SELECT slo_id, now() - days * interval '1 day', product_id, 1, 0
+                FROM objective, unnest(ARRAY[900, 600, 500, 10]) AS days WHERE product_id = '%s' AND sli = 'freshness'""".formatted(product));
         movedToYesterday(product);
 
         eventually(() -> assertThat(daySums(product, "freshness")).hasSize(1));
+        assertThat(service.number(
+                        "SELECT sum(extract(day FROM now() - cut))::int FROM window_cut WHERE product_id = '%s'"
+                                .formatted(product)))
+                .isEqualTo(510);
         eventually(() -> assertThat(daySums(product, "publish-success")).hasSize(1));
         Instant midnight = Instant.now().truncatedTo(ChronoUnit.DAYS);
         DaySums seconds = daySums(product, "freshness").getFirst();

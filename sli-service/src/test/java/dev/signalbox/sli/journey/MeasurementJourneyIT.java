@@ -152,6 +152,23 @@ class MeasurementJourneyIT {
         eventually(() -> assertThat(sums(product, "query-latency")).containsExactly(1L, 1L));
         assertThat(service.objective(product, "query-latency").path("objective").asText())
                 .isEqualTo("< 2 s");
+
+        for (String samples : List.of("0.5 1 1.5 1.6 9", "0.5 1 9 8 7", "0.5 one")) {
+            end = end.plusSeconds(2);
+            topics.send(
+                    EventType.SLI_MEASURED,
+                    product,
+                    Topics.newPublicationId(),
+                    SliMeasured.newBuilder(AMeasurement.of(product, "query-latency", end, 1_000)
+                                    .read(0)
+                                    .event())
+                            .setValue(null)
+                            .setStatistic("p60")
+                            .setAttributes(Map.of("samples", samples))
+                            .build());
+        }
+        eventually(() -> assertThat(sums(product, "query-latency")).containsExactly(2L, 2L));
+        eventually(() -> assertThat(deadLetters(product)).containsExactly("INVALID_EVENT"));
     }
 
     @Test
@@ -328,7 +345,15 @@ class MeasurementJourneyIT {
         JsonNode points = service.json("/api/v1/objectives/" + id + "/series").path("points");
         String page = service.get("/objectives/" + id).body();
         String list = service.get("/objectives?product=" + product).body();
+        JsonNode spent = service.json("/api/v1/objectives/" + id + "/spent").path("windows");
 
+        assertThat(spent.findValuesAsText("kind")).containsOnly("MEASUREMENT");
+        assertThat(spent.findValues("causes").stream()
+                        .flatMap(causes -> causes.findValues("bad").stream())
+                        .mapToLong(JsonNode::asLong))
+                .containsExactlyInAnyOrder(200L, 1L);
+        assertThat(spent.findValuesAsText("source")).containsOnly("network/probe");
+        assertThat(page).contains("network/probe counted 200 bad of 1000");
         assertThat(points).hasSizeGreaterThanOrEqualTo(2);
         assertThat(points.get(0).path("budgetRemaining").asDouble()).isCloseTo(0.9, within(1e-9));
         assertThat(points.get(points.size() - 1).path("bad").asLong()).isEqualTo(201);

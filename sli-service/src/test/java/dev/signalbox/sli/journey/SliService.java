@@ -188,7 +188,7 @@ final class SliService implements AutoCloseable {
         return rows;
     }
 
-    private List<String> texts(String sql) throws SQLException {
+    List<String> texts(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         name = "slo",
         header = "Show how products keep what their contracts promise.",
         synopsisSubcommandLabel = "<command>",
-        footer = {"", "Examples:", "  signalbox slo status", "  signalbox slo status network.services"})
+        footer = {
+            "",
+            "Examples:",
+            "  signalbox slo status",
+            "  signalbox slo status network.services",
+            "  signalbox slo spent network.services"
+        })
 public final class SloCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -30,6 +36,7 @@ public final class SloCommand implements Callable<Integer> {
     public static CommandLine of(Surroundings surroundings) {
         return new CommandLine(new SloCommand())
                 .addSubcommand(new SloStatusCommand(surroundings))
+                .addSubcommand(new SpentCommand(surroundings))
                 .addSubcommand(new ObservationsCommand(surroundings))
                 .addSubcommand(RulesCommand.of(surroundings));
     }

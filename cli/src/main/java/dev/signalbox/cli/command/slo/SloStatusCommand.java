@@ -5,6 +5,7 @@ import dev.signalbox.cli.address.Addresses.Part;
 import dev.signalbox.cli.address.Surroundings;
 import dev.signalbox.cli.command.option.OutputOptions;
 import dev.signalbox.cli.command.option.ServiceOptions;
+import dev.signalbox.cli.command.option.TimeText;
 import dev.signalbox.cli.outcome.ExitCode;
 import dev.signalbox.cli.output.Structured;
 import dev.signalbox.cli.rest.Resource;
@@ -54,6 +55,13 @@ public final class SloStatusCommand implements Callable<Integer> {
             description = "Only in this state: met, at_risk, breached or unknown.")
     private @Nullable String state;
 
+    @Option(
+            names = "--as-of",
+            paramLabel = "<time>",
+            description =
+                    "As the mesh had been told by then: 2026-11-26T09:30:00Z, or 2h for two hours ago. Default: now.")
+    private @Nullable TimeText asOf;
+
     @Option(names = "--check", description = "Exit code 1 if an objective that is shown is breached.")
     private boolean check;
 
@@ -66,12 +74,17 @@ public final class SloStatusCommand implements Callable<Integer> {
         Resource question = Resource.of("objectives")
                 .with("product", Optional.ofNullable(product))
                 .with("domain", Optional.ofNullable(domain))
-                .with("state", Optional.ofNullable(state).map(text -> text.toUpperCase(Locale.ROOT)));
+                .with("state", Optional.ofNullable(state).map(text -> text.toUpperCase(Locale.ROOT)))
+                .with("asOf", Optional.ofNullable(asOf).map(this::instant));
         try (ServiceClient sli = serviceOptions.client(surroundings)) {
             JsonNode objectives = sli.all(question, "objectives");
             output.print(Structured.tree(objectives), () -> ObjectiveView.list(objectives));
             return (check && anyBreached(objectives) ? ExitCode.FINDINGS : ExitCode.FINE).code();
         }
+    }
+
+    private String instant(TimeText time) {
+        return time.before(surroundings.clock().instant()).toString();
     }
 
     private static boolean anyBreached(JsonNode objectives) {

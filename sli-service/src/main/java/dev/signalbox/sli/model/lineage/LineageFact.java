@@ -41,9 +41,17 @@ public sealed interface LineageFact {
             return NameUuid.of(FACTS, product.value(), port, runId, Boolean.toString(succeeded));
         }
 
+        private static final String FAILED = ":failed";
+
+        /** The id of a run as it was told, be it in the mesh's own event or in a report. */
+        public static String named(Refresh refresh) {
+            String id = refresh.runId();
+            return !refresh.succeeded() && id.endsWith(FAILED) ? id.substring(0, id.length() - FAILED.length()) : id;
+        }
+
         /** A run that failed and one that succeeded under the same id were two attempts, in whatever order they are told. */
         public Refresh refresh() {
-            return new Refresh(port, succeeded ? runId : runId + ":failed", succeeded, eventTime, at, rows);
+            return new Refresh(port, succeeded ? runId : runId + FAILED, succeeded, eventTime, at, rows);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.signalbox.sli.model.measurement;
 import dev.signalbox.sli.model.Windows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was known of a product's data at each moment, as its refreshes arrived.
@@ -115,6 +117,39 @@ public final class Timeline {
             piece = next;
         }
         return sums;
+    }
+
+    /** The stretches of [from, to) in which the data was as old as the threshold or older; runs that did not help end none. */
+    public List<Stale> stale(Duration within, Instant from, Instant to) {
+        List<Stale> stretches = new ArrayList<>();
+        Map.Entry<Instant, Instant> piece = knownUpTo.floorEntry(from);
+        if (piece == null) {
+            piece = knownUpTo.higherEntry(from);
+        }
+        while (piece != null && piece.getKey().isBefore(to)) {
+            Map.Entry<Instant, Instant> next = knownUpTo.higherEntry(piece.getKey());
+            Instant end = next == null ? to : earlier(next.getKey(), to);
+            Instant staleAt =
+                    later(later(piece.getKey(), from), piece.getValue().plus(within));
+            if (staleAt.isBefore(end)) {
+                boolean goesOn =
+                        !stretches.isEmpty() && stretches.getLast().until().equals(staleAt);
+                Stale before = goesOn ? stretches.removeLast() : new Stale(staleAt, end, piece.getValue(), null);
+                boolean isOver = next != null
+                        && next.getKey().equals(end)
+                        && end.isBefore(next.getValue().plus(within));
+                stretches.add(new Stale(before.from(), end, before.dataUpTo(), isOver ? succeededAt(end) : null));
+            }
+            piece = next;
+        }
+        return stretches;
+    }
+
+    private @Nullable Refresh succeededAt(Instant moment) {
+        return refreshes.stream()
+                .filter(refresh -> refresh.succeeded() && refresh.at().equals(moment))
+                .max(Comparator.comparing(Refresh::dataUpTo))
+                .orElse(null);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -4,11 +4,7 @@ import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -38,22 +34,6 @@ public record BudgetCurve(ServiceLevelObjective objective, NavigableMap<Instant,
         points.put(now.at(), now.window());
         points.values().removeIf(window -> window.total() == 0);
         return new BudgetCurve(objective, new TreeMap<>(points.subMap(from, true, to, true)));
-    }
-
-    /** The days and hours in which most of the budget went, worst first. */
-    public static List<Map.Entry<Instant, Sums>> spenders(Tally tally, Instant start, int most) {
-        List<Map.Entry<Instant, Sums>> spent = new ArrayList<>();
-        tally.days()
-                .tailMap(Windows.day(start.plusNanos(1)), true)
-                .forEach((day, sums) -> spent.add(Map.entry(Windows.end(day), sums)));
-        tally.hours().tailMap(start, false).forEach((end, sums) -> spent.add(Map.entry(end, sums)));
-        return spent.stream()
-                .filter(entry -> entry.getValue().bad() > 0)
-                .sorted(Comparator.comparingLong((Map.Entry<Instant, Sums> entry) ->
-                                -entry.getValue().bad())
-                        .thenComparing(Map.Entry::getKey))
-                .limit(most)
-                .toList();
     }
 
     private static Sums windowOf(ServiceLevelObjective objective, Tally tally, Instant end) {

@@ -1,6 +1,7 @@
 package dev.signalbox.sli.model.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
@@ -139,6 +140,40 @@ class TimelineTest {
         assertThat(timeline.seconds(freshness.within(), from, to)).isEqualTo(new Sums(good, bad));
         assertThat(timeline.dataUpTo(to).map(upTo -> freshness.stateAt(to, upTo) == SloState.BREACHED))
                 .isEqualTo(timeline.dataUpTo(to).map(upTo -> recounted(refreshes, freshness, to) == SloState.BREACHED));
+    }
+
+    @Test
+    void aStretchOfOldDataEndsWithTheRunThatMadeItYoungEnough() {
+        Timeline timeline = Timeline.of(
+                Set.of(), List.of(succeeded("a", 10, 5), succeeded("no help", 90, 20), succeeded("b", 120, 110)));
+
+        assertThat(timeline.stale(MINUTE.within(), at(0), at(150)))
+                .containsExactly(new Stale(at(65), at(120), at(5), succeeded("b", 120, 110)));
+        assertThat(timeline.stale(MINUTE.within(), at(0), at(100)))
+                .containsExactly(new Stale(at(65), at(100), at(5), null));
+        assertThat(timeline.stale(MINUTE.within(), at(70), at(200)))
+                .extracting(Stale::from, Stale::until)
+                .containsExactly(tuple(at(70), at(120)), tuple(at(170), at(200)));
+    }
+
+    @RepeatedTest(50)
+    void stretchesOfOldDataAreTheBadSeconds(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Refresh> refreshes = new ArrayList<>();
+        for (int run = 0; run < 12; run++) {
+            long at = random.nextLong(600);
+            refreshes.add(
+                    random.nextInt(4) == 0
+                            ? failed("f" + run, at)
+                            : succeeded("s" + run, at, at - random.nextLong(90)));
+        }
+        Timeline timeline = Timeline.of(Set.of(), refreshes);
+
+        assertThat(timeline.stale(MINUTE.within(), at(100), at(500)).stream()
+                        .mapToLong(stale ->
+                                Duration.between(stale.from(), stale.until()).toSeconds())
+                        .sum())
+                .isEqualTo(timeline.seconds(MINUTE.within(), at(100), at(500)).bad());
     }
 
     private static SloState recounted(List<Refresh> refreshes, Indicator.Freshness freshness, Instant now) {
