@@ -337,7 +337,10 @@ class OpenSloBudgetIT {
         Map<String, String> selects = new TreeMap<>(Map.of(
                 "objective",
                         "slo_id, state, alert, good, bad, budget_remaining, evaluated_at, missing_from FROM objective",
-                "slot_chunk", "series_id, window_end, window_start, observed_at, value_bits, good, bad, unit FROM slot",
+                // Incidents are what was told on the way, which depends on what was known by then.
+                "slot_chunk",
+                        "slot.series_id, slot.window_end, slot.window_start, slot.observed_at, slot.value_bits, slot.good, slot.bad,"
+                                + " slot.unit FROM slot JOIN series USING (series_id) WHERE source <> 'signalbox/slo-evaluated'",
                 "slice_sum", "* FROM slice_sum WHERE good + bad <> 0",
                 "window_cut", "* FROM window_cut",
                 "hour_sum", "* FROM hour_sum WHERE good + bad <> 0",
