@@ -20,6 +20,8 @@ import dev.signalbox.contract.model.publication.AdmittedPublication;
 import dev.signalbox.contract.model.publication.CheckedContract;
 import dev.signalbox.contract.model.publication.Decision;
 import dev.signalbox.contract.model.publication.OutputPort;
+import dev.signalbox.contract.odcs.Reading;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -364,6 +366,17 @@ class ContractChecksTest {
                                 Map.of("orders", CompatibilityLevel.FULL_TRANSITIVE)))
                         .toList(),
                 admitted.schemas());
+    }
+
+    @Test
+    void aDocumentThatIsSentAgainIsNotReadAgainAndOneThatCannotBeReadIsNotKept() {
+        byte[] document = aContract().id("sent-again").promising("id").bytes();
+        byte[] broken = "id: [".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(CHECKS.readings().of(document.clone()))
+                .isInstanceOf(Reading.Valid.class)
+                .isSameAs(CHECKS.readings().of(document));
+        assertThat(CHECKS.readings().of(broken)).isNotSameAs(CHECKS.readings().of(broken));
     }
 
     @Test
