@@ -10,9 +10,6 @@ import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
 import dev.signalbox.events.DeprecationNoticed;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -177,15 +174,8 @@ class AsOfIT {
         mesh.declare(product, "billing.reports", 1, List.of("id"));
         orders.told(ConsumptionChecked.class, 1);
         Instant declared = instant(consumer("").path("since"));
-        try (Connection connection = DriverManager.getConnection(
-                        mesh.database().url(),
-                        mesh.database().user(),
-                        mesh.database().password());
-                PreparedStatement forget = connection.prepareStatement(
-                        "DELETE FROM projection.consumption_history WHERE product_id = ?")) {
-            forget.setString(1, product);
-            assertThat(forget.executeUpdate()).isEqualTo(1);
-        }
+        assertThat(mesh.sql("DELETE FROM projection.consumption_history WHERE product_id = '" + product + "'"))
+                .isEqualTo(1);
 
         assertThat(consumer("&asOf=" + declared).path("consumerId").asText()).isEqualTo("billing.reports");
         assertThat(get(contracts + "/difference?from=1.0.0&to=1.0.0&asOf=" + declared)
