@@ -39,6 +39,11 @@ record AskedContract(String name, String id, String version, String before, Stri
                 file.getFileName().toString(), document.fields().text("id").orElseThrow(), written, before, after);
     }
 
+    /** A text in which nobody has asked yet: a comment tells it apart, so that nothing that was read before can stand for it. */
+    static String unasked(String text, int number) {
+        return text + "\n# " + number + "\n";
+    }
+
     int bytes() {
         return before.getBytes(StandardCharsets.UTF_8).length;
     }

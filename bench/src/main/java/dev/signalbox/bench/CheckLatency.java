@@ -1,5 +1,6 @@
 package dev.signalbox.bench;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.events.InlineContract;
 import dev.signalbox.events.OutputPort;
@@ -36,6 +37,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.apache.avro.specific.SpecificRecord;
@@ -46,8 +49,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures {@code POST /api/v1/contracts/check} over HTTP: {@code ./signalbox bench CheckLatency [COUNT] [CONTRACT...]}. It starts
  * a broker, a registry, PostgreSQL and contract-service as processes of their own, has each contract admitted through the topics,
- * and asks about its next version: against the admitted one, and as one of two documents, with one caller and with four.
- * The rate limit is set so high that it refuses none of them. Without files the contracts are made up: a small one, one of
+ * and asks about its next version, each time in a text that the service has not met: against the admitted one, against a base that
+ * is sent along each time as a CI does it, and against a base that is new, too; with one caller and with four. The rate limit is set so high that it refuses none of them. Without files the contracts are made up: a small one, one of
  * 60 KB and one of 190 KB.
  */
 public final class CheckLatency {
@@ -61,6 +64,7 @@ public final class CheckLatency {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
+    private final AtomicInteger asked = new AtomicInteger();
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final ServiceProcess service = infrastructure.service(
             MeshService.CONTRACT, Map.of("SIGNALBOX_CHECKS_PER_SECOND", NO_LIMIT, "SIGNALBOX_CHECKS_BURST", NO_LIMIT));
@@ -87,15 +91,17 @@ public final class CheckLatency {
             for (int i = 0; i < contracts.size(); i++) {
                 admit(product(i), contracts.get(i));
                 for (int j = 0; j < WARM_UP; j++) {
-                    ask(againstTheCurrent(i, contracts.get(i)));
-                    ask(twoDocuments(contracts.get(i)));
+                    ask(againstTheCurrent(i, contracts.get(i)).get());
+                    ask(againstABase(contracts.get(i)).get());
+                    ask(twoNewDocuments(contracts.get(i)).get());
                 }
             }
             for (int i = 0; i < contracts.size(); i++) {
                 AskedContract contract = contracts.get(i);
                 System.out.printf("%s, %,d bytes%n", contract.name(), contract.bytes());
                 measure("against the current", againstTheCurrent(i, contract), count);
-                measure("two documents", twoDocuments(contract), count);
+                measure("two, the base again", againstABase(contract), count);
+                measure("two new documents", twoNewDocuments(contract), count);
             }
         } finally {
             service.kill();
@@ -106,12 +112,20 @@ public final class CheckLatency {
         return DOMAIN + ".product-" + number;
     }
 
-    private byte[] againstTheCurrent(int number, AskedContract contract) throws IOException {
-        return question(product(number), contract.after(), null);
+    private Supplier<byte[]> againstTheCurrent(int number, AskedContract contract) {
+        return () -> question(product(number), unasked(contract.after()), null);
     }
 
-    private byte[] twoDocuments(AskedContract contract) throws IOException {
-        return question(DOMAIN + ".none", contract.after(), contract.before());
+    private Supplier<byte[]> againstABase(AskedContract contract) {
+        return () -> question(DOMAIN + ".none", unasked(contract.after()), contract.before());
+    }
+
+    private Supplier<byte[]> twoNewDocuments(AskedContract contract) {
+        return () -> question(DOMAIN + ".none", unasked(contract.after()), unasked(contract.before()));
+    }
+
+    private String unasked(String text) {
+        return AskedContract.unasked(text, asked.incrementAndGet());
     }
 
     /** Governance's word is given again until the candidate, which it may overtake, is there to take it. */
@@ -203,14 +217,19 @@ public final class CheckLatency {
                 : "HTTP " + answer.statusCode();
     }
 
-    private byte[] question(String product, String contract, @Nullable String against) throws IOException {
-        return json.writeValueAsBytes(json.createObjectNode()
-                .put("productId", product)
-                .put("contract", contract)
-                .put("against", against));
+    private byte[] question(String product, String contract, @Nullable String against) {
+        try {
+            return json.writeValueAsBytes(json.createObjectNode()
+                    .put("productId", product)
+                    .put("contract", contract)
+                    .put("against", against));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
-    private void measure(String what, byte[] question, int count) throws InterruptedException, ExecutionException {
+    private void measure(String what, Supplier<byte[]> question, int count)
+            throws InterruptedException, ExecutionException {
         for (int callers : CALLERS) {
             Histogram all = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
             long busy = cpuOfChildren();
@@ -248,10 +267,10 @@ public final class CheckLatency {
                 .sum();
     }
 
-    private Histogram asked(byte[] question, int count) {
+    private Histogram asked(Supplier<byte[]> question, int count) {
         Histogram nanos = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
         for (int i = 0; i < count; i++) {
-            nanos.recordValue(ask(question));
+            nanos.recordValue(ask(question.get()));
         }
         return nanos;
     }

@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.ConsumptionDeclared;
+import dev.signalbox.events.DeprecationNoticed;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -131,20 +129,53 @@ class AsOfIT {
     }
 
     @Test
+    void majorsStandWhereTheyStoodThenWithTheirReadersAndWhatTheseHadBeenTold() {
+        String announced = "2199-01-01";
+        String putOff = "2199-06-01";
+        String majors = contracts + "/majors";
+        orders.admit("1.0.0", aContract().promising("id"));
+        Instant active = instant(get(contracts).at("/admitted/admittedAt"));
+        mesh.declare(product, "billing.reports", 1, List.of("id"));
+        orders.told(ConsumptionChecked.class, 1);
+        orders.admit("1.1.0", aContract().version("1.1.0").promising("id").until(announced));
+        Instant deprecated = instant(get(contracts).at("/admitted/admittedAt"));
+        orders.admit("1.2.0", aContract().version("1.2.0").promising("id").until(putOff));
+        Instant extended = instant(get(contracts).at("/admitted/admittedAt"));
+        orders.told(DeprecationNoticed.class, 2);
+
+        JsonNode first = get(majors + "?asOf=" + active).at("/majors/0");
+        assertThat(first.path("state").asText()).isEqualTo("ACTIVE");
+        assertThat(first.path("sunset").isNull()).isTrue();
+        assertThat(first.path("since").asText()).isEqualTo(active.toString());
+        assertThat(first.path("readers")).isEmpty();
+        assertThat(first.path("noticesCount").asInt()).isZero();
+        JsonNode then = get(majors + "?asOf=" + deprecated).at("/majors/0");
+        assertThat(then.path("state").asText()).isEqualTo("DEPRECATED");
+        assertThat(then.path("since").asText()).isEqualTo(deprecated.toString());
+        assertThat(then.path("sunset").asText()).startsWith(announced);
+        assertThat(then.path("extensions").asInt()).isZero();
+        assertThat(texts(then.path("readers"))).containsExactly("billing.reports");
+        assertThat(texts(then.path("notices"), "sunset"))
+                .singleElement()
+                .asString()
+                .startsWith(announced);
+        assertThat(consumer("&asOf=" + deprecated).path("sunset").asText()).startsWith(announced);
+        assertThat(consumer("&asOf=" + active)).isEmpty();
+        assertThat(get(majors + "?asOf=" + extended)).isEqualTo(get(majors));
+        assertThat(get(majors).at("/majors/0/extensions").asInt()).isEqualTo(1);
+        assertThat(get(majors).at("/majors/0/sunset").asText()).startsWith(putOff);
+        assertThat(problem(404, majors + "?asOf=" + active.minusMillis(1)))
+                .contains("by " + active.minusMillis(1), "The first came at " + active);
+    }
+
+    @Test
     void aDeclarationThatAnInstanceOfTheReleaseBeforeTookIsInTheRegisterWithoutHistory() throws SQLException {
         orders.admit("1.0.0", aContract().promising("id").promising("email"));
         mesh.declare(product, "billing.reports", 1, List.of("id"));
         orders.told(ConsumptionChecked.class, 1);
         Instant declared = instant(consumer("").path("since"));
-        try (Connection connection = DriverManager.getConnection(
-                        mesh.database().url(),
-                        mesh.database().user(),
-                        mesh.database().password());
-                PreparedStatement forget = connection.prepareStatement(
-                        "DELETE FROM projection.consumption_history WHERE product_id = ?")) {
-            forget.setString(1, product);
-            assertThat(forget.executeUpdate()).isEqualTo(1);
-        }
+        assertThat(mesh.sql("DELETE FROM projection.consumption_history WHERE product_id = '" + product + "'"))
+                .isEqualTo(1);
 
         assertThat(consumer("&asOf=" + declared).path("consumerId").asText()).isEqualTo("billing.reports");
         assertThat(get(contracts + "/difference?from=1.0.0&to=1.0.0&asOf=" + declared)
@@ -163,6 +194,7 @@ class AsOfIT {
                 contracts + "/versions?",
                 contracts + "/difference?from=1.0.0&to=1.0.0&",
                 contracts + "/publications/p?",
+                contracts + "/majors?",
                 "/api/v1/consumers?product=" + product + "&")) {
             assertThat(problem(400, path + "asOf=yesterday")).contains("such as 2026-11-26T09:30:00Z", "yesterday");
             assertThat(problem(400, path + "asOf=2026-11-26")).contains("asOf is a time");

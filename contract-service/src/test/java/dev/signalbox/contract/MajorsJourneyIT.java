@@ -16,10 +16,7 @@ import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.SchemaChanged;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -246,8 +243,9 @@ class MajorsJourneyIT {
                                 .with("slaProperties: [{property: endOfSupport, value: '" + day(95)
                                         + "'}, {property: endOfLife, value: '" + day(100) + "'}]")));
         stands("DEPRECATED");
-        sql("UPDATE projection.major_standing SET state = 'ACTIVE', sunset = NULL, publication_id = 'an earlier one'"
-                + " WHERE product_id = '" + product + "'");
+        mesh.sql(
+                "UPDATE projection.major_standing SET state = 'ACTIVE', sunset = NULL, publication_id = 'an earlier one'"
+                        + " WHERE product_id = '" + product + "'");
 
         assertThat(refusal(check(2, port("v1", orders("1.2.0").promising("email")))))
                 .contains("LIFECYCLE_STEP_ILLEGAL", "it is deprecated until " + at(100));
@@ -264,12 +262,12 @@ class MajorsJourneyIT {
         admitted(0, port("v1", orders("1.0.0")));
         stands("ACTIVE");
         String ofProduct = " WHERE product_id = '" + product + "'";
-        sql(
+        mesh.sql(
                 "INSERT INTO projection.deprecation_notice (product_id, contract_id, major, consumer_id, sunset, noticed_at)"
                         + " SELECT '" + product + "', 'orders-contract', 1, 'a.b' || n, now(), now()"
                         + " FROM generate_series(1, 501) AS n");
         String told = mesh.get("/api/v1/contracts/" + product + "/majors").body();
-        sql("DELETE FROM projection.deprecation_notice" + ofProduct);
+        mesh.sql("DELETE FROM projection.deprecation_notice" + ofProduct);
 
         assertThat(told).contains("\"noticesCount\":501");
         assertThat(told.split("\"consumerId\"", -1)).hasSize(501);
@@ -292,16 +290,6 @@ class MajorsJourneyIT {
                                 .put("contract", contract.yaml())
                                 .toString())
                 .body();
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        mesh.database().url(),
-                        mesh.database().user(),
-                        mesh.database().password());
-                Statement run = connection.createStatement()) {
-            run.executeUpdate(statement);
-        }
     }
 
     private static ContractDocument orders(String version) {

@@ -27,6 +27,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +102,14 @@ final class Mesh {
 
     Database database() {
         return database;
+    }
+
+    /** Writes past the service, as another release may have; returns how many rows. */
+    int sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                Statement run = connection.createStatement()) {
+            return run.executeUpdate(statement);
+        }
     }
 
     /** Publishes a product with these contracts, one port each; returns the record that was sent. */

@@ -8,10 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.local.RebuildProcess;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,13 +64,7 @@ final class Projection {
     }
 
     void lose() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        mesh.database().url(),
-                        mesh.database().user(),
-                        mesh.database().password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA projection CASCADE");
-        }
+        mesh.sql("DROP SCHEMA projection CASCADE");
     }
 
     private JsonNode state() {

@@ -10,6 +10,7 @@ import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.RegisteredSubject;
 import dev.signalbox.events.RegistryDrifted;
 import dev.signalbox.events.SchemaChanged;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,23 @@ class RegistryJourneyIT {
         assertThat(mesh.registry().level(subject)).isEqualTo("BACKWARD_TRANSITIVE");
         assertThat(mesh.told(product, RegistryDrifted.class)).isEmpty();
         assertThat(mesh.registry().versions(subject)).hasSize(2);
+    }
+
+    @Test
+    void aLevelThatTheReleaseBeforeDidNotReadHasNotLoweredItsSubject() throws SQLException {
+        String unread = "customProperties: [{property: compatibility, value: BACKWARD}]";
+        orders.admit("1.0.0", aContract().promising("id").with(unread));
+        mesh.sql("UPDATE projection.admitted_schema SET level = NULL WHERE product_id = '" + product + "'");
+
+        PublicationChecked again = orders.check(Mesh.product(
+                product,
+                "1.0.1",
+                Mesh.ports(aContract().version("1.0.1").promising("id").with(unread))));
+
+        assertThat(again.getVerdict()).isEqualTo("REJECTED");
+        assertThat(again.getFindings())
+                .extracting(Finding::getMessage)
+                .anyMatch(told -> told.contains("COMPATIBILITY_WEAKENED") && told.contains("FULL_TRANSITIVE stands"));
     }
 
     /** Nobody reads it, so a contract that is driven by its consumers may drop a field: only the level is in its way. */

@@ -1,5 +1,6 @@
 package dev.signalbox.contract.persistence;
 
+import dev.signalbox.contract.model.PromisedLevel;
 import dev.signalbox.contract.model.SubjectSchema;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -51,6 +52,11 @@ public class AdmittedSchemaEntity extends PanacheEntityBase {
 
     public static List<AdmittedSchemaEntity> of(AdmittedContractEntity contract) {
         return list("contract = ?1 order by id", contract.id);
+    }
+
+    /** The level that was set for it at the registry, in its contract's major. */
+    public String levelIn(int major) {
+        return level == null ? PromisedLevel.unlessSaid(major).name() : level;
     }
 
     public SubjectSchema schema() {

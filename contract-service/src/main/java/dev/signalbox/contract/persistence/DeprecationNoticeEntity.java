@@ -39,19 +39,27 @@ public class DeprecationNoticeEntity extends PanacheEntityBase {
     @Column(name = "noticed_at")
     public Instant noticedAt;
 
-    /** The first of them. */
-    public static List<DeprecationNoticeEntity> of(String productId, String contractId, int major, int most) {
+    /** The first of those that were given by then. */
+    public static List<DeprecationNoticeEntity> of(
+            String productId, String contractId, int major, Instant asOf, int most) {
         return DeprecationNoticeEntity.<DeprecationNoticeEntity>find(
-                        "productId = ?1 and contractId = ?2 and major = ?3 order by consumerId, sunset",
+                        "productId = ?1 and contractId = ?2 and major = ?3 and noticedAt <= ?4"
+                                + " order by consumerId, sunset",
                         productId,
                         contractId,
-                        major)
+                        major,
+                        asOf)
                 .page(0, most)
                 .list();
     }
 
-    public static long count(String productId, String contractId, int major) {
-        return count("productId = ?1 and contractId = ?2 and major = ?3", productId, contractId, major);
+    public static long count(String productId, String contractId, int major, Instant asOf) {
+        return count(
+                "productId = ?1 and contractId = ?2 and major = ?3 and noticedAt <= ?4",
+                productId,
+                contractId,
+                major,
+                asOf);
     }
 
     public static boolean isGiven(String productId, String contractId, int major, String consumerId, Instant sunset) {

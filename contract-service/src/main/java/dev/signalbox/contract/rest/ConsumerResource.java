@@ -93,7 +93,7 @@ public class ConsumerResource {
             AdmittedProduct admitted =
                     asOf.asked().map(time -> baselines.of(productId, time)).orElseGet(() -> baselines.of(productId));
             StandingSunsets told = asOf.asked()
-                    .map(_ -> StandingSunsets.ofDocuments(productId, admitted))
+                    .map(time -> StandingSunsets.asOf(productId, admitted, time))
                     .orElseGet(() -> StandingSunsets.of(productId, admitted));
             return new Consumers(
                     productId,

@@ -3,6 +3,7 @@ package dev.signalbox.contract.rest;
 import dev.signalbox.contract.application.lifecycle.Major;
 import dev.signalbox.contract.application.lifecycle.Readers;
 import dev.signalbox.contract.persistence.DeprecationNoticeEntity;
+import dev.signalbox.contract.persistence.MajorHistoryEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity;
 import dev.signalbox.web.rest.Paging;
 import dev.signalbox.web.rest.RequestRefusedException;
@@ -35,7 +36,7 @@ public class MajorResource {
     /**
      * One major.
      *
-     * @param readers who would lose it today
+     * @param readers who would lose it at that time
      * @param extensions how often its sunset was put off
      * @param notices the first 500
      * @param noticesCount how many there are in truth
@@ -59,20 +60,26 @@ public class MajorResource {
     @Path("/{productId}/majors")
     public Majors majors(@PathParam("productId") String written, @Context UriInfo uri) {
         String productId = Parameters.productInPath(written);
-        Paging.allow(uri.getQueryParameters(), Set.of());
+        Paging.allow(uri.getQueryParameters(), Set.of(AsOf.PARAMETER));
+        AsOf asOf = AsOf.of(uri);
         return QuarkusTransaction.requiringNew().call(() -> {
-            List<MajorStandingEntity> rows = MajorStandingEntity.of(productId);
+            List<MajorStandingEntity> rows = asOf.asked()
+                    .map(time -> MajorHistoryEntity.majors(productId, time))
+                    .orElseGet(() -> MajorStandingEntity.of(productId));
             if (rows.isEmpty()) {
-                throw RequestRefusedException.notFound("No major of a contract of " + productId
-                        + " was admitted; GET /api/v1/contracts/" + productId + " says what was published.");
+                throw RequestRefusedException.notFound("No major of a contract of " + productId + " was admitted"
+                        + asOf.spoken() + "; GET /api/v1/contracts/" + productId + " says what was published."
+                        + AsOf.later(MajorHistoryEntity.firstKnownAt(productId)));
             }
-            Readers readers = Readers.now(productId);
+            Readers readers =
+                    asOf.asked().map(time -> Readers.asOf(productId, time)).orElseGet(() -> Readers.now(productId));
             return new Majors(
-                    productId, rows.stream().map(row -> major(row, readers)).toList());
+                    productId,
+                    rows.stream().map(row -> major(row, readers, asOf.time())).toList());
         });
     }
 
-    private static StandingMajor major(MajorStandingEntity row, Readers readers) {
+    private static StandingMajor major(MajorStandingEntity row, Readers readers, Instant asOf) {
         return new StandingMajor(
                 row.contractId,
                 row.major,
@@ -82,9 +89,9 @@ public class MajorResource {
                 row.successor,
                 row.extensions,
                 readers.of(new Major(row.contractId, row.major)),
-                DeprecationNoticeEntity.of(row.productId, row.contractId, row.major, MOST_NOTICES).stream()
+                DeprecationNoticeEntity.of(row.productId, row.contractId, row.major, asOf, MOST_NOTICES).stream()
                         .map(notice -> new Notice(notice.consumerId, notice.sunset, notice.noticedAt))
                         .toList(),
-                DeprecationNoticeEntity.count(row.productId, row.contractId, row.major));
+                DeprecationNoticeEntity.count(row.productId, row.contractId, row.major, asOf));
     }
 }

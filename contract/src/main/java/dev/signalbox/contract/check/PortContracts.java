@@ -78,7 +78,7 @@ public final class PortContracts {
         SchemaMapping mapping = product.map(id -> schemas.of(id, contract, version.get(), port.isTopic()))
                 .orElseGet(() -> new SchemaMapping(List.of(), List.of()));
         findings.addAll(mapping.findings());
-        findings.addAll(unknownLevels(contract));
+        findings.addAll(unknownLevels(contract, admitted.predecessor(contract.id(), version.get())));
         for (SubjectSchema subject : mapping.subjects()) {
             boolean compared = version.get().major() > 0 && subject.use() == SubjectSchema.Use.REGISTER;
             if (compared) {
@@ -94,27 +94,42 @@ public final class PortContracts {
         return new PortContract.Read(port, contract, version.get(), mapping.subjects(), findings);
     }
 
-    /** What a contract of before named so is kept and says nothing: here it is refused, and not where documents are read. */
-    private static List<Finding> unknownLevels(DataContract contract) {
+    /** Refused here, and not where documents are read; told only, where it was admitted so before anything read the property. */
+    private static List<Finding> unknownLevels(DataContract contract, Optional<AdmittedContract> before) {
         List<Finding> findings = new ArrayList<>();
-        unknownLevel("", contract.root(), contract).ifPresent(findings::add);
+        unknownLevel(
+                        "",
+                        contract.root(),
+                        contract,
+                        before.map(known -> known.contract().root()))
+                .ifPresent(findings::add);
         for (Element object : contract.objects()) {
-            unknownLevel("schema/" + object.nameOr("") + "/", object, contract).ifPresent(findings::add);
+            unknownLevel(
+                            "schema/" + object.nameOr("") + "/",
+                            object,
+                            contract,
+                            before.flatMap(known -> known.contract().objects().stream()
+                                    .filter(old -> old.nameOr("").equals(object.nameOr("")))
+                                    .findFirst()))
+                    .ifPresent(findings::add);
         }
         return findings;
     }
 
-    private static Optional<Finding> unknownLevel(String under, Element element, DataContract contract) {
+    private static Optional<Finding> unknownLevel(
+            String under, Element element, DataContract contract, Optional<Element> before) {
         String path = under + "customProperties/" + PromisedLevel.PROPERTY;
-        return PromisedLevel.fault(element)
-                .map(fault -> Finding.at(FindingCode.COMPATIBILITY_UNKNOWN, path, contract.line(path), fault));
+        Optional<String> fault = PromisedLevel.fault(element);
+        Optional<Finding> finding =
+                fault.map(said -> Finding.at(FindingCode.COMPATIBILITY_UNKNOWN, path, contract.line(path), said));
+        return before.flatMap(PromisedLevel::fault).equals(fault) ? finding.map(Finding::asWarning) : finding;
     }
 
     /** A version that promises more than the one before it keeps it towards all of its major, or it would begin with an exception. */
     private static CompatibilityLevel level(DataContract contract, SubjectSchema subject, AdmittedContract before) {
-        int major = before.version().major();
-        CompatibilityLevel promised = PromisedLevel.of(contract, subject.object(), major);
-        CompatibilityLevel earlier = PromisedLevel.of(before.contract(), subject.object(), major);
+        CompatibilityLevel promised =
+                PromisedLevel.of(contract, subject.object(), before.version().major());
+        CompatibilityLevel earlier = before.levelOf(subject.object());
         return earlier.covers(promised) ? promised : promised.transitively();
     }
 

@@ -31,6 +31,11 @@ public record Finding(
         return new Finding(code, newPath, line, message, severity);
     }
 
+    /** The same finding where it is only told. */
+    public Finding asWarning() {
+        return new Finding(code, path, line, message, Severity.WARNING);
+    }
+
     /** Whether it keeps out what it was found in. */
     public boolean refuses() {
         return severity == Severity.ERROR;

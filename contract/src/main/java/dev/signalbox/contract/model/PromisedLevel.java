@@ -20,12 +20,17 @@ public final class PromisedLevel {
     /** The level of one object's subject; a major 0 promises nothing. */
     public static CompatibilityLevel of(DataContract contract, String object, int major) {
         return major == 0
-                ? CompatibilityLevel.NONE
+                ? unlessSaid(major)
                 : contract.objects().stream()
                         .filter(element -> element.nameOr("").equals(object))
                         .findFirst()
                         .map(element -> of(contract.root(), element))
                         .orElse(UNLESS_SAID);
+    }
+
+    /** The level of a subject of this major whose contract names none. */
+    public static CompatibilityLevel unlessSaid(int major) {
+        return major == 0 ? CompatibilityLevel.NONE : UNLESS_SAID;
     }
 
     /** What the document says, whatever its version. */

@@ -2,12 +2,14 @@ package dev.signalbox.contract.application.consumption;
 
 import dev.signalbox.contract.model.consumption.Consumption;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
+import dev.signalbox.contract.persistence.MajorHistoryEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity;
+import dev.signalbox.contract.persistence.MajorStandingEntity.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What consumers are told of a product today: a sunset that readers were given stands before any other date of the contract. */
+/** What consumers are told of a product: a sunset that readers were given stands before any other date of the contract. */
 public final class StandingSunsets {
 
     private final String productId;
@@ -24,9 +26,14 @@ public final class StandingSunsets {
         return new StandingSunsets(productId, admitted, MajorStandingEntity.deprecated(productId));
     }
 
-    /** Without standings, as of a time: those of then are not kept. */
-    public static StandingSunsets ofDocuments(String productId, AdmittedProduct admitted) {
-        return new StandingSunsets(productId, admitted, List.of());
+    /** What they were told then. */
+    public static StandingSunsets asOf(String productId, AdmittedProduct admitted, Instant time) {
+        return new StandingSunsets(
+                productId,
+                admitted,
+                MajorHistoryEntity.majors(productId, time).stream()
+                        .filter(row -> row.state == State.DEPRECATED)
+                        .toList());
     }
 
     public ConsumptionAnswer answer(Consumption consumer) {

@@ -4,6 +4,7 @@ import dev.signalbox.contract.application.publication.IncomingStanding;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.model.publication.CheckedContract;
 import dev.signalbox.contract.persistence.AdmittedProductEntity;
+import dev.signalbox.contract.persistence.MajorHistoryEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity;
 import dev.signalbox.contract.persistence.MajorStandingEntity.State;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public final class MoveMajors {
         }
         row.since = row.state == before ? row.since : now;
         row.persist();
+        MajorHistoryEntity.keep(row, now);
     }
 
     private static MajorStandingEntity first(String productId, Major major, Instant now) {

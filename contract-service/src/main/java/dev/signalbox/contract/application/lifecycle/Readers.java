@@ -2,10 +2,13 @@ package dev.signalbox.contract.application.lifecycle;
 
 import dev.signalbox.contract.persistence.AdmittedProductEntity;
 import dev.signalbox.contract.persistence.ConsumptionEntity;
+import dev.signalbox.contract.persistence.ConsumptionHistoryEntity;
 import dev.signalbox.contract.persistence.PublicationEntity;
 import dev.signalbox.contract.persistence.PublicationPortEntity;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,14 +30,26 @@ public final class Readers {
 
     /** Of what is handed out today. */
     public static Readers now(String productId) {
+        return new Readers(
+                ConsumptionEntity.active(productId),
+                carried(AdmittedProductEntity.of(productId)
+                        .flatMap(product ->
+                                PublicationEntity.<PublicationEntity>findByIdOptional(product.publication))));
+    }
+
+    /** Of what was handed out then. */
+    public static Readers asOf(String productId, Instant time) {
+        return new Readers(
+                ConsumptionHistoryEntity.active(productId, time), carried(PublicationEntity.admitted(productId, time)));
+    }
+
+    private static Set<Carried> carried(Optional<PublicationEntity> admitted) {
         Set<Carried> carried = new HashSet<>();
-        AdmittedProductEntity.of(productId)
-                .flatMap(product -> PublicationEntity.<PublicationEntity>findByIdOptional(product.publication))
-                .map(PublicationPortEntity::of)
+        admitted.map(PublicationPortEntity::of)
                 .orElseGet(List::of)
                 .forEach(port -> Standings.major(port.contractId, port.contractVersion)
                         .ifPresent(major -> carried.add(new Carried(port.name, major))));
-        return new Readers(ConsumptionEntity.active(productId), carried);
+        return carried;
     }
 
     /** Those who read a major, each once. */

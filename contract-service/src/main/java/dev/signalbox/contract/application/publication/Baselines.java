@@ -1,8 +1,9 @@
 package dev.signalbox.contract.application.publication;
 
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.SemanticVersion;
-import dev.signalbox.contract.model.SubjectSchema;
+import dev.signalbox.contract.model.SubjectSchema.Use;
 import dev.signalbox.contract.model.publication.AdmittedContract;
 import dev.signalbox.contract.model.publication.AdmittedProduct;
 import dev.signalbox.contract.model.publication.AdmittedPublication;
@@ -45,23 +46,41 @@ public final class Baselines {
     private AdmittedProduct of(
             String productId, List<AdmittedContractEntity> versions, Optional<PublicationEntity> last) {
         Set<Long> admitted = versions.stream().map(version -> version.id).collect(Collectors.toSet());
-        Map<Long, List<SubjectSchema>> byContract = new HashMap<>();
+        Map<Long, List<AdmittedSchemaEntity>> byContract = new HashMap<>();
         Map<String, List<String>> bySubject = new HashMap<>();
         for (AdmittedSchemaEntity schema : AdmittedSchemaEntity.of(productId)) {
             if (!admitted.contains(schema.contract)) {
                 continue;
             }
-            byContract.computeIfAbsent(schema.contract, id -> new ArrayList<>()).add(schema.schema());
+            byContract.computeIfAbsent(schema.contract, id -> new ArrayList<>()).add(schema);
             List<String> texts = bySubject.computeIfAbsent(schema.subject, subject -> new ArrayList<>());
             if (!texts.contains(schema.text)) {
                 texts.add(schema.text);
             }
         }
         List<AdmittedContract> contracts = heads(versions).stream()
-                .map(head -> new AdmittedContract(
-                        checks.readAdmitted(head.document), version(head), byContract.getOrDefault(head.id, List.of())))
+                .map(head -> admitted(head, byContract.getOrDefault(head.id, List.of())))
                 .toList();
         return new AdmittedProduct(last.map(Baselines::publication), contracts, bySubject);
+    }
+
+    private AdmittedContract admitted(AdmittedContractEntity head, List<AdmittedSchemaEntity> schemas) {
+        return new AdmittedContract(
+                checks.readAdmitted(head.document),
+                version(head),
+                schemas.stream().map(AdmittedSchemaEntity::schema).toList(),
+                levels(head.major, schemas));
+    }
+
+    /** Those that were set at the registry: what a release admitted that read no level stands at the default, whatever its document says. */
+    private static Map<String, CompatibilityLevel> levels(int major, List<AdmittedSchemaEntity> schemas) {
+        Map<String, CompatibilityLevel> levels = new HashMap<>();
+        for (AdmittedSchemaEntity schema : schemas) {
+            if (major > 0 && schema.use == Use.REGISTER) {
+                CompatibilityLevel.named(schema.levelIn(major)).ifPresent(level -> levels.put(schema.object, level));
+            }
+        }
+        return levels;
     }
 
     /** The ports of the publication that is current, each with its document. */

@@ -29,12 +29,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class ContractChecks {
 
     /** Of parsed documents a fraction of the heap: they take some ten times the room of their text. */
-    private static final int MOST_ADMITTED_BYTES = 1 << 20;
+    private static final int MOST_KEPT_BYTES = 2 << 20;
 
     private final PortContracts contracts;
-    private final Cache<ByteBuffer, DataContract> admitted = Caffeine.newBuilder()
-            .maximumWeight(MOST_ADMITTED_BYTES)
-            .weigher((ByteBuffer document, DataContract _) -> document.remaining())
+    private final Cache<ByteBuffer, Reading.Valid> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT_BYTES)
+            .weigher((ByteBuffer document, Reading.Valid _) -> document.remaining())
             .build();
 
     /** Checks for a mesh whose registry is at these addresses, separated by commas; links are compared with the first. */
@@ -80,16 +80,33 @@ public final class ContractChecks {
     }
 
     public Readings readings() {
-        return new Readings(contracts::read);
+        return new Readings(this::read);
     }
 
-    /** The contract of a document that was admitted before; every check of its product needs it, so the last ones are kept. */
+    /** The contract of a document that was admitted before. */
     public DataContract readAdmitted(byte[] document) {
-        return admitted.get(ByteBuffer.wrap(document), _ -> switch (contracts.read(document)) {
+        return switch (read(document)) {
             case Reading.Valid(var contract, var _) -> contract;
             case Reading.Invalid(var findings) ->
                 throw new IllegalStateException("an admitted contract no longer reads: " + findings);
-        });
+        };
+    }
+
+    /**
+     * The same bytes read the same, so those that are asked for often are kept: what is admitted, by every check of its product,
+     * and what a CI sends again as its base. What cannot be read is not kept.
+     */
+    private Reading read(byte[] document) {
+        ByteBuffer content = ByteBuffer.wrap(document);
+        Reading.Valid known = kept.getIfPresent(content);
+        if (known != null) {
+            return known;
+        }
+        Reading reading = contracts.read(document);
+        if (reading instanceof Reading.Valid valid) {
+            kept.put(content, valid);
+        }
+        return reading;
     }
 
     private PortContract contract(

@@ -183,7 +183,9 @@ public final class JudgePublication {
                 contract.contract().id(),
                 contract.version().toString(),
                 commonLevel(levels.values())
-                        .orElseGet(() -> Registration.level(contract.version().major())),
+                        .orElseGet(() -> PromisedLevel.unlessSaid(
+                                        contract.version().major())
+                                .name()),
                 levels,
                 contract.subjects());
     }

@@ -1,6 +1,5 @@
 package dev.signalbox.contract.application.registration;
 
-import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.SubjectSchema;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,6 @@ public record Registration(
     /** The compatibility level that a subject is to have. */
     public String levelOf(SubjectSchema subject) {
         return levels == null ? level : levels.getOrDefault(subject.subject(), level);
-    }
-
-    /** The compatibility level of a subject of this major, unless its contract says another. */
-    public static String level(int major) {
-        return (major == 0 ? CompatibilityLevel.NONE : CompatibilityLevel.FULL_TRANSITIVE).name();
     }
 
     /** What the registry answered. */

@@ -96,7 +96,7 @@ public final class RegistryScan {
                                 schema.text,
                                 schema.fingerprint,
                                 schema.schemaId == null ? List.of(schema.fingerprint) : registered,
-                                schema.level == null ? Registration.level(contract.major) : schema.level,
+                                schema.levelIn(contract.major),
                                 schema.use));
             }
         }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.signalbox.contract.ContractDocument;
 import dev.signalbox.contract.application.publication.IncomingProduct.IncomingPort;
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.DataContract;
 import dev.signalbox.contract.model.Finding;
 import dev.signalbox.contract.model.FindingCode;
 import dev.signalbox.contract.model.SemanticVersion;
+import dev.signalbox.contract.model.Severity;
 import dev.signalbox.contract.model.SubjectSchema;
 import dev.signalbox.contract.model.change.Level;
 import dev.signalbox.contract.model.publication.AdmittedContract;
@@ -18,6 +20,8 @@ import dev.signalbox.contract.model.publication.AdmittedPublication;
 import dev.signalbox.contract.model.publication.CheckedContract;
 import dev.signalbox.contract.model.publication.Decision;
 import dev.signalbox.contract.model.publication.OutputPort;
+import dev.signalbox.contract.odcs.Reading;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -327,6 +331,72 @@ class ContractChecksTest {
                         10,
                         "backward is no compatibility level: write one of NONE, BACKWARD, BACKWARD_TRANSITIVE, FORWARD,"
                                 + " FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE"));
+    }
+
+    @Test
+    void aLevelThatWasNamedBeforeAnythingReadItIsNoneThatStands() {
+        AdmittedProduct before = unread(admitted("1.0.0", at("BACKWARD", "1.0.0")));
+
+        List<Finding> findings =
+                publish("1.0.1", at("BACKWARD", "1.0.1"), before).findings();
+
+        assertThat(findings)
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(
+                        tuple(FindingCode.VERSION_BUMP_TOO_SMALL, "outputPorts/main/version"),
+                        tuple(FindingCode.VERSION_BUMP_TOO_SMALL, "outputPorts/main/customProperties/compatibility"));
+        assertThat(findings.getLast().message())
+                .contains("COMPATIBILITY_WEAKENED", "FULL_TRANSITIVE stands", "remove the property");
+        assertThat(publish("1.0.1", aContract().version("1.0.1").promising("id"), before))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(publish("1.1.0", at("FULL_TRANSITIVE", "1.1.0"), before)).isInstanceOf(Decision.Accepted.class);
+        assertThat(publish("2.0.0", at("BACKWARD", "2.0.0"), before)).isInstanceOf(Decision.Accepted.class);
+        assertThat(publish("1.0.0", at("BACKWARD", "1.0.0"), before)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    /** As the release before admitted it, which set the default for every subject. */
+    private static AdmittedProduct unread(AdmittedProduct admitted) {
+        return new AdmittedProduct(
+                admitted.last(),
+                admitted.contracts().stream()
+                        .map(contract -> new AdmittedContract(
+                                contract.contract(),
+                                contract.version(),
+                                contract.subjects(),
+                                Map.of("orders", CompatibilityLevel.FULL_TRANSITIVE)))
+                        .toList(),
+                admitted.schemas());
+    }
+
+    @Test
+    void aDocumentThatIsSentAgainIsNotReadAgainAndOneThatCannotBeReadIsNotKept() {
+        byte[] document = aContract().id("sent-again").promising("id").bytes();
+        byte[] broken = "id: [".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(CHECKS.readings().of(document.clone()))
+                .isInstanceOf(Reading.Valid.class)
+                .isSameAs(CHECKS.readings().of(document));
+        assertThat(CHECKS.readings().of(broken)).isNotSameAs(CHECKS.readings().of(broken));
+    }
+
+    @Test
+    void aWordThatIsNoLevelIsOnlyToldWhereItWasAdmittedBefore() {
+        AdmittedProduct before = admitted("1.0.0", aContract().promising("id"));
+        AdmittedContract admitted = before.contracts().getFirst();
+        DataContract named = at("jdk17", "1.0.0").read();
+        AdmittedProduct withTheWord = new AdmittedProduct(
+                before.last(),
+                List.of(new AdmittedContract(named, admitted.version(), admitted.subjects())),
+                before.schemas());
+
+        Decision again = publish("1.0.1", at("jdk17", "1.0.1"), withTheWord);
+
+        assertThat(again).isInstanceOf(Decision.Accepted.class);
+        assertThat(again.findings())
+                .extracting(Finding::code, Finding::severity)
+                .containsExactly(tuple(FindingCode.COMPATIBILITY_UNKNOWN, Severity.WARNING));
+        assertThat(publish("1.0.1", at("jdk21", "1.0.1"), withTheWord)).isInstanceOf(Decision.Rejected.class);
+        assertThat(publish("1.0.1", at("jdk17", "1.0.1"), before)).isInstanceOf(Decision.Rejected.class);
     }
 
     private static ContractDocument at(String level, String version) {

@@ -1,9 +1,11 @@
 package dev.signalbox.contract.model.change;
 
+import dev.signalbox.contract.model.CompatibilityLevel;
 import dev.signalbox.contract.model.DataContract;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** All that differs between a contract and its predecessor, and how far that moves the version. */
@@ -18,6 +20,12 @@ public record ContractDifference(Level level, List<ContractChange> changes) {
     }
 
     public static ContractDifference between(DataContract before, DataContract after) {
+        return between(before, Map.of(), after);
+    }
+
+    /** @param standing the compatibility levels of objects before, where others than the document names were admitted */
+    public static ContractDifference between(
+            DataContract before, Map<String, CompatibilityLevel> standing, DataContract after) {
         if (before.digest().equals(after.digest())) {
             return new ContractDifference(Level.NONE, List.of());
         }
@@ -27,7 +35,7 @@ public record ContractDifference(Level level, List<ContractChange> changes) {
                 before.root().elements("servers"), after.root().elements("servers")));
         changes.addAll(ServiceLevelDifference.between(
                 before.root().elements("slaProperties"), after.root().elements("slaProperties")));
-        changes.addAll(LevelDifference.between(before.root(), after.root()));
+        changes.addAll(LevelDifference.between(before.root(), standing, after.root()));
         changes.addAll(MetadataDifference.ofContract(before.root(), after.root()));
         return of(changes);
     }

@@ -18,7 +18,7 @@ final class LevelDifference {
 
     private LevelDifference() {}
 
-    static List<ContractChange> between(Element before, Element after) {
+    static List<ContractChange> between(Element before, Map<String, CompatibilityLevel> standing, Element after) {
         Map<String, Element> now = Siblings.by(after.elements("schema"), object -> object.nameOr(""));
         Set<ContractChange> changes = new LinkedHashSet<>();
         Siblings.by(before.elements("schema"), object -> object.nameOr("")).forEach((name, object) -> {
@@ -26,16 +26,24 @@ final class LevelDifference {
             if (successor == null) {
                 return;
             }
-            CompatibilityLevel old = PromisedLevel.of(before, object);
+            CompatibilityLevel named = PromisedLevel.of(before, object);
+            CompatibilityLevel old = standing.getOrDefault(name, named);
             CompatibilityLevel next = PromisedLevel.of(after, successor);
             if (old != next) {
                 boolean ofTheObject = PromisedLevel.said(object).isPresent()
                         || PromisedLevel.said(successor).isPresent();
                 ChangeKind kind =
                         next.covers(old) ? ChangeKind.COMPATIBILITY_STRENGTHENED : ChangeKind.COMPATIBILITY_WEAKENED;
-                changes.add(ContractChange.of(kind, ofTheObject ? "schema/" + name + "/" + PLACE : PLACE, old, next));
+                ContractChange change =
+                        ContractChange.of(kind, ofTheObject ? "schema/" + name + "/" + PLACE : PLACE, old, next);
+                changes.add(old == named ? change : change.hinting(neverRead(old)));
             }
         });
         return List.copyOf(changes);
+    }
+
+    private static String neverRead(CompatibilityLevel standing) {
+        return standing + " stands: the property was there before, and nothing read it; write " + standing
+                + ", or remove the property or give it another name";
     }
 }

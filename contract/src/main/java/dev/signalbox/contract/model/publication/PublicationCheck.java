@@ -124,7 +124,8 @@ public final class PublicationCheck {
         Optional<AdmittedContract> predecessor =
                 admitted.predecessor(read.contract().id(), read.version());
         ContractDifference difference = predecessor
-                .map(before -> counted.apply(ContractDifference.between(before.contract(), read.contract())))
+                .map(before ->
+                        counted.apply(ContractDifference.between(before.contract(), before.levels(), read.contract())))
                 .orElseGet(ContractDifference::first);
         checked.put(
                 identity,
