@@ -199,8 +199,14 @@ public final class TestInfrastructure {
         }
     }
 
+    /** A module whose tests run in several JVMs at once names them, and has the logs of each. */
     private static StackFolders folders(Path data) {
-        return new StackFolders(data, Path.of(System.getProperty("user.dir"), "target", "infrastructure"));
+        return new StackFolders(
+                data,
+                Path.of(
+                        System.getProperty("user.dir"),
+                        "target",
+                        "infrastructure" + System.getProperty("signalbox.fork", "")));
     }
 
     private static Infrastructure infrastructure(StackFolders folders, InfrastructurePorts ports) {
