@@ -2,24 +2,34 @@
 -- start and moment of observation in milliseconds of the epoch; good and bad, or the bits of the value and 0; the broker's time in
 -- milliseconds, the least bigint where it is not known.
 CREATE TABLE slot_chunk (
-    chunk     bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    chunk     bigint  GENERATED ALWAYS AS IDENTITY,
     series_id uuid    NOT NULL,
     first_end bigint  NOT NULL,
     last_end  bigint  NOT NULL,
     is_counts boolean NOT NULL,
     unit      text    NOT NULL,
-    words     bytea   NOT NULL
+    words     bytea   NOT NULL,
+    -- A window is looked for in the chunks that reach over its end.
+    PRIMARY KEY (series_id, last_end, first_end, chunk)
 );
-CREATE INDEX slot_chunk_series ON slot_chunk (series_id, last_end);
+-- What is forgotten begins before a moment.
+CREATE INDEX slot_chunk_first ON slot_chunk (series_id, first_end);
+-- A part of a value that is not compressed is read without the rest of it.
+ALTER TABLE slot_chunk ALTER COLUMN words SET STORAGE EXTERNAL;
+
+-- What an instance of the release before writes until then is moved as well; after it that instance can write no measurement.
+LOCK TABLE slot IN ACCESS EXCLUSIVE MODE;
 
 INSERT INTO slot_chunk (series_id, first_end, last_end, is_counts, unit, words)
-SELECT series_id, min(window_end), max(window_end), value IS NULL, unit,
+SELECT series_id, min(window_end), max(window_end), is_counts, unit,
        string_agg(int8send(window_end) || int8send(window_start) || int8send(observed_at)
-                      || CASE WHEN value IS NULL THEN int8send(good) || int8send(bad) ELSE float8send(value) || int8send(0) END
+                      || CASE WHEN is_counts THEN int8send(good) || int8send(bad) ELSE float8send(value) || int8send(0) END
                       || int8send(coalesce((extract(epoch FROM read_at) * 1000)::bigint, -9223372036854775808)),
                   ''::bytea ORDER BY window_end, window_start)
-FROM slot
-GROUP BY series_id, value IS NULL, unit, window_end / 3600000;
+FROM (SELECT *, value IS NULL AS is_counts,
+             (row_number() OVER (PARTITION BY series_id, value IS NULL, unit ORDER BY window_end, window_start) - 1) / 512 AS part
+      FROM slot) AS numbered
+GROUP BY series_id, is_counts, unit, part;
 
 DROP TABLE slot;
 

@@ -24,7 +24,10 @@ final class RecordsInHand {
         this.most = most;
     }
 
-    /** An eighth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for it. */
+    /**
+     * An eighth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for
+     * it.
+     */
     static RecordsInHand shareOfHeap(int consumers) {
         return new RecordsInHand(Runtime.getRuntime().maxMemory() / 8 / consumers);
     }

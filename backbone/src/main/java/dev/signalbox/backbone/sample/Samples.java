@@ -33,13 +33,18 @@ public final class Samples {
     private final double[] sorted;
     private final @Nullable DDSketch sketch;
 
-    private Samples(double[] values, @Nullable DDSketch sketch) {
+    private Samples(double[] values, @Nullable DDSketch sketch) throws UnreadableSamplesException {
         this.sorted = values.clone();
         Arrays.sort(sorted);
         this.sketch = sketch;
         if (sketch != null) {
-            for (double value : sorted) {
-                sketch.accept(value);
+            try {
+                for (double value : sorted) {
+                    sketch.accept(value);
+                }
+            } catch (RuntimeException foreign) {
+                throw new UnreadableSamplesException(
+                        VALUES + " holds a number that is beyond what the sketches beside it can hold", foreign);
             }
         }
     }
@@ -122,7 +127,11 @@ public final class Samples {
                 throw new UnreadableSamplesException(
                         "the sketches have different mappings and cannot be merged; make all with one accuracy");
             }
-            merged.mergeWith(next);
+            try {
+                merged.mergeWith(next);
+            } catch (RuntimeException foreign) {
+                throw new UnreadableSamplesException("the sketches cannot be merged", foreign);
+            }
         }
         return merged;
     }

@@ -61,6 +61,14 @@ class SamplesTest {
     }
 
     @Test
+    void aValueThatNoSketchCanHoldIsRefusedBesideOne() throws Exception {
+        refused(
+                "beyond what the sketches",
+                Map.of(Samples.VALUES, "1.79e308", Samples.SKETCHES, encoded(sketchOf(0.01, 1))),
+                "p95");
+    }
+
+    @Test
     void aMeasurementWithoutThemHasNone() throws Exception {
         assertThat(Samples.of(Map.of("host", "a"))).isEmpty();
     }

@@ -9,6 +9,7 @@ import dev.signalbox.sli.application.lineage.MatchLineage;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.objective.Evaluation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /** Something was reported of a product. */
@@ -48,10 +49,10 @@ public class LineageFactsTimer implements TimerHandler {
 
     /** The envelope of an evaluation tells the moment of its assessment, which is later if more is known by now. */
     private static void tell(CountLineage count, Evaluations evaluations, ProductId product, Decisions decisions) {
-        for (Evaluation told : count.due(product, decisions)) {
-            Cause cause = new Cause.OfTimer(
-                    MatchLineage.FACTS, product.value(), told.assessment().at());
-            evaluations.emit(List.of(told), cause, decisions);
+        List<Evaluation> told = count.due(product, decisions);
+        if (!told.isEmpty()) {
+            Instant at = told.getFirst().assessment().at();
+            evaluations.emit(told, new Cause.OfTimer(MatchLineage.FACTS, product.value(), at), decisions);
         }
     }
 }

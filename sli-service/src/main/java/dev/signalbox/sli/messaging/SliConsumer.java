@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,17 +92,26 @@ public class SliConsumer implements MeshHandler {
                 : Set.of(event.productId());
     }
 
-    /** The measurements of a slice go in one batch after everything else: what they count does not depend on their order. */
+    /**
+     * The measurements of a slice go in one batch after everything else: what they count does not depend on their order. What measures
+     * without saying so is of topics on which other events decide as well, and goes before the next of those.
+     */
     @Override
     public void handle(List<MeshEvent> slice, Decisions decisions) {
         List<MeshEvent> measurements = new ArrayList<>();
+        List<MeshEvent> derived = new ArrayList<>();
         for (MeshEvent event : slice) {
+            if (isDerived(event)) {
+                derived.add(event);
+                continue;
+            }
+            measured(derived, decisions);
             if (event.payload() instanceof PolicySetActivated activated) {
                 takeMaintenance.activated(
                         activated.getRevision(),
                         MaintenanceFiles.read(activated.getFiles()),
                         event.origin().brokerTime());
-            } else if (isDerived(event) || (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event))) {
+            } else if (event.type() == EventType.SLI_MEASURED && !Inputs.isOurs(event)) {
                 measurements.add(event);
             } else if (event.type() == EventType.LINEAGE_REPORTED && !Inputs.isOurs(event)) {
                 LineageReports.translate(event).ifPresent(report -> takeLineage.taken(report, decisions));
@@ -109,12 +119,15 @@ public class SliConsumer implements MeshHandler {
                 evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }
         }
-        if (!measurements.isEmpty()) {
-            measured(measurements, decisions);
-        }
+        measured(derived, decisions);
+        measured(measurements, decisions);
     }
 
+    /** Takes them out of the list. */
     private void measured(List<MeshEvent> events, Decisions decisions) {
+        if (events.isEmpty()) {
+            return;
+        }
         List<Measured> batch = new ArrayList<>(events.size());
         Map<ProductId, Cause> causes = new HashMap<>();
         for (MeshEvent event : events) {
@@ -123,12 +136,13 @@ public class SliConsumer implements MeshHandler {
                 causes.put(measured.series().product(), event.cause());
             }
         }
-        for (Evaluation told : recordMeasurements.measured(batch, decisions)) {
-            evaluations.emit(
-                    List.of(told),
-                    Objects.requireNonNull(causes.get(told.objective().product())),
-                    decisions);
+        Map<ProductId, List<Evaluation>> told = new LinkedHashMap<>();
+        for (Evaluation next : recordMeasurements.measured(batch, decisions)) {
+            told.computeIfAbsent(next.objective().product(), first -> new ArrayList<>())
+                    .add(next);
         }
+        told.forEach((product, all) -> evaluations.emit(all, Objects.requireNonNull(causes.get(product)), decisions));
+        events.clear();
     }
 
     /** Whether it measures something without saying so. */

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The slots that may have spent an objective's budget, as long as they are kept; to be shown. */
 @ApplicationScoped
@@ -45,9 +44,7 @@ public class BadSlots {
                 },
                 product.value(),
                 objective.indicator().sli(),
-                Stream.concat(Stream.of(product.domain()), objective.measuredBy().stream())
-                        .distinct()
-                        .toList(),
+                objective.measurers(),
                 objective.element(),
                 objective.indicator() instanceof Indicator.Freshness,
                 ports,

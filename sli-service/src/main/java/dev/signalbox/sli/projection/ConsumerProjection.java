@@ -59,8 +59,9 @@ public class ConsumerProjection {
                 WITH told AS (
                     SELECT DISTINCT day_sum.product_id, day FROM day_sum JOIN objective USING (slo_id)
                     WHERE sli = ? AND told_good IS NOT NULL)
-                SELECT product_id, day FROM told
-                WHERE day >= (SELECT max(day) - 3 FROM told last WHERE last.product_id = told.product_id)
+                SELECT product_id, day FROM (
+                    SELECT product_id, day, max(day) OVER (PARTITION BY product_id) AS last FROM told) AS days
+                WHERE day >= last - 3
                 ORDER BY product_id, day""",
                 row -> new ToldDay(new ProductId(row.getString("product_id")), row.getObject("day", LocalDate.class)),
                 sli);

@@ -19,9 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of the series, in chunks of those that were filled together (docs/adr/0045); however many, a few statements. */
@@ -35,27 +33,41 @@ public class SlotProjection {
 
     /** What stands in these slots. */
     public Map<Slot, Measurement> standing(Map<Slot, UUID> slots) {
-        Map<UUID, Series> series = new HashMap<>();
-        slots.forEach((slot, id) -> series.put(id, slot.series()));
         Map<Slot, Measurement> standing = new HashMap<>();
-        List<SlotChunk> around = statements.query(
-                """
-                SELECT series_id, is_counts, unit, words FROM slot_chunk WHERE chunk IN (
-                    SELECT chunk FROM unnest(?::uuid[], ?::bigint[]) AS wanted (id, ends)
-                    JOIN slot_chunk ON series_id = id AND last_end >= ends AND first_end <= ends)""",
-                SlotProjection::chunk,
-                Column.of("uuid", slots.values(), id -> id),
-                Column.of("bigint", slots.keySet(), slot -> slot.windowEnd().toEpochMilli()));
-        for (SlotChunk chunk : around) {
-            Series of = Objects.requireNonNull(series.get(chunk.series()));
-            for (Word word : chunk.words()) {
-                Slot slot = Slot.of(of, word.measurement());
+        for (Stored stored : around(slots)) {
+            for (Word word : stored.content().words()) {
+                Slot slot = stored.slot(word);
                 if (slots.containsKey(slot)) {
                     standing.put(slot, word.measurement());
                 }
             }
         }
         return standing;
+    }
+
+    /** A chunk as it stands in its row. */
+    private record Stored(long chunk, Series series, SlotChunk content) {
+        Slot slot(Word word) {
+            return Slot.of(series, word.measurement());
+        }
+    }
+
+    /** The chunks that reach over the ends of these slots, each once. */
+    private List<Stored> around(Map<Slot, UUID> slots) {
+        Map<UUID, Series> series = new HashMap<>();
+        slots.forEach((slot, id) -> series.put(id, slot.series()));
+        return statements.query(
+                """
+                SELECT * FROM slot_chunk WHERE (series_id, last_end, first_end, chunk) IN (
+                    SELECT series_id, last_end, first_end, chunk FROM unnest(?::uuid[], ?::bigint[]) AS wanted (id, ends)
+                    JOIN slot_chunk ON series_id = id AND last_end >= ends AND first_end <= ends)""",
+                row -> {
+                    SlotChunk content = chunk(row);
+                    return new Stored(
+                            row.getLong("chunk"), Objects.requireNonNull(series.get(content.series())), content);
+                },
+                Column.of("uuid", slots.values(), id -> id),
+                Column.of("bigint", slots.keySet(), slot -> slot.windowEnd().toEpochMilli()));
     }
 
     /** Fills slots and replaces what stood in them. */
@@ -88,29 +100,25 @@ public class SlotProjection {
         if (corrected.isEmpty()) {
             return;
         }
-        Map<UUID, Set<Slot>> emptied = corrected.stream()
-                .collect(Collectors.groupingBy(
-                        change -> Objects.requireNonNull(ids.get(change.series())),
-                        Collectors.mapping(change -> Slot.of(change.series(), change.after()), Collectors.toSet())));
-        List<SlotChunk> rest = new ArrayList<>();
-        statements
-                .query(
-                        """
-                        DELETE FROM slot_chunk USING unnest(?::uuid[], ?::bigint[]) AS corrected (id, ends)
-                        WHERE series_id = id AND last_end >= ends AND first_end <= ends
-                        RETURNING series_id, is_counts, unit, words""",
-                        SlotProjection::chunk,
-                        Column.of("uuid", corrected, change -> ids.get(change.series())),
-                        Column.of(
-                                "bigint",
-                                corrected,
-                                change -> change.after().windowEnd().toEpochMilli()))
-                .forEach(chunk -> {
-                    Set<Slot> slots = Objects.requireNonNull(emptied.get(chunk.series()));
-                    Series of = slots.iterator().next().series();
-                    rest.addAll(chunk.only(word -> !slots.contains(Slot.of(of, word.measurement()))));
-                });
-        write(rest);
+        Map<Slot, UUID> slots = new HashMap<>();
+        for (SlotChange change : corrected) {
+            slots.put(Slot.of(change.series(), change.after()), Objects.requireNonNull(ids.get(change.series())));
+        }
+        List<Stored> holding = around(slots).stream()
+                .filter(stored ->
+                        stored.content().words().stream().anyMatch(word -> slots.containsKey(stored.slot(word))))
+                .toList();
+        statements.update(
+                """
+                DELETE FROM slot_chunk USING unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[]) AS old (id, last, first, number)
+                WHERE series_id = id AND last_end = last AND first_end = first AND chunk = number""",
+                Column.of("uuid", holding, stored -> stored.content().series()),
+                Column.of("bigint", holding, stored -> stored.content().lastEnd()),
+                Column.of("bigint", holding, stored -> stored.content().firstEnd()),
+                Column.of("bigint", holding, Stored::chunk));
+        write(holding.stream()
+                .flatMap(stored -> stored.content().only(word -> !slots.containsKey(stored.slot(word))).stream())
+                .toList());
     }
 
     private void write(List<SlotChunk> chunks) {
@@ -180,7 +188,8 @@ public class SlotProjection {
     /** Whole chunks go; of those that reach over the moment of their series, what came before it. */
     private void forget(String moments, @Nullable Object... parameters) {
         statements.update("WITH cut AS (" + moments + """
-                ) DELETE FROM slot_chunk USING cut WHERE slot_chunk.series_id = cut.series_id AND last_end < before""", parameters);
+                ) DELETE FROM slot_chunk USING cut WHERE slot_chunk.series_id = cut.series_id AND first_end < before
+                    AND last_end < before""", parameters);
         List<SlotChunk> rest = new ArrayList<>();
         statements
                 .query(

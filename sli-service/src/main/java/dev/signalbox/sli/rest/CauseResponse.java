@@ -79,7 +79,7 @@ public record CauseResponse(
                         null,
                         null,
                         null,
-                        stale.endedBy() == null ? null : LineageFact.Run.named(stale.endedBy()),
+                        stale.endedBy() == null ? null : present(LineageFact.Run.named(stale.endedBy())),
                         stale.dataUpTo(),
                         List.of());
         };

@@ -35,7 +35,7 @@ class DerivedIndicatorsIT {
     }
 
     @Test
-    void aCheckOfAPublicationCountsTheConsumersThatPassAndThoseThatBreak() {
+    void aCheckOfAPublicationCountsTheConsumersThatPassAndThoseThatBreak() throws Exception {
         String product = admitted(AContract.promising("schema-compatibility", 100, "'%'"));
 
         topics.check(
@@ -53,6 +53,11 @@ class DerivedIndicatorsIT {
 
         eventually(() -> assertThat(sums(product, "schema-compatibility")).containsExactly(3L, 1L));
         assertThat(states(product, "schema-compatibility")).containsExactly("UNKNOWN", "MET", "BREACHED");
+        String slo =
+                topics.evaluations(product, "schema-compatibility").getLast().getSloId();
+        JsonNode spent = service.json("/api/v1/objectives/" + slo + "/spent").path("windows");
+        assertThat(spent.get(0).path("causes").get(0).path("source").asText())
+                .isEqualTo("signalbox/publication-checked");
     }
 
     @Test

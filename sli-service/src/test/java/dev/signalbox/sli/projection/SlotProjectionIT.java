@@ -67,7 +67,8 @@ class SlotProjectionIT {
                 SlotChange next = random(random, slice);
                 changes.put(Slot.of(next.series(), next.after()), next);
             }
-            Map<Slot, UUID> asked = changes.keySet().stream().collect(toMap(slot -> slot, slot -> ids.get(slot.series())));
+            Map<Slot, UUID> asked =
+                    changes.keySet().stream().collect(toMap(slot -> slot, slot -> ids.get(slot.series())));
             Map<Slot, Measurement> known = new HashMap<>();
             asked.keySet().forEach(slot -> {
                 if (expected.containsKey(slot)) {
@@ -96,7 +97,8 @@ class SlotProjectionIT {
         }
         assertThat(statements.query("SELECT max(length(words)) / 48 AS words FROM slot_chunk", row -> row.getInt(1)))
                 .allMatch(words -> words <= SlotChunk.MOST_WORDS);
-        assertThat(statements.query("SELECT count(*) FROM slot", row -> row.getInt(1))).containsExactly(expected.size());
+        assertThat(statements.query("SELECT count(*) FROM slot", row -> row.getInt(1)))
+                .containsExactly(expected.size());
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What was known of a product's data at each moment, as its refreshes arrived.
@@ -122,6 +124,7 @@ public final class Timeline {
     /** The stretches of [from, to) in which the data was as old as the threshold or older; runs that did not help end none. */
     public List<Stale> stale(Duration within, Instant from, Instant to) {
         List<Stale> stretches = new ArrayList<>();
+        Map<Instant, Refresh> successes = successes();
         Map.Entry<Instant, Instant> piece = knownUpTo.floorEntry(from);
         if (piece == null) {
             piece = knownUpTo.higherEntry(from);
@@ -138,18 +141,21 @@ public final class Timeline {
                 boolean isOver = next != null
                         && next.getKey().equals(end)
                         && end.isBefore(next.getValue().plus(within));
-                stretches.add(new Stale(before.from(), end, before.dataUpTo(), isOver ? succeededAt(end) : null));
+                stretches.add(new Stale(before.from(), end, before.dataUpTo(), isOver ? successes.get(end) : null));
             }
             piece = next;
         }
         return stretches;
     }
 
-    private @Nullable Refresh succeededAt(Instant moment) {
+    /** Of each moment the run that brought the newest data. */
+    private Map<Instant, Refresh> successes() {
         return refreshes.stream()
-                .filter(refresh -> refresh.succeeded() && refresh.at().equals(moment))
-                .max(Comparator.comparing(Refresh::dataUpTo))
-                .orElse(null);
+                .filter(Refresh::succeeded)
+                .collect(Collectors.toMap(
+                        Refresh::at,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparing(Refresh::dataUpTo))));
     }
 
     private static Instant later(Instant one, Instant other) {

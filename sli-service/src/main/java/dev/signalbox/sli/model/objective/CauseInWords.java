@@ -26,16 +26,24 @@ public final class CauseInWords {
             case Cause.MissingRows(Refresh run) ->
                 "run " + LineageFact.Run.named(run) + " brought " + run.rows().good() + " rows of "
                         + run.rows().total();
+            case Cause.LateRefresh(Stale stale, var _)
+            when objective.indicator() instanceof Indicator.Freshness freshness && freshness.isOfCatalog() ->
+                "what was admitted at " + stale.dataUpTo() + " was too old from " + stale.from()
+                        + (stale.endedBy() == null
+                                ? " on, and nothing has been admitted since"
+                                : " until the next publication was admitted " + late(stale) + " later");
             case Cause.LateRefresh(Stale stale, var _) -> {
                 Refresh end = stale.endedBy();
                 yield "the data of " + stale.dataUpTo() + " was too old from " + stale.from()
                         + (end == null
                                 ? " on, and no run has brought newer data that is young enough"
-                                : " until run " + LineageFact.Run.named(end) + " came "
-                                        + Wording.span(Duration.ofSeconds(Duration.between(stale.from(), stale.until())
-                                                .toSeconds()))
-                                        + " later");
+                                : " until run " + LineageFact.Run.named(end) + " came " + late(stale) + " later");
             }
         };
+    }
+
+    private static String late(Stale stale) {
+        return Wording.span(
+                Duration.ofSeconds(Duration.between(stale.from(), stale.until()).toSeconds()));
     }
 }

@@ -4,7 +4,6 @@ import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.model.measurement.Stale;
-import dev.signalbox.sli.model.measurement.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,7 +60,10 @@ public final class Causes {
                         && isIn(window, run.at(), objective.budgeting()));
         return promised.flatMap(objective -> switch (objective.indicator()) {
             // It explains why the data was old; the seconds are those of the late refresh.
-            case Indicator.Freshness _ -> run.succeeded() ? Optional.empty() : Optional.of(new Cause.FailedRun(run, 0));
+            case Indicator.Freshness freshness ->
+                run.succeeded() || freshness.isOfCatalog()
+                        ? Optional.empty()
+                        : Optional.of(new Cause.FailedRun(run, 0));
             case Indicator.PublishSuccess _ ->
                 run.succeeded() ? Optional.empty() : Optional.of(new Cause.FailedRun(run, 1));
             case Indicator.Completeness _ ->
@@ -96,15 +98,19 @@ public final class Causes {
                     i + 1 < history.terms().size() ? history.terms().get(i + 1).from() : now;
             term.promised()
                     .filter(objective -> term.from().isBefore(end))
-                    .ifPresent(objective -> stale.addAll(stale(objective, runs, term.from(), end)));
+                    .ifPresent(objective -> stale.addAll(stale(history, objective, runs, term.from(), end)));
         }
         return stale;
     }
 
     private static List<Stale> stale(
-            ServiceLevelObjective objective, Collection<Refresh> runs, Instant from, Instant until) {
+            ObjectiveHistory history,
+            ServiceLevelObjective objective,
+            Collection<Refresh> runs,
+            Instant from,
+            Instant until) {
         return objective.indicator() instanceof Indicator.Freshness freshness
-                ? Timeline.of(objective.ports(), runs).stale(freshness.within(), from, until)
+                ? history.timeline(objective, runs).stale(freshness.within(), from, until)
                 : List.of();
     }
 }

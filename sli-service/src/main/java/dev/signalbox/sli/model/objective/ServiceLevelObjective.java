@@ -103,9 +103,17 @@ public record ServiceLevelObjective(
         return new ErrorBudget(target);
     }
 
-    /** Whether a domain's measurements enter it: the owner's do, those of domains that the contract names, and our own. */
+    /** Whether a domain's measurements enter it. */
     public boolean trusts(String domain) {
         return domain.equals(Series.SIGNALBOX) || domain.equals(product.domain()) || measuredBy.contains(domain);
+    }
+
+    /** The domains whose measurements enter it: the owner, those that the contract names, and our own. */
+    public Set<String> measurers() {
+        Set<String> measurers = new TreeSet<>(measuredBy);
+        measurers.add(Series.SIGNALBOX);
+        measurers.add(product.domain());
+        return measurers;
     }
 
     /** Whether a series measures it, whoever measures. The element of a freshness names a column of times, not a part. */

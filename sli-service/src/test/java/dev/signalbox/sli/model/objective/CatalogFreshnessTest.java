@@ -46,4 +46,21 @@ class CatalogFreshnessTest {
         assertThat(HISTORY.timeline(PROMISED, List.of(run)).dataUpTo(AGAIN.minusMillis(1)))
                 .contains(ADMITTED);
     }
+
+    @Test
+    void whatSpentItsBudgetIsThatNothingWasAdmittedAndNoRun() {
+        Instant old = ADMITTED.plus(Duration.ofHours(24));
+        Refresh failed = new Refresh("", "run", false, old, old);
+        Causes causes = new Causes(HISTORY, List.of(failed), AGAIN.plus(Duration.ofHours(1)));
+
+        List<Cause> found =
+                causes.of(new SpentWindow(old, old.plus(Duration.ofHours(1)), Sums.NONE, List.of()), List.of());
+
+        assertThat(found).singleElement().satisfies(cause -> {
+            assertThat(cause.bad()).isEqualTo(3_600);
+            assertThat(CauseInWords.of(PROMISED, cause))
+                    .isEqualTo("what was admitted at " + ADMITTED + " was too old from " + old
+                            + " until the next publication was admitted 6 h later");
+        });
+    }
 }
