@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
  * Measures {@code POST /api/v1/contracts/check} over HTTP: {@code ./signalbox bench CheckLatency [COUNT] [CONTRACT...]}. It starts
  * a broker, a registry, PostgreSQL and contract-service as processes of their own, has each contract admitted through the topics,
  * and asks about its next version, each time in a text that the service has not met: against the admitted one, against a base that
- * is sent along each time as a CI does it, and against a base that is new, too; with one caller and with four. The rate limit is set so high that it refuses none of them. Without files the contracts are made up: a small one, one of
- * 60 KB and one of 190 KB.
+ * is sent along each time as a CI does it, and against a base that is new, too; with one caller and with four. The rate limit is
+ * set so high that it refuses none of them. Without files the contracts are made up: a small one, one of 60 KB and one of 190 KB.
  */
 public final class CheckLatency {
     private static final String DOMAIN = "bench";

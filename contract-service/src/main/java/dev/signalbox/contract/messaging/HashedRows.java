@@ -9,7 +9,8 @@ import java.util.Map;
  * {@code publication.whole} (what no event had room for), {@code publication.judged_at} (not known of publications from before
  * it was kept; {@code checked_at} follows from it), where a publication stood that was refused unread, since when a
  * major stands where it does, how often its sunset was put off and with which publication that was written, the
- * {@code consumption_history} and the {@code major_standing_history}, and {@code admitted_schema.level} (not known from before they were kept).
+ * {@code consumption_history} and the {@code major_standing_history}, and {@code admitted_schema.level} (not known from before
+ * they were kept).
  */
 final class HashedRows {
 

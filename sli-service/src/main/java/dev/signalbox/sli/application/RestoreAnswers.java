@@ -14,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes again what the mesh was told, and the incidents that this measures; an evaluation that was passed by a later one changes nothing. */
+/**
+ * Writes again what the mesh was told, and the incidents that this measures; an evaluation that was passed by a later one changes
+ * nothing.
+ */
 @ApplicationScoped
 public class RestoreAnswers {
     private final ObjectiveProjection objectives;

@@ -10,6 +10,11 @@ import java.util.List;
 /** Who reads each product, and how many applications did so at each time. */
 @ApplicationScoped
 public class ConsumerProjection {
+    private static final String COUNT = """
+            INSERT INTO consumer_count (product_id, counted_at, consumers)
+            SELECT ?, ?, count(DISTINCT consumer_id) FROM consumer WHERE product_id = ? AND is_active
+            ON CONFLICT (product_id, counted_at) DO UPDATE SET consumers = EXCLUDED.consumers""";
+
     private final Statements statements;
 
     ConsumerProjection(Statements statements) {
@@ -34,11 +39,8 @@ public class ConsumerProjection {
                 answer.revision(),
                 answer.isActive());
         if (rows > 0) {
-            statements.update(
-                    """
-                    INSERT INTO consumer_count (product_id, counted_at, consumers)
-                    SELECT ?, ?, count(DISTINCT consumer_id) FROM consumer WHERE product_id = ? AND is_active
-                    ON CONFLICT (product_id, counted_at) DO UPDATE SET consumers = EXCLUDED.consumers""", answer.product().value(), answer.at(), answer.product().value());
+            String product = answer.product().value();
+            statements.update(COUNT, product, answer.at(), product);
         }
         return rows > 0;
     }

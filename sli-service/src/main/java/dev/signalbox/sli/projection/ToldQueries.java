@@ -76,14 +76,14 @@ public class ToldQueries {
 
     /** One of them, in force at that moment or before it. */
     public Optional<ToldObjective> one(SloId id, Instant asOf) {
-        return statements.first(
-                """
+        String sql = """
                 SELECT %s, publication_id = (
                     SELECT publication_id FROM publication last WHERE last.product_id = p.product_id AND %s
                     ORDER BY judged_at DESC, publication_id DESC LIMIT 1) AS in_force
                 FROM objective o JOIN promised_objective p USING (product_id, slo_id)
                 JOIN publication USING (product_id, publication_id) %s
-                WHERE o.slo_id = ? AND %s ORDER BY judged_at DESC, publication_id DESC LIMIT 1""".formatted(COLUMNS, ADMITTED, TOLD, ADMITTED), ToldQueries::told, asOf, asOf, id.value(), asOf);
+                WHERE o.slo_id = ? AND %s ORDER BY judged_at DESC, publication_id DESC LIMIT 1""".formatted(COLUMNS, ADMITTED, TOLD, ADMITTED);
+        return statements.first(sql, ToldQueries::told, asOf, asOf, id.value(), asOf);
     }
 
     /** The moment of the first evaluation that is kept of an objective. */

@@ -50,6 +50,7 @@ public final class CheckDocument {
     /** Against another document, as if that had been admitted and nothing else. */
     public DocumentVerdict check(ProductId product, byte[] document, byte[] against) {
         Readings readings = checks.readings();
+        readings.ahead(List.of(against, document));
         return switch (readings.of(against)) {
             case Reading.Invalid(var findings) -> new NothingToCompareWith(findings);
             case Reading.Valid(var before, var _) -> compare(product, document, before, against, readings);

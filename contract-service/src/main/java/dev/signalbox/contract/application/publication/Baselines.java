@@ -72,7 +72,10 @@ public final class Baselines {
                 levels(head.major, schemas));
     }
 
-    /** Those that were set at the registry: what a release admitted that read no level stands at the default, whatever its document says. */
+    /**
+     * Those that were set at the registry: what a release admitted that read no level stands at the default, whatever its document
+     * says.
+     */
     private static Map<String, CompatibilityLevel> levels(int major, List<AdmittedSchemaEntity> schemas) {
         Map<String, CompatibilityLevel> levels = new HashMap<>();
         for (AdmittedSchemaEntity schema : schemas) {
