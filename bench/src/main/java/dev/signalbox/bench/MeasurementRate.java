@@ -58,7 +58,7 @@ public final class MeasurementRate {
     private static final long LOOK_MILLIS = 50;
     private static final long GIVE_UP_MINUTES = 30;
     /** With all that a JVM needs beside its heap it stays below half a gigabyte. */
-    private static final int HEAP_MEGABYTES = 320;
+    private static final int HEAP_MEGABYTES = 288;
 
     private final TestInfrastructure infrastructure = TestInfrastructure.running();
     private final KafkaClients kafka =
