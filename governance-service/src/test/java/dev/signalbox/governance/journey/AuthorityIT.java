@@ -36,14 +36,14 @@ class AuthorityIT {
 
             eventually(() -> assertThat(topics.judgements(own.product())).hasSize(1));
             assertThat(topics.judgements(forged.product())).isEmpty();
-            assertThat(topics.violations(writer + ".domain"))
+            eventually(() -> assertThat(topics.violations(writer + ".domain"))
                     .extracting(
                             PolicyViolated::getPolicyId,
                             PolicyViolated::getSeverity,
                             PolicyViolated::getStage,
                             PolicyViolated::getSubject,
                             PolicyViolated::getRevision)
-                    .containsExactly(tuple("authority", "ERROR", "CURRENT", forged.product(), 1L));
+                    .containsExactly(tuple("authority", "ERROR", "CURRENT", forged.product(), 1L)));
             assertThat(topics.violations(writer + ".domain").getFirst().getMessage())
                     .contains(writer, forged.product());
 
