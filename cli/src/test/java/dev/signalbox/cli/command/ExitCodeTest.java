@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,20 @@ class ExitCodeTest {
                 assertThat(out.toString()).as(command).contains("Example");
             }
         }
+    }
+
+    @Test
+    void everyCommandBelowAnotherHasHelpToo() {
+        List<String> without = new ArrayList<>();
+        collectWithoutHelp(tree(Map.of()), without);
+        assertThat(without).isEmpty();
+    }
+
+    private static void collectWithoutHelp(CommandLine command, List<String> without) {
+        if (command.getCommandSpec().options().stream().noneMatch(option -> option.usageHelp())) {
+            without.add(command.getCommandSpec().qualifiedName());
+        }
+        command.getSubcommands().values().forEach(below -> collectWithoutHelp(below, without));
     }
 
     @Test

@@ -12,8 +12,10 @@ import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.StandardIndicator;
 import dev.signalbox.sli.projection.ConsumerProjection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class CountConsumers {
     private static final StandardIndicator ADOPTION = StandardIndicator.CONSUMER_ADOPTION;
+    /** The database keeps microseconds: the next moment that it tells apart. */
+    private static final Duration STEP = Duration.of(1, ChronoUnit.MICROS);
 
     private final ConsumerProjection consumers;
     private final RecordMeasurements recordMeasurements;
@@ -37,7 +41,7 @@ public class CountConsumers {
         if (!consumers.answered(answer)) {
             return Optional.empty();
         }
-        Instant after = answer.at().plusNanos(1_000);
+        Instant after = answer.at().plus(STEP);
         return MeasuringEvent.CONSUMPTION_CHECKED.once(
                 answer.product(),
                 ADOPTION,

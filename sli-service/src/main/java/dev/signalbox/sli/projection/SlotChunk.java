@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,14 +92,16 @@ record SlotChunk(UUID series, boolean isCounts, String unit, List<Word> words) {
         return words.getLast().measurement().windowEnd().toEpochMilli();
     }
 
-    /** Those of its words, in as many chunks as they take. */
-    List<SlotChunk> only(Predicate<Word> kept) {
+    /** Those of its words that are kept; nothing if none is. */
+    Stream<SlotChunk> only(Predicate<Word> kept) {
         List<Word> rest = words.stream().filter(kept).toList();
-        List<SlotChunk> chunks = new ArrayList<>();
-        for (int from = 0; from < rest.size(); from += MOST_WORDS) {
-            chunks.add(new SlotChunk(
-                    series, isCounts, unit, rest.subList(from, Math.min(rest.size(), from + MOST_WORDS))));
-        }
-        return chunks;
+        return rest.isEmpty() ? Stream.empty() : Stream.of(new SlotChunk(series, isCounts, unit, rest));
+    }
+
+    /** The same in chunks that are not too long. */
+    Stream<SlotChunk> parts() {
+        return IntStream.iterate(0, from -> from < words.size(), from -> from + MOST_WORDS)
+                .mapToObj(from -> new SlotChunk(
+                        series, isCounts, unit, words.subList(from, Math.min(words.size(), from + MOST_WORDS))));
     }
 }

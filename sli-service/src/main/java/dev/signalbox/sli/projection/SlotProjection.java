@@ -78,11 +78,13 @@ public class SlotProjection {
             together.computeIfAbsent(Together.of(change), first -> new ArrayList<>())
                     .add(new Word(change.after(), change.at()));
         }
-        List<SlotChunk> chunks = new ArrayList<>(together.size());
-        together.forEach((kind, words) -> chunks.addAll(
-                new SlotChunk(Objects.requireNonNull(ids.get(kind.series())), kind.isCounts(), kind.unit(), words)
-                        .only(word -> true)));
-        write(chunks);
+        write(together.entrySet().stream()
+                .flatMap(entry -> chunk(entry.getKey(), entry.getValue(), ids).parts())
+                .toList());
+    }
+
+    private static SlotChunk chunk(Together kind, List<Word> words, Map<Series, UUID> ids) {
+        return new SlotChunk(Objects.requireNonNull(ids.get(kind.series())), kind.isCounts(), kind.unit(), words);
     }
 
     /** What can stand in one chunk. */
@@ -117,7 +119,7 @@ public class SlotProjection {
                 Column.of("bigint", holding, stored -> stored.content().firstEnd()),
                 Column.of("bigint", holding, Stored::chunk));
         write(holding.stream()
-                .flatMap(stored -> stored.content().only(word -> !slots.containsKey(stored.slot(word))).stream())
+                .flatMap(stored -> stored.content().only(word -> !slots.containsKey(stored.slot(word))))
                 .toList());
     }
 
@@ -190,17 +192,17 @@ public class SlotProjection {
         statements.update("WITH cut AS (" + moments + """
                 ) DELETE FROM slot_chunk USING cut WHERE slot_chunk.series_id = cut.series_id AND first_end < before
                     AND last_end < before""", parameters);
-        List<SlotChunk> rest = new ArrayList<>();
-        statements
+        write(statements
                 .query(
                         "WITH cut AS (" + moments + """
                         ) DELETE FROM slot_chunk USING cut WHERE slot_chunk.series_id = cut.series_id AND first_end < before
                         RETURNING slot_chunk.*, before""",
                         row -> Map.entry(chunk(row), Instant.ofEpochMilli(row.getLong("before"))),
                         parameters)
-                .forEach(cut -> rest.addAll(cut.getKey()
-                        .only(word -> !word.measurement().windowEnd().isBefore(cut.getValue()))));
-        write(rest);
+                .stream()
+                .flatMap(cut -> cut.getKey()
+                        .only(word -> !word.measurement().windowEnd().isBefore(cut.getValue())))
+                .toList());
     }
 
     static SlotChunk chunk(ResultSet row) throws SQLException {

@@ -19,9 +19,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +39,8 @@ public class ObjectiveResource {
     private final ToldQueries told;
     private final ShowObjectives show;
     private final ExplainBudget explain;
-    private final InstantSource clock = InstantSource.system();
+    /** As fine as the times of the mesh. */
+    private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
 
     ObjectiveResource(ObjectiveQueries objectives, ToldQueries told, ShowObjectives show, ExplainBudget explain) {
         this.objectives = objectives;

@@ -2,8 +2,6 @@ package dev.signalbox.sli.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.local.Database;
-import dev.signalbox.local.TestInfrastructure;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
 import dev.signalbox.sli.model.measurement.Sums;
@@ -16,10 +14,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Days that an instance of the release before closes or counts while instances are replaced one by one. */
 class ReleaseBeforeIT {
@@ -49,19 +45,9 @@ class ReleaseBeforeIT {
 
     @BeforeAll
     static void migrate() {
-        Database database = TestInfrastructure.running().newDatabase("sli");
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .schemas("projection")
-                .locations("classpath:db/backbone", "classpath:db/migration")
-                .load()
-                .migrate();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setUser(database.user());
-        source.setPassword(database.password());
-        source.setCurrentSchema("projection");
-        statements = new Statements(source);
+        ProjectionDatabase database = new ProjectionDatabase();
+        database.migrate();
+        statements = database.statements();
         sums = new SumProjection(statements, new RecentProjection(statements));
     }
 

@@ -3,8 +3,6 @@ package dev.signalbox.sli.projection;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.local.Database;
-import dev.signalbox.local.TestInfrastructure;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Measurement;
@@ -21,11 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Slots stand in chunks, and must be what they would be in a row each. */
 class SlotProjectionIT {
@@ -33,29 +27,18 @@ class SlotProjectionIT {
     private static final int SLICES = 60;
     private static final int MOST_OF_A_SLICE = 700;
 
-    private final Database database = TestInfrastructure.running().newDatabase("sli");
+    private final ProjectionDatabase database = new ProjectionDatabase();
     private final ProductId product = new ProductId("billing.p");
     private final Series reads = new Series(product, "", "", "availability", "billing/agent");
     private final Series latency = new Series(product, "", "", "query-latency", "billing/agent");
     private final Map<Series, UUID> ids = Map.of(reads, reads.id(), latency, latency.id());
 
-    private Statements statements;
-    private SlotProjection slots;
-
-    @BeforeEach
-    void connect() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setUser(database.user());
-        source.setPassword(database.password());
-        source.setCurrentSchema("projection");
-        statements = new Statements(source);
-        slots = new SlotProjection(statements);
-    }
+    private final Statements statements = database.statements();
+    private final SlotProjection slots = new SlotProjection(statements);
 
     @Test
     void theyAreThoseOfAPlainMapWhateverIsCorrectedAndForgotten() {
-        flyway().load().migrate();
+        database.migrate();
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
@@ -103,7 +86,7 @@ class SlotProjectionIT {
 
     @Test
     void thoseOfTheReleaseBeforeAreMoved() {
-        flyway().target("108").load().migrate();
+        database.migrate("108");
         List<SlotChange> before = List.of(
                 counted(reads, 5, 60, 7, 1),
                 counted(reads, 5, 30, 2, 0),
@@ -128,7 +111,7 @@ class SlotProjectionIT {
                     slot.at());
         }
 
-        flyway().load().migrate();
+        database.migrate();
 
         assertThat(slots.since(product, Instant.EPOCH)).containsExactlyInAnyOrderElementsOf(before);
     }
@@ -164,12 +147,5 @@ class SlotProjectionIT {
     private static Measurement measurement(int end, int length, Reading reading, String unit) {
         Instant at = START.plusSeconds(end);
         return new Measurement(at.minus(Duration.ofSeconds(length)), at, at.plusMillis(3), reading, unit);
-    }
-
-    private FluentConfiguration flyway() {
-        return Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .schemas("projection")
-                .locations("classpath:db/backbone", "classpath:db/migration");
     }
 }

@@ -68,6 +68,13 @@ public final class RulesCommand implements Callable<Integer> {
         @Spec
         private CommandSpec command = CommandSpec.create();
 
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "Show this help.")
+        @SuppressWarnings("UnusedVariable") // picocli reads it
+        private boolean help;
+
         @Mixin
         private final ServiceOptions serviceOptions = new ServiceOptions(Part.SLI);
 
