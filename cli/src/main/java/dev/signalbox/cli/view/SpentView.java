@@ -8,13 +8,15 @@ public final class SpentView {
     private SpentView() {}
 
     public static String list(JsonNode answer) {
-        Table table = new Table("INDICATOR", "FROM", "UNTIL", "BAD", "OF THE BUDGET", "BECAUSE");
+        Table table = new Table("INDICATOR", "OBJECTIVE", "WINDOW", "FROM", "UNTIL", "BAD", "OF THE BUDGET", "BECAUSE");
         boolean isAnything = false;
         for (JsonNode objective : answer.path("objectives")) {
             for (JsonNode window : objective.path("windows")) {
                 isAnything = true;
                 table.row(
                         objective.path("sli").asText(),
+                        objective.path("objective").asText(),
+                        objective.path("window").asText(),
                         window.path("from").asText(),
                         window.path("to").asText(),
                         window.path("bad").asText(),
@@ -28,7 +30,7 @@ public final class SpentView {
     private static String because(JsonNode window) {
         JsonNode causes = window.path("causes");
         if (causes.isEmpty()) {
-            return "not kept any more";
+            return "not known";
         }
         int others = causes.size() - 1;
         return causes.get(0).path("says").asText()

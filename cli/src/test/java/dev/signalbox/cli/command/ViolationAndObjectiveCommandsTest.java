@@ -35,7 +35,7 @@ class ViolationAndObjectiveCommandsTest {
             """;
 
     private static final String SPENT = """
-            {"sloId": "s-1", "sli": "freshness", "windows": [
+            {"sloId": "s-1", "sli": "freshness", "objective": "< 1 h", "window": "30d rolling", "windows": [
               {"from": "2026-11-20T07:00:00Z", "to": "2026-11-20T08:00:00Z", "bad": 3600, "share": 1.25, "moreCauses": false,
                "causes": [{"says": "the data was too old"}, {"says": "run r1 failed"}]},
               {"from": "2026-11-01T00:00:00Z", "to": "2026-11-02T00:00:00Z", "bad": 60, "share": 0.02, "moreCauses": false,
@@ -116,8 +116,9 @@ class ViolationAndObjectiveCommandsTest {
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString().lines())
-                .anyMatch(line -> line.matches("freshness .* 3600 +125 % +the data was too old \\(and 1 more\\)"))
-                .anyMatch(line -> line.matches("freshness .* 60 +2 % +not kept any more"));
+                .anyMatch(line -> line.matches(
+                        "freshness +< 1 h +30d rolling .* 3600 +125 % +the data was too old \\(and 1 more\\)"))
+                .anyMatch(line -> line.matches("freshness .* 60 +2 % +not known"));
     }
 
     @Test

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What spent the error budget of an objective in its window, the worst hours and days first.
  *
+ * @param objective what is promised, in words
+ * @param window how long the budget is for, in words
  * @param from when the objective's window began, exclusive
  * @param allowed how many bad ones the budget of the window allows
  * @param spent the share of the budget that is spent, by all of the window: 1 is all of it
@@ -20,6 +22,8 @@ public record SpentResponse(
         String sloId,
         String productId,
         String sli,
+        String objective,
+        String window,
         double target,
         Instant from,
         Instant to,
@@ -55,6 +59,8 @@ public record SpentResponse(
                 assessment.objective().id().toString(),
                 assessment.objective().product().value(),
                 assessment.objective().indicator().sli(),
+                assessment.objective().inWords(),
+                assessment.objective().window().text(),
                 assessment.objective().target(),
                 budget.from(),
                 assessment.at(),

@@ -45,12 +45,15 @@ class JourneyIT {
         String product = admitted(AContract.promising("freshness", 4, "s"));
         eventually(() -> assertThat(states(product, "freshness")).containsExactly("UNKNOWN"));
 
-        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        Instant fresh = Instant.now();
+        topics.refresh(product, "run-1", "SUCCEEDED", fresh);
         eventually(() ->
                 assertThat(states(product, "freshness")).containsExactly("UNKNOWN", "MET", "AT_RISK", "BREACHED"));
         assertThat(service.objective(product, "freshness").path("state").asText())
                 .isEqualTo("BREACHED");
 
+        // Whole seconds are counted: one that began a moment ago has spent nothing.
+        eventually(() -> assertThat(Instant.now()).isAfter(fresh.plusSeconds(4 + 2)));
         topics.refresh(product, "run-2", "SUCCEEDED", Instant.now());
         eventually(() -> assertThat(states(product, "freshness"))
                 .startsWith("UNKNOWN", "MET", "AT_RISK", "BREACHED", "AT_RISK"));
@@ -145,6 +148,8 @@ class JourneyIT {
         JsonNode spent =
                 service.json("/api/v1/objectives/" + objective.path("sloId").asText() + "/spent");
         assertThat(spent.path("spent").asDouble()).isCloseTo(50, within(1e-9));
+        assertThat(spent.path("objective").asText()).isEqualTo("≥ 99 %");
+        assertThat(spent.path("window").asText()).isEqualTo("30d rolling");
         assertThat(spent.path("windows").get(0).path("share").asDouble()).isCloseTo(50, within(1e-9));
         JsonNode cause = spent.path("windows").get(0).path("causes").get(0);
         assertThat(cause.path("kind").asText()).isEqualTo("FAILED_RUN");
