@@ -163,6 +163,7 @@ final class ProductObjectives {
         Standing found = assessment.standing();
         return new Assessment(
                 objective,
+                assessment.isPromised(),
                 standing.alertedUntil(found.alert() == standing.alert() ? found.alertUntil() : null),
                 assessment.window(),
                 assessment.burnRates(),
@@ -202,7 +203,14 @@ final class ProductObjectives {
                 standing.missingFrom(),
                 standing.assessedAt(),
                 call.until());
-        return new Assessment(objective, next, window, rates(objective, lookBacks, window), upTo.orElse(null), now);
+        return new Assessment(
+                objective,
+                history.inForce().isPresent(),
+                next,
+                window,
+                rates(objective, lookBacks, window),
+                upTo.orElse(null),
+                now);
     }
 
     /**

@@ -60,6 +60,31 @@ class MeasurementJourneyIT {
     }
 
     @Test
+    void whatFallsSilentIsToldWithItsBudgetAndWhatIsPromisedNoMoreWithNone() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200));
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "BREACHED"));
+
+        service.execute(
+                "UPDATE objective SET missing_from = now() - interval '1 second' WHERE product_id = '%s' AND sli = 'availability'"
+                        .formatted(product));
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "BREACHED", "UNKNOWN"));
+        assertThat(topics.evaluations(product, "availability").getLast().getBudgetRemaining())
+                .isCloseTo(-19.0, within(1e-9));
+
+        String without = Topics.newPublicationId();
+        topics.publish(product, without, AContract.promisingNothing());
+        topics.judge(product, without, "ADMITTED");
+        eventually(() -> assertThat(topics.evaluations(product, "availability")).hasSize(4));
+        SloEvaluated last = topics.evaluations(product, "availability").getLast();
+        assertThat(last.getState()).isEqualTo("UNKNOWN");
+        assertThat(last.getBudgetRemaining()).isNull();
+        assertThat(last.getCompliance()).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
     void aPageComesWithAFastBurnAndEndsWithRecoveryOrSilence() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'"));
         topics.measure(
