@@ -32,6 +32,9 @@ public record Measurement(
         /** A value such as the seconds of an age. */
         record Value(double value, String unit) implements Reading {}
 
+        /** Many values, of which the mesh works the statistic out. */
+        record Sampled(RawSamples samples, String unit) implements Reading {}
+
         /** Two of the three, or all. */
         record Counts(
                 @Nullable Long good,
@@ -55,6 +58,11 @@ public record Measurement(
         return switch (reading) {
             case Reading.Value(double value, String unit) ->
                 event.setKind("THRESHOLD").setValue(value).setUnit(unit).build();
+            case Reading.Sampled(RawSamples samples, String unit) ->
+                event.setKind("THRESHOLD")
+                        .setUnit(unit)
+                        .setAttributes(Map.of(RawSamples.ATTRIBUTE, samples.attribute()))
+                        .build();
             case Reading.Counts(Long good, Long bad, Long total) ->
                 event.setKind("RATIO")
                         .setGood(good)
