@@ -91,7 +91,8 @@ public final class MeasurementRate {
         codec.prepare(EventType.values());
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
-            service.heap(HEAP_MEGABYTES);
+            service.heap(
+                    HEAP_MEGABYTES, System.getProperty("x.opts", "-Xshare:auto").split(" "));
             service.start();
             connection.setSchema("projection");
             promise();
