@@ -91,8 +91,7 @@ public final class MeasurementRate {
         codec.prepare(EventType.values());
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
-            service.heap(
-                    HEAP_MEGABYTES, System.getProperty("x.opts", "-Xshare:auto").split(" "));
+            service.heap(HEAP_MEGABYTES);
             service.start();
             connection.setSchema("projection");
             promise();

@@ -27,7 +27,6 @@ public final class ServiceProcess extends Part {
     private final int port;
     private final int managementPort;
     private int heapMegabytes = 160;
-    private List<String> options = List.of();
 
     /**
      * @param name the service's folder in the repository
@@ -51,10 +50,9 @@ public final class ServiceProcess extends Part {
         this.managementPort = managementPort;
     }
 
-    /** Gives it another heap and more options of the JVM, from its next start on. */
-    public void heap(int megabytes, String... options) {
+    /** Gives it another heap, from its next start on. */
+    public void heap(int megabytes) {
         heapMegabytes = megabytes;
-        this.options = List.of(options);
     }
 
     /** Where its pages and REST resources are. */
@@ -126,7 +124,6 @@ public final class ServiceProcess extends Part {
 
     private List<String> command(String... more) {
         var arguments = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-Xss512k"));
-        arguments.addAll(options);
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("-jar", parts.serviceApp(name).toString()));
         return Launch.java(arguments);
