@@ -1,6 +1,5 @@
 package dev.signalbox.sli.messaging;
 
-import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -129,11 +128,11 @@ public class SliConsumer implements MeshHandler {
             return;
         }
         List<Measured> batch = new ArrayList<>(events.size());
-        Map<ProductId, Cause> causes = new HashMap<>();
+        Map<ProductId, MeshEvent> last = new HashMap<>();
         for (MeshEvent event : events) {
             for (Measured measured : translate(event)) {
                 batch.add(measured);
-                causes.put(measured.series().product(), event.cause());
+                last.put(measured.series().product(), event);
             }
         }
         Map<ProductId, List<Evaluation>> told = new LinkedHashMap<>();
@@ -141,7 +140,8 @@ public class SliConsumer implements MeshHandler {
             told.computeIfAbsent(next.objective().product(), first -> new ArrayList<>())
                     .add(next);
         }
-        told.forEach((product, all) -> evaluations.emit(all, Objects.requireNonNull(causes.get(product)), decisions));
+        told.forEach((product, all) ->
+                evaluations.emit(all, Objects.requireNonNull(last.get(product)).cause(), decisions));
         events.clear();
     }
 
@@ -156,8 +156,9 @@ public class SliConsumer implements MeshHandler {
     private List<Measured> translate(MeshEvent event) {
         return switch (event.payload()) {
             case SliMeasured measurement ->
-                Measurements.translate(measurement, event.origin().brokerTime()).stream()
-                        .toList();
+                Measurements.translate(measurement, event.origin().brokerTime())
+                        .map(List::of)
+                        .orElse(List.of());
             case ConsumptionChecked _ ->
                 DerivedMeasurements.answer(event).flatMap(countConsumers::answered).stream()
                         .toList();
