@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A service that halts at every named point of the commit path, again and again: nothing is lost and nothing applied twice. Each start
  * is the recovery from one crash and the way to the next. {@code -Dsignalbox.crash-rounds=200} does it more often,
- * {@code -Dsignalbox.crash-points=AFTER_SEND,BEFORE_MARK} at some points only.
+ * {@code -Dsignalbox.crash-points=AFTER_SEND,BEFORE_MARK,AFTER_MARK} at some points only: a relay that never gets past its mark
+ * sends the same records again at each start, so that nothing else is reached.
  */
 class CrashPointIT {
     private static final int ROUNDS = Integer.getInteger("signalbox.crash-rounds", 1);
@@ -58,8 +59,8 @@ class CrashPointIT {
         System.out.printf(
                 "%d crashes at %d points (seed %d): 0 lost, 0 applied twice, %d records of the outbox sent again%n",
                 points.size(), POINTS.size(), seed, repeated);
-        // Acknowledged and not yet deleted: these two points leave repeats for certain.
-        if (POINTS.contains(CrashPoint.AFTER_SEND) || POINTS.contains(CrashPoint.BEFORE_MARK)) {
+        // Acknowledged and not yet deleted: two of the points leave repeats for certain.
+        if (POINTS.size() == CrashPoint.values().length) {
             assertThat(repeated).as("seed %d", seed).isPositive();
         }
     }
