@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.backbone.crash.CrashPoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -16,10 +17,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A service that halts at every named point of the commit path, again and again: nothing is lost and nothing applied twice. Each start
- * is the recovery from one crash and the way to the next. {@code -Dsignalbox.crash-rounds=200} does it more often.
+ * is the recovery from one crash and the way to the next. {@code -Dsignalbox.crash-rounds=200} does it more often,
+ * {@code -Dsignalbox.crash-points=AFTER_SEND,BEFORE_MARK,AFTER_MARK} at some points only: a relay that never gets past its mark
+ * sends the same records again at each start, so that nothing else is reached.
  */
 class CrashPointIT {
     private static final int ROUNDS = Integer.getInteger("signalbox.crash-rounds", 1);
+    private static final List<CrashPoint> POINTS = chosen(System.getProperty("signalbox.crash-points", ""));
     private static final int SIDE_BY_SIDE = 2;
 
     @Test
@@ -27,7 +31,7 @@ class CrashPointIT {
         long seed = Long.getLong("signalbox.crash-seed", System.nanoTime());
         List<CrashPoint> points = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            points.addAll(List.of(CrashPoint.values()));
+            points.addAll(POINTS);
         }
         Collections.shuffle(points, new Random(seed));
         Station.Setup training = Station.Setup.of("training-" + UUID.randomUUID());
@@ -54,8 +58,16 @@ class CrashPointIT {
         }
         System.out.printf(
                 "%d crashes at %d points (seed %d): 0 lost, 0 applied twice, %d records of the outbox sent again%n",
-                points.size(), CrashPoint.values().length, seed, repeated);
-        // Acknowledged and not yet deleted: these two points leave repeats for certain.
-        assertThat(repeated).as("seed %d", seed).isPositive();
+                points.size(), POINTS.size(), seed, repeated);
+        // Acknowledged and not yet deleted: two of the points leave repeats for certain.
+        if (POINTS.size() == CrashPoint.values().length) {
+            assertThat(repeated).as("seed %d", seed).isPositive();
+        }
+    }
+
+    private static List<CrashPoint> chosen(String names) {
+        return names.isEmpty()
+                ? List.of(CrashPoint.values())
+                : Arrays.stream(names.split(",", -1)).map(CrashPoint::valueOf).toList();
     }
 }

@@ -1,13 +1,6 @@
 package dev.signalbox.bench;
 
 import dev.signalbox.backbone.runtime.KafkaClients;
-import dev.signalbox.events.InlineContract;
-import dev.signalbox.events.OutputPort;
-import dev.signalbox.events.Owner;
-import dev.signalbox.events.ProductPublished;
-import dev.signalbox.events.envelope.CloudEvent;
-import dev.signalbox.events.id.EventIds;
-import dev.signalbox.events.publish.EventRecords;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
@@ -18,8 +11,6 @@ import dev.signalbox.local.MeshService;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.TestInfrastructure;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -30,17 +21,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Measures how fast sli-service counts measurements, exactly once: {@code signalbox bench MeasurementRate [COUNT]}. It starts a
@@ -72,9 +57,8 @@ public final class MeasurementRate {
                     "SIGNALBOX_DB_URL", database.url(),
                     "SIGNALBOX_DB_USER", database.user(),
                     "SIGNALBOX_DB_PASSWORD", database.password()));
-    private final String[] products = IntStream.range(0, PRODUCTS)
-            .mapToObj(number -> "bench.product-" + number)
-            .toArray(String[]::new);
+    private final PromisingProducts promising = new PromisingProducts(PRODUCTS);
+    private final String[] products = promising.ids();
     private final int count;
 
     private MeasurementRate(int count) {
@@ -94,10 +78,12 @@ public final class MeasurementRate {
             service.heap(HEAP_MEGABYTES);
             service.start();
             connection.setSchema("projection");
-            promise();
+            try (EventWriter writer = writer()) {
+                promising.promise(writer);
+            }
             await(connection, "SELECT count(*) FROM objective WHERE sli = '" + MadeUpMeasurements.SLI + "'", PRODUCTS);
             service.kill();
-            backdate(connection);
+            PromisingProducts.backdate(connection);
 
             MadeUpMeasurements measurements = write();
             double before = decoded();
@@ -113,108 +99,19 @@ public final class MeasurementRate {
         }
     }
 
-    /** What a publication and its verdict make a product promise; neither of the services that write them need run. */
-    private void promise() {
-        try (Producer<byte[], byte[]> producer = producer()) {
-            for (String product : products) {
-                ProductPublished published = published(product);
-                send(producer, EventType.PRODUCT_PUBLISHED, published.getPublicationId(), published);
-                send(
-                        producer,
-                        EventType.PUBLICATION_JUDGED,
-                        EventIds.timeOrdered().toString(),
-                        MadeUpProducts.admitted(published));
-            }
-        }
-    }
-
-    private static ProductPublished published(String product) {
-        String document = """
-                apiVersion: v3.1.0
-                kind: DataContract
-                id: reads
-                version: 1.0.0
-                status: active
-                schema:
-                - name: reads
-                  properties:
-                  - {name: id, logicalType: string, required: true}
-                slaProperties:
-                - {property: availability, value: 99.9, unit: '%'}
-                """;
-        return ProductPublished.newBuilder()
-                .setProductId(product)
-                .setPublicationId(EventIds.timeOrdered().toString())
-                .setVersion("1.0.0")
-                .setName(product)
-                .setDomain("bench")
-                .setLifecycle("active")
-                .setOwner(Owner.newBuilder().setTeam("bench").build())
-                .setOutputPorts(List.of(OutputPort.newBuilder()
-                        .setName("reads")
-                        .setType("topic")
-                        .setContractId("reads")
-                        .setContractVersion("1.0.0")
-                        .setContract(InlineContract.newBuilder()
-                                .setMediaType("application/yaml")
-                                .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))
-                                .build())
-                        .build()))
-                .setInputPorts(List.of())
-                .setTags(List.of())
-                .setPublishedAt(Instant.now())
-                .setPublishedBy("bench")
-                .build();
-    }
-
-    /** As if the products had been admitted before all that is measured: nobody can write with another time than the broker's. */
-    private static void backdate(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE publication SET judged_at = judged_at - interval '3 days'");
-        }
-    }
-
-    // Flushed by close; what is lost on the way is missed.
-    @SuppressWarnings("FutureReturnValueIgnored")
-    private void send(Producer<byte[], byte[]> producer, EventType type, String id, SpecificRecord event) {
-        CloudEvent envelope = new CloudEvent(
-                id,
-                "bench/bench",
-                type.ceType(),
-                EventType.productIdOf(event),
-                Instant.now(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        producer.send(EventRecords.of(type.family().topicName(), envelope, codec.encode(event)));
-    }
-
-    // Flushed by close; what is lost on the way is missed in the sums.
-    @SuppressWarnings("FutureReturnValueIgnored")
     private MadeUpMeasurements write() {
         Instant now = Instant.now();
         MadeUpMeasurements measurements = new MadeUpMeasurements(codec, TOPIC, products, SEED, now);
         long began = System.nanoTime();
-        try (Producer<byte[], byte[]> producer = producer()) {
-            measurements.write(count, now, producer::send);
+        try (EventWriter writer = writer()) {
+            measurements.write(count, now, writer::write);
         }
         System.out.printf("%,d events written at %,.0f/s%n", count, count / ((System.nanoTime() - began) / 1e9));
         return measurements;
     }
 
-    private Producer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        infrastructure.bootstrapServers(),
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        10,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        256 * 1024,
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                        "lz4"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+    private EventWriter writer() {
+        return new EventWriter(infrastructure.bootstrapServers(), codec);
     }
 
     private double decoded() {

@@ -251,6 +251,29 @@ class CliIT {
     }
 
     @Test
+    void aReadingOfACounterSaysSo() {
+        assertThat(call(
+                        "measure",
+                        "sales.counter",
+                        "--sli",
+                        "availability",
+                        "--counter",
+                        "--good",
+                        "812345",
+                        "--bad",
+                        "67"))
+                .as(err.toString())
+                .isZero();
+
+        SliMeasured event = (SliMeasured) mesh().decode(mesh().await("sli-measured", "sales.counter"));
+        assertThat(event.getKind()).isEqualTo("COUNTER");
+        assertThat(event.getGood()).isEqualTo(812_345);
+        assertThat(call("measure", "sales.counter", "--sli", "availability", "--counter", "--good", "1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("two of --good, --bad and --total");
+    }
+
+    @Test
     void countsThatCannotBeAreRefusedBeforeTheyAreSent() {
         assertThat(call("measure", "sales.x", "--sli", "availability", "--good", "101", "--total", "100"))
                 .isEqualTo(2);

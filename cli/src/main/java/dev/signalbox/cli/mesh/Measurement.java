@@ -35,11 +35,16 @@ public record Measurement(
         /** Many values, of which the mesh works the statistic out. */
         record Sampled(RawSamples samples, String unit) implements Reading {}
 
-        /** Two of the three, or all. */
+        /**
+         * Two of the three, or all.
+         *
+         * @param isOfCounter whether they are what a counter shows since it began, not what the window counts
+         */
         record Counts(
                 @Nullable Long good,
                 @Nullable Long bad,
-                @Nullable Long total) implements Reading {}
+                @Nullable Long total,
+                boolean isOfCounter) implements Reading {}
     }
 
     public SliMeasured event() {
@@ -63,8 +68,8 @@ public record Measurement(
                         .setUnit(unit)
                         .setAttributes(Map.of(RawSamples.ATTRIBUTE, samples.attribute()))
                         .build();
-            case Reading.Counts(Long good, Long bad, Long total) ->
-                event.setKind("RATIO")
+            case Reading.Counts(Long good, Long bad, Long total, boolean isOfCounter) ->
+                event.setKind(isOfCounter ? "COUNTER" : "RATIO")
                         .setGood(good)
                         .setBad(bad)
                         .setTotal(total)

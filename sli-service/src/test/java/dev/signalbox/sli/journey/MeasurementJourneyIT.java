@@ -213,6 +213,42 @@ class MeasurementJourneyIT {
     }
 
     @Test
+    void readingsOfACounterCountWhatCameSinceTheOneBeforeThoughItIsRestartedAndTheyComeInAnyOrder() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        Instant begin = Instant.now();
+        AMeasurement[] at = new AMeasurement[6];
+        for (int second = 0; second < at.length; second++) {
+            at[second] = AMeasurement.of(product, "availability", begin.plusSeconds(second), 1_000);
+        }
+        topics.measure(at[0].shown(1_000_000, 500));
+        topics.measure(at[2].shown(1_000_300, 506));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(300L, 6L));
+
+        topics.measure(at[1].shown(1_000_100, 501), at[2].shown(1_000_300, 506));
+        topics.measure(at[4].shown(90, 1), at[5].shown(190, 1));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(490L, 7L));
+        assertThat(slots(product)).containsExactly("0 of 0", "1 of 101", "5 of 205", "1 of 91", "0 of 100");
+
+        topics.measure(at[3].shown(70, 0), at[4].observed(5).shown(80, 1), at[0].shown(1_000_000, 500));
+        eventually(() -> assertThat(slots(product))
+                .containsExactly("0 of 0", "1 of 101", "5 of 205", "0 of 70", "1 of 11", "0 of 110"));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(490L, 7L));
+
+        topics.send(
+                EventType.SLI_MEASURED,
+                product,
+                Topics.newPublicationId(),
+                SliMeasured.newBuilder(at[5].shown(1, 1).event()).setGood(-1L).build());
+        eventually(() -> assertThat(deadLetters(product)).containsExactly("INVALID_EVENT"));
+    }
+
+    private static List<String> slots(String product) throws Exception {
+        return service.texts(
+                "SELECT slot.bad || ' of ' || slot.good + slot.bad FROM slot JOIN series USING (series_id) "
+                        + "WHERE product_id = '%s' ORDER BY slot.window_end".formatted(product));
+    }
+
+    @Test
     void aStrangersMeasurementIsShownAndNeverCounted() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'").measuredBy("care"));
         Instant end = Instant.now();

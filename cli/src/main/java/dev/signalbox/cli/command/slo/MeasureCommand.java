@@ -41,7 +41,11 @@ import picocli.CommandLine.Parameters;
             "",
             "The owner's measurements enter its objectives, and those of a domain that the contract names; others are",
             "shown as observations and never counted. The same --source over the same window (--until, --window) again",
-            "is a correction."
+            "is a correction.",
+            "",
+            "With --counter the counts are what a counter shows at the window's end, since what counts was started: the",
+            "window counts the increase since the reading before it of the same --source. The first reading counts",
+            "nothing; a count that is less than before was restarted."
         },
         footer = {
             "",
@@ -49,7 +53,8 @@ import picocli.CommandLine.Parameters;
             "  signalbox measure sales.orders --sli availability --good 9990 --total 10000 --window 5m",
             "  signalbox measure sales.orders --sli query-latency --value 1.3 --unit s --statistic p95 --window 1m",
             "  signalbox measure sales.orders --sli query-latency --samples 0.4,1.3,0.9 --statistic p95 --window 1m",
-            "  signalbox measure sales.orders --sli completeness --good 99 --total 100 --source care/probe"
+            "  signalbox measure sales.orders --sli completeness --good 99 --total 100 --source care/probe",
+            "  signalbox measure sales.orders --sli availability --counter --good 812345 --bad 67 --window 1m"
         })
 public final class MeasureCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -178,6 +183,9 @@ public final class MeasureCommand implements Callable<Integer> {
         @Option(names = "--total", paramLabel = "<n>", description = "How many there were.")
         private @Nullable Long total;
 
+        @Option(names = "--counter", description = "They are what a counter shows since it was started.")
+        private boolean isOfCounter;
+
         long given() {
             return Stream.of(Optional.ofNullable(good), Optional.ofNullable(bad), Optional.ofNullable(total))
                     .filter(Optional::isPresent)
@@ -232,7 +240,7 @@ public final class MeasureCommand implements Callable<Integer> {
             throw CommandFailedException.usage(
                     "more were counted than there were: the total is " + counts.total, "check the counts");
         }
-        return new Reading.Counts(counts.good, counts.bad, counts.total);
+        return new Reading.Counts(counts.good, counts.bad, counts.total, counts.isOfCounter);
     }
 
     private static boolean exceeds(@Nullable Long count, long total) {
