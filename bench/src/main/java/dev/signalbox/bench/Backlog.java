@@ -131,7 +131,12 @@ public final class Backlog {
                 service.start();
                 return System.nanoTime();
             });
-            await(() -> lanes.became().applied() > appliedBefore);
+            await(() -> {
+                if (becameReady.state() == Future.State.FAILED) {
+                    throw new IllegalStateException(service.name() + " did not start", becameReady.exceptionNow());
+                }
+                return lanes.became().applied() > appliedBefore;
+            });
             long first = System.nanoTime();
             long early = lanes.became().applied() - appliedBefore;
             await(() -> lanes.stoodAt(ends));

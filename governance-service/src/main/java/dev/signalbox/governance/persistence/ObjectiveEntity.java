@@ -12,9 +12,11 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A service level as sli-service last evaluated it. */
@@ -85,27 +87,31 @@ public class ObjectiveEntity extends PanacheEntityBase {
         return row.map(known -> known.evaluatedAt);
     }
 
-    public static List<Objective> ofProduct(String productId, Instant now) {
-        return ObjectiveEntity.<ObjectiveEntity>list("productId = ?1 order by sloId", productId).stream()
-                .map(row -> row.asOf(now))
-                .toList();
+    /** As of the last that was read of any of them: evaluations wait in a backlog just as publications do. */
+    public static List<Objective> ofProduct(String productId) {
+        List<ObjectiveEntity> rows = list("productId = ?1 order by sloId", productId);
+        Instant latest = rows.stream()
+                .flatMap(row -> Stream.ofNullable(row.evaluatedAt))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return rows.stream().map(row -> row.asOf(latest)).toList();
     }
 
-    Objective asOf(Instant now) {
+    Objective asOf(Instant latest) {
         return new Objective(
                 sloId,
                 sli,
                 state,
                 alert,
-                isForgotten(now) ? UNKNOWN_BUDGET : budgetRemaining,
+                isForgotten(latest) ? UNKNOWN_BUDGET : budgetRemaining,
                 Optional.ofNullable(target),
                 Objects.requireNonNullElse(budgetWindow, ""));
     }
 
     /** One that is promised no more, of a release that told its budget all the same: nobody tells of it again. */
-    private boolean isForgotten(Instant now) {
+    private boolean isForgotten(Instant latest) {
         Instant told = evaluatedAt;
         return state.equals(State.UNKNOWN.name())
-                && (told == null || told.plus(TOLD_ANEW_WITHIN).isBefore(now));
+                && (told == null || told.plus(TOLD_ANEW_WITHIN).isBefore(latest));
     }
 }

@@ -31,7 +31,7 @@ public class CounterProjection {
         this.statements = statements;
     }
 
-    /** What is known of these counters from the reading before the first of these to the one after the last. */
+    /** What is known on the windows of these readings, and the readings before and after each. */
     public Map<Series, List<CounterReading>> around(Collection<CounterReading> readings) {
         Map<Series, TreeSet<Window>> windows = new HashMap<>();
         for (CounterReading reading : readings) {
@@ -39,38 +39,34 @@ public class CounterProjection {
         }
         Map<UUID, Series> series = new TreeMap<>();
         windows.keySet().forEach(next -> series.put(next.id(), next));
-        List<TreeSet<Window>> spans = series.values().stream()
-                .map(next -> Objects.requireNonNull(windows.get(next)))
+        List<Asked> asked = windows.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(window -> new Asked(entry.getKey().id(), window)))
                 .toList();
         Map<Series, List<CounterReading>> around = new HashMap<>();
         series.values().forEach(next -> around.put(next, new ArrayList<>()));
         statements
                 .query(
                         """
-                        SELECT found.* FROM unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                            AS asked (id, first_end, first_start, last_end, last_start)
+                        SELECT DISTINCT found.* FROM unnest(?::uuid[], ?::bigint[], ?::bigint[]) AS asked (id, ends, starts)
                         CROSS JOIN LATERAL (
                             (SELECT * FROM counter_reading
-                             WHERE series_id = id AND (window_end, window_start) < (first_end, first_start)
-                             ORDER BY window_end DESC, window_start DESC LIMIT 1)
-                            UNION ALL
-                            SELECT * FROM counter_reading
-                            WHERE series_id = id AND (window_end, window_start) >= (first_end, first_start)
-                                AND (window_end, window_start) <= (last_end, last_start)
+                             WHERE series_id = id AND (window_end, window_start) <= (ends, starts)
+                             ORDER BY window_end DESC, window_start DESC LIMIT 2)
                             UNION ALL
                             (SELECT * FROM counter_reading
-                             WHERE series_id = id AND (window_end, window_start) > (last_end, last_start)
+                             WHERE series_id = id AND (window_end, window_start) > (ends, starts)
                              ORDER BY window_end, window_start LIMIT 1)) AS found""",
                         row -> reading(Objects.requireNonNull(series.get(Statements.uuid(row, "series_id"))), row),
-                        Column.of("uuid", series.keySet(), id -> id),
-                        Column.of("bigint", spans, span -> span.first().end().toEpochMilli()),
-                        Column.of("bigint", spans, span -> span.first().start().toEpochMilli()),
-                        Column.of("bigint", spans, span -> span.last().end().toEpochMilli()),
-                        Column.of("bigint", spans, span -> span.last().start().toEpochMilli()))
+                        Column.of("uuid", asked, Asked::series),
+                        Column.of("bigint", asked, next -> next.window().end().toEpochMilli()),
+                        Column.of("bigint", asked, next -> next.window().start().toEpochMilli()))
                 .forEach(found ->
                         Objects.requireNonNull(around.get(found.series())).add(found));
         return around;
     }
+
+    private record Asked(UUID series, Window window) {}
 
     /** Writes readings, and the last words on those that are known. */
     public void keep(List<CounterReading> readings) {

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
             "",
             "With --counter the counts are what a counter shows at the window's end, since what counts was started: the",
             "window counts the increase since the reading before it of the same --source. The first reading counts",
-            "nothing; a count that is less than before was restarted."
+            "nothing; a counter that shows less than before was restarted."
         },
         footer = {
             "",

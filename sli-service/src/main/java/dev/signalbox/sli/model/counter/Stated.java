@@ -7,8 +7,8 @@ import dev.signalbox.sli.model.measurement.Reading.Counts;
  * its beginning and not yet at its end.
  */
 public enum Stated {
-    /** Or all three, which add up. */
-    GOOD_AND_BAD(true, true, false),
+    /** Or all three, which add up: where neither falls, the total does not. */
+    GOOD_AND_BAD(true, true, true),
     GOOD_AND_TOTAL(true, false, true),
     BAD_AND_TOTAL(false, true, true);
 

@@ -106,7 +106,8 @@ class CounterReadingsTest {
     private static Map<String, Long> told(CounterReading reading) {
         Counts counts = reading.counts();
         return switch (reading.stated()) {
-            case GOOD_AND_BAD -> Map.of("good", counts.good(), "bad", counts.bad());
+            case GOOD_AND_BAD ->
+                Map.of("good", counts.good(), "bad", counts.bad(), "total", counts.good() + counts.bad());
             case GOOD_AND_TOTAL -> Map.of("good", counts.good(), "total", counts.good() + counts.bad());
             case BAD_AND_TOTAL -> Map.of("bad", counts.bad(), "total", counts.good() + counts.bad());
         };
