@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,29 @@ class CliIT {
     }
 
     @Test
+    void aReadingOfACounterSaysSo() {
+        assertThat(call(
+                        "measure",
+                        "sales.counter",
+                        "--sli",
+                        "availability",
+                        "--counter",
+                        "--good",
+                        "812345",
+                        "--bad",
+                        "67"))
+                .as(err.toString())
+                .isZero();
+
+        SliMeasured event = (SliMeasured) mesh().decode(mesh().await("sli-measured", "sales.counter"));
+        assertThat(event.getKind()).isEqualTo("COUNTER");
+        assertThat(event.getGood()).isEqualTo(812_345);
+        assertThat(call("measure", "sales.counter", "--sli", "availability", "--counter", "--good", "1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("two of --good, --bad and --total");
+    }
+
+    @Test
     void countsThatCannotBeAreRefusedBeforeTheyAreSent() {
         assertThat(call("measure", "sales.x", "--sli", "availability", "--good", "101", "--total", "100"))
                 .isEqualTo(2);
@@ -260,6 +284,52 @@ class CliIT {
         assertThat(call("measure", "sales.x", "--sli", "availability")).isEqualTo(2);
         assertThat(call("measure", "sales.x", "--sli", "x-load", "--value", "1", "--good", "1"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void samplesAreSentAsTheyWereMeasured() throws IOException {
+        Path file = Files.writeString(folder.resolve("samples.txt"), "12.1\n13.4, 0.5\r\n");
+
+        assertThat(call(
+                        "measure",
+                        "sales.sampled",
+                        "--sli",
+                        "query-latency",
+                        "--samples-file",
+                        file.toString(),
+                        "--statistic",
+                        "p95"))
+                .as(err.toString())
+                .isZero();
+
+        SliMeasured event = (SliMeasured) mesh().decode(mesh().await("sli-measured", "sales.sampled"));
+        assertThat(event.getKind()).isEqualTo("THRESHOLD");
+        assertThat(event.getValue()).isNull();
+        assertThat(event.getUnit()).isEqualTo("s");
+        assertThat(event.getStatistic()).isEqualTo("p95");
+        assertThat(event.getAttributes()).containsExactly(Map.entry("samples", "12.1 13.4 0.5"));
+    }
+
+    @Test
+    void samplesThatCannotBeReadAreRefusedBeforeTheyAreSent() {
+        assertThat(call(measuring("--samples", "1.2,x", "--statistic", "p95"))).isEqualTo(2);
+        assertThat(err.toString()).contains("'x' among the samples is no number");
+        assertThat(call(measuring("--samples", "1.2,1.3"))).isEqualTo(2);
+        assertThat(err.toString()).contains("no statistic 'last'", "--statistic with a percentile");
+        assertThat(call(measuring("--samples", " ,", "--statistic", "max"))).isEqualTo(2);
+        assertThat(err.toString()).contains("there are no samples");
+        assertThat(call(measuring("--samples", "1 ".repeat(10_001), "--statistic", "max")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("10001 samples are more than the 10000");
+        assertThat(call(measuring("--samples-file", "nowhere.txt", "--statistic", "p95")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cannot read the file nowhere.txt");
+        assertThat(call(measuring("--samples", "1", "--value", "1"))).isEqualTo(2);
+    }
+
+    private static String[] measuring(String... what) {
+        return Stream.concat(Stream.of("measure", "sales.x", "--sli", "query-latency"), Stream.of(what))
+                .toArray(String[]::new);
     }
 
     @Test

@@ -27,9 +27,12 @@ final class MeasurementRules {
                 .or(() -> unit(measured))
                 .or(() -> switch (measured.getKind()) {
                     case "THRESHOLD" -> threshold(measured);
-                    case "RATIO" -> ratio(measured);
+                    case "RATIO", "COUNTER" -> counted(measured);
                     default ->
-                        unless(false, () -> "kind " + quoted(measured.getKind()) + " is neither THRESHOLD nor RATIO");
+                        unless(
+                                false,
+                                () -> "kind " + quoted(measured.getKind())
+                                        + " is neither THRESHOLD nor RATIO nor COUNTER");
                 })
                 .or(() -> window(measured.getWindowStart(), measured.getWindowEnd()));
     }
@@ -71,10 +74,11 @@ final class MeasurementRules {
                     () -> "unit " + quoted(measured.getUnit())
                             + " is none of s, ratio, count or an ISO 4217 currency code");
         }
-        if (measured.getKind().equals("RATIO")) {
+        if (measured.getKind().equals("RATIO") || measured.getKind().equals("COUNTER")) {
             return unless(
                     unit.get() == Unit.RATIO || unit.get() == Unit.COUNT,
-                    () -> "unit is " + measured.getUnit() + ", but a RATIO is counted: its unit is ratio");
+                    () -> "unit is " + measured.getUnit() + ", but a " + measured.getKind()
+                            + " is counted: its unit is ratio");
         }
         return Indicator.of(measured.getSli())
                 .flatMap(indicator -> unless(
@@ -115,14 +119,18 @@ final class MeasurementRules {
                         () -> "value is " + value + ", but a ratio is at most 1; 99.5 % is 0.995"));
     }
 
-    private static Optional<Broken> ratio(SliMeasured measured) {
+    /** Counts of a window, or those that a counter shows since it began. */
+    private static Optional<Broken> counted(SliMeasured measured) {
+        String kind = measured.getKind();
         Long good = measured.getGood();
         Long bad = measured.getBad();
         Long total = measured.getTotal();
-        return unless(measured.getValue() == null, () -> "kind is RATIO, but value is set; leave it out and count")
+        return unless(
+                        measured.getValue() == null,
+                        () -> "kind is " + kind + ", but value is set; leave it out and count")
                 .or(() -> unless(
                         given(good) + given(bad) + given(total) >= 2,
-                        () -> "kind is RATIO; it needs two of good, bad and total"))
+                        () -> "kind is " + kind + "; it needs two of good, bad and total"))
                 .or(() -> unless(
                         isCount(good) && isCount(bad) && isCount(total),
                         () -> "good, bad or total is negative; they are counts"))

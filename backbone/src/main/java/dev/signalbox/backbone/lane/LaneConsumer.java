@@ -3,8 +3,10 @@ package dev.signalbox.backbone.lane;
 import dev.signalbox.backbone.crash.CrashPoint;
 import dev.signalbox.backbone.crash.CrashPoints;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,11 +178,10 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             }
             consumer.pause(List.of(partition));
             inHand.taken(lane, records);
+            Deque<Slice> slices = new ArrayDeque<>(Slice.cut(records, position));
             start(lane, () -> {
-                for (Slice slice : Slice.cut(records, position)) {
-                    if (lane.isOpen()) {
-                        processor.process(lane, slice);
-                    }
+                while (lane.isOpen() && !slices.isEmpty()) {
+                    processor.process(lane, slices.remove());
                 }
             });
         }

@@ -54,23 +54,37 @@ final class SliceProcessor {
     void process(Lane lane, Slice slice) throws InterruptedException {
         long began = System.nanoTime();
         CrashPoints.reached(CrashPoint.BEFORE_DECODE);
-        List<Intake> intake = new ArrayList<>(slice.records().size());
-        for (ConsumerRecord<byte[], byte[]> next : slice.records()) {
+        Optional<List<Intake>> read = read(lane, slice.records());
+        if (read.isPresent()) {
+            CrashPoints.reached(CrashPoint.AFTER_DECODE);
+            // Without the records: their headers are most of what would wait on the heap while the transaction runs.
+            apply(lane, slice.end(), read.get(), began);
+        }
+    }
+
+    /** Empty if the lane was closed meanwhile. */
+    private Optional<List<Intake>> read(Lane lane, List<ConsumerRecord<byte[], byte[]>> records)
+            throws InterruptedException {
+        List<Intake> intake = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> next : records) {
             Optional<Intake> read = lane.isOpen() ? reader.read(next, lane::isOpen) : Optional.empty();
             if (read.isEmpty()) {
-                return;
+                return Optional.empty();
             }
             intake.add(read.get());
         }
-        CrashPoints.reached(CrashPoint.AFTER_DECODE);
+        return Optional.of(intake);
+    }
+
+    private void apply(Lane lane, long end, List<Intake> intake, long began) throws InterruptedException {
         Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY);
         Written written = new Written();
         int ourFaults = 0;
         while (lane.isOpen()) {
-            Attempt attempt = attempt(lane, slice, intake, written);
+            Attempt attempt = attempt(lane, end, intake, written);
             switch (attempt) {
                 case Attempt.Committed(var done) -> {
-                    lane.advance(slice.end());
+                    lane.advance(end);
                     metrics.committed(done, Duration.ofNanos(System.nanoTime() - began));
                     if (done.wakesWorkers()) {
                         wakeWorkers.run();
@@ -119,12 +133,12 @@ final class SliceProcessor {
         record OurFault(Exception fault) implements Attempt {}
     }
 
-    private Attempt attempt(Lane lane, Slice slice, List<Intake> intake, Written earlier) throws InterruptedException {
+    private Attempt attempt(Lane lane, long end, List<Intake> intake, Written earlier) throws InterruptedException {
         long from = lane.position();
         Written written = new Written();
         try {
             SliceTransaction.Done committed = transactions.call(connection -> {
-                SliceTransaction.Done done = write(connection, lane, from, slice, intake, written);
+                SliceTransaction.Done done = write(connection, lane, from, end, intake, written);
                 written.done = Optional.of(done);
                 earlier.done = written.done;
                 CrashPoints.reached(CrashPoint.BEFORE_COMMIT);
@@ -141,7 +155,7 @@ final class SliceProcessor {
                 // refused.
                 return lane.isOpen() || written.refused ? new Attempt.Taken() : new Attempt.Passing(fault);
             }
-            if (row.get() == slice.end() && earlier.done.isPresent()) {
+            if (row.get() == end && earlier.done.isPresent()) {
                 return new Attempt.Committed(earlier.done.get());
             }
             if (row.get() != from) {
@@ -155,10 +169,10 @@ final class SliceProcessor {
     }
 
     private SliceTransaction.Done write(
-            Connection connection, Lane lane, long from, Slice slice, List<Intake> intake, Written written)
+            Connection connection, Lane lane, long from, long end, List<Intake> intake, Written written)
             throws SQLException, LaneTakenException {
         try {
-            return slices.write(connection, lane.key(), from, slice.end(), intake);
+            return slices.write(connection, lane.key(), from, end, intake);
         } catch (LaneTakenException taken) {
             written.refused = true;
             throw taken;

@@ -32,11 +32,19 @@ public record Measurement(
         /** A value such as the seconds of an age. */
         record Value(double value, String unit) implements Reading {}
 
-        /** Two of the three, or all. */
+        /** Many values, of which the mesh works the statistic out. */
+        record Sampled(RawSamples samples, String unit) implements Reading {}
+
+        /**
+         * Two of the three, or all.
+         *
+         * @param isOfCounter whether they are what a counter shows since it began, not what the window counts
+         */
         record Counts(
                 @Nullable Long good,
                 @Nullable Long bad,
-                @Nullable Long total) implements Reading {}
+                @Nullable Long total,
+                boolean isOfCounter) implements Reading {}
     }
 
     public SliMeasured event() {
@@ -55,8 +63,13 @@ public record Measurement(
         return switch (reading) {
             case Reading.Value(double value, String unit) ->
                 event.setKind("THRESHOLD").setValue(value).setUnit(unit).build();
-            case Reading.Counts(Long good, Long bad, Long total) ->
-                event.setKind("RATIO")
+            case Reading.Sampled(RawSamples samples, String unit) ->
+                event.setKind("THRESHOLD")
+                        .setUnit(unit)
+                        .setAttributes(Map.of(RawSamples.ATTRIBUTE, samples.attribute()))
+                        .build();
+            case Reading.Counts(Long good, Long bad, Long total, boolean isOfCounter) ->
+                event.setKind(isOfCounter ? "COUNTER" : "RATIO")
                         .setGood(good)
                         .setBad(bad)
                         .setTotal(total)

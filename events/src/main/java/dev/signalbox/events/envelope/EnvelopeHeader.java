@@ -32,6 +32,14 @@ enum EnvelopeHeader {
         return BY_KEY.get(key);
     }
 
+    /** Whether many records have the same text in it. */
+    boolean recurs() {
+        return switch (this) {
+            case CONTENT_TYPE, SPEC_VERSION, SOURCE, TYPE, SUBJECT -> true;
+            case ID, TIME, CORRELATION_ID, CAUSATION_ID, TRACEPARENT -> false;
+        };
+    }
+
     /** The header's name on the wire. */
     String key() {
         return key;

@@ -1,5 +1,6 @@
 package dev.signalbox.events.envelope;
 
+import dev.signalbox.events.serde.RecurringText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -66,13 +67,8 @@ final class EnvelopeHeaders {
 
     EnvelopeHeaders requireBinaryMode() {
         String contentType = required(EnvelopeHeader.CONTENT_TYPE);
-        String normal = contentType.toLowerCase(Locale.ROOT).replace(" ", "");
-        if (normal.startsWith("application/cloudevents")) {
-            throw new EnvelopeException("content-type is " + contentType
-                    + ": structured mode is not read here; send binary mode, with the attributes as ce_ headers");
-        }
-        if (!normal.equals(CloudEvent.CONTENT_TYPE)) {
-            throw new EnvelopeException("content-type is " + contentType + ": send " + CloudEvent.CONTENT_TYPE);
+        if (!contentType.equals(CloudEvent.CONTENT_TYPE)) {
+            requireNormal(contentType);
         }
         String version = required(EnvelopeHeader.SPEC_VERSION);
         if (!version.equals(SPEC_VERSION)) {
@@ -81,11 +77,24 @@ final class EnvelopeHeaders {
         return this;
     }
 
+    /** Capitals and spaces make no other content type. */
+    private static void requireNormal(String contentType) {
+        String normal = contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+        if (normal.startsWith("application/cloudevents")) {
+            throw new EnvelopeException("content-type is " + contentType
+                    + ": structured mode is not read here; send binary mode, with the attributes as ce_ headers");
+        }
+        if (!normal.equals(CloudEvent.CONTENT_TYPE)) {
+            throw new EnvelopeException("content-type is " + contentType + ": send " + CloudEvent.CONTENT_TYPE);
+        }
+    }
+
     String required(EnvelopeHeader header) {
         return optional(header)
                 .orElseThrow(() -> new EnvelopeException(header + " is missing: every event carries this header"));
     }
 
+    /** What the envelope itself holds is checked by it. */
     Optional<String> optional(EnvelopeHeader header) {
         if (repeated.contains(header)) {
             throw new EnvelopeException(header + " stands there more than once: send it once");
@@ -97,11 +106,10 @@ final class EnvelopeHeaders {
         if (bytes.length > MAX_BYTES) {
             throw tooLong(header, bytes.length);
         }
-        String value = new String(bytes, StandardCharsets.UTF_8);
+        String value = header.recurs() ? RecurringText.of(bytes) : new String(bytes, StandardCharsets.UTF_8);
         if (value.indexOf(REPLACEMENT) >= 0) {
             requireUtf8(header, bytes);
         }
-        check(header, value);
         return Optional.of(value);
     }
 

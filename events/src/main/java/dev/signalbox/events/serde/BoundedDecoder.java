@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ final class BoundedDecoder extends Decoder {
     @Override
     public String readString() throws IOException {
         int length = readLength();
-        String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+        String text = RecurringText.of(in.array(), in.arrayOffset() + in.position(), length);
         if (text.indexOf('\0') >= 0) {
             throw new IOException("a string with the character U+0000, which no database of ours can hold");
         }

@@ -1,6 +1,7 @@
 package dev.signalbox.events.topic;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,9 @@ public enum TopicFamily {
     SCHEMA_CHANGED("schema-changed", false),
     SLI_MEASURED("sli-measured", true),
     POLICY_VIOLATED("policy-violated", false);
+
+    private static final Map<String, TopicFamily> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(TopicFamily::topicName, family -> family));
 
     private final String topicName;
     private final boolean perDomain;
@@ -37,8 +41,6 @@ public enum TopicFamily {
     }
 
     static Optional<TopicFamily> ofTopicName(String name) {
-        return Arrays.stream(values())
-                .filter(family -> family.topicName.equals(name))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

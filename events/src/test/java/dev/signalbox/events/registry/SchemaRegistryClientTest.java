@@ -39,7 +39,7 @@ class SchemaRegistryClientTest {
         Map<String, Object> config = new HashMap<>();
         config.put("schema.registry.url", url);
         config.put("retries.wait.ms", "1");
-        config.put("http.read.timeout.ms", "300");
+        config.put("http.read.timeout.ms", "1000");
         for (int i = 0; i < properties.length; i += 2) {
             config.put(properties[i], properties[i + 1]);
         }

@@ -84,7 +84,7 @@ public class JudgePublication {
         Facts facts = Facts.of(
                 published,
                 checked,
-                ObjectiveEntity.ofProduct(row.productId),
+                ObjectiveEntity.ofProduct(row.productId, now),
                 PublicationEntity.currentOf(row.productId).map(current -> new Facts.Current(current.version)));
         Verdict verdict = policies.get().judge(facts, now);
         List<TrackedViolation> changed =

@@ -73,7 +73,7 @@ public class LookAtProductAgain {
             return List.of();
         }
         List<TrackedViolation> resolved = new ViolationBook(productId, known)
-                .afterLookingAgain(policies.get().judge(facts(current.orElseThrow()), now), now).stream()
+                .afterLookingAgain(policies.get().judge(facts(current.orElseThrow(), now), now), now).stream()
                         .filter(changed -> changed.isResolved() && resting.contains(changed.id()))
                         .toList();
         resolved.forEach(ViolationEntity::save);
@@ -92,18 +92,18 @@ public class LookAtProductAgain {
     private static List<TrackedViolation> look(PublicationEntity current, PolicySet policies, Instant now) {
         List<TrackedViolation> changed = new ViolationBook(
                         current.productId, ViolationEntity.ofProduct(current.productId))
-                .afterLookingAgain(policies.judge(facts(current), now), now);
+                .afterLookingAgain(policies.judge(facts(current, now), now), now);
         changed.forEach(ViolationEntity::save);
         LookAgainEntity.looked(current, policies.revision(), now);
         return changed;
     }
 
-    private static Facts facts(PublicationEntity current) {
+    private static Facts facts(PublicationEntity current, Instant now) {
         Candidate halves = current.candidate();
         return Facts.of(
                 halves.published().orElseThrow(),
                 halves.checked().orElseThrow(),
-                ObjectiveEntity.ofProduct(current.productId),
+                ObjectiveEntity.ofProduct(current.productId, now),
                 PublicationEntity.versionBeforeCurrentOf(current.productId).map(Facts.Current::new));
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.governance.persistence;
 
 import dev.signalbox.governance.model.publication.Facts.Objective;
 import dev.signalbox.governance.model.violation.ObjectiveEvaluation;
+import dev.signalbox.governance.model.violation.ObjectiveEvaluation.State;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @IdClass(ObjectiveEntity.Key.class)
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 public class ObjectiveEntity extends PanacheEntityBase {
+    private static final double UNKNOWN_BUDGET = 1;
+
     private static final String UPSERT = """
             INSERT INTO objective (product_id, slo_id, sli, state, alert, budget_remaining, revision, evaluated_at, target,
                 budget_window)
@@ -30,6 +34,9 @@ public class ObjectiveEntity extends PanacheEntityBase {
                 budget_remaining = excluded.budget_remaining, revision = excluded.revision,
                 evaluated_at = excluded.evaluated_at, target = excluded.target, budget_window = excluded.budget_window
             WHERE objective.revision < excluded.revision""";
+
+    /** Each objective that is promised is told of at the end of each day, measured or not. */
+    private static final Duration TOLD_ANEW_WITHIN = Duration.ofDays(3);
 
     public record Key(String productId, String sloId) implements Serializable {}
 
@@ -63,7 +70,7 @@ public class ObjectiveEntity extends PanacheEntityBase {
                         .setParameter(3, evaluation.indicator())
                         .setParameter(4, evaluation.state().name())
                         .setParameter(5, evaluation.alert().name())
-                        .setParameter(6, evaluation.budgetRemaining().orElse(1.0))
+                        .setParameter(6, evaluation.budgetRemaining().orElse(UNKNOWN_BUDGET))
                         .setParameter(7, evaluation.revision())
                         .setParameter(8, at)
                         .setParameter(9, evaluation.objective())
@@ -78,16 +85,27 @@ public class ObjectiveEntity extends PanacheEntityBase {
         return row.map(known -> known.evaluatedAt);
     }
 
-    public static List<Objective> ofProduct(String productId) {
+    public static List<Objective> ofProduct(String productId, Instant now) {
         return ObjectiveEntity.<ObjectiveEntity>list("productId = ?1 order by sloId", productId).stream()
-                .map(row -> new Objective(
-                        row.sloId,
-                        row.sli,
-                        row.state,
-                        row.alert,
-                        row.budgetRemaining,
-                        Optional.ofNullable(row.target),
-                        Objects.requireNonNullElse(row.budgetWindow, "")))
+                .map(row -> row.asOf(now))
                 .toList();
+    }
+
+    Objective asOf(Instant now) {
+        return new Objective(
+                sloId,
+                sli,
+                state,
+                alert,
+                isForgotten(now) ? UNKNOWN_BUDGET : budgetRemaining,
+                Optional.ofNullable(target),
+                Objects.requireNonNullElse(budgetWindow, ""));
+    }
+
+    /** One that is promised no more, of a release that told its budget all the same: nobody tells of it again. */
+    private boolean isForgotten(Instant now) {
+        Instant told = evaluatedAt;
+        return state.equals(State.UNKNOWN.name())
+                && (told == null || told.plus(TOLD_ANEW_WITHIN).isBefore(now));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,22 @@ class WaiverIT {
                 .containsExactly(tuple("CANDIDATE", "WAIVED"), tuple("CANDIDATE", "OPEN")));
     }
 
+    @Test
+    void anObjectiveThatFellSilentGoesOnBlockingAndOneThatIsPromisedNoMoreDoesNot() {
+        evaluatedOnce();
+        evaluate("UNKNOWN", -1.5, 2);
+        taken(2);
+        APublication breaking = APublication.of(product).nextMajor();
+        broken(breaking);
+        judged(breaking, "BLOCKED");
+
+        evaluate("UNKNOWN", null, 3);
+        taken(3);
+        APublication again = breaking.again();
+        broken(again);
+        judged(again, "ADMITTED");
+    }
+
     private APublication aBreakOnAnEmptyBudget() throws Exception {
         evaluatedOnce();
         APublication breaking = APublication.of(product).nextMajor();
@@ -206,7 +223,7 @@ class WaiverIT {
                 .toList();
     }
 
-    private void evaluate(String state, double budgetRemaining, long number) {
+    private void evaluate(String state, @Nullable Double budgetRemaining, long number) {
         topics.evaluate(SloEvaluated.newBuilder()
                 .setProductId(product)
                 .setSloId("freshness-of-customers")
@@ -219,6 +236,12 @@ class WaiverIT {
                 .setAlert("NONE")
                 .setRevision(number)
                 .build());
+    }
+
+    private void taken(long evaluation) {
+        eventually(() -> assertThat(
+                        service.number("SELECT revision FROM objective WHERE product_id = '%s'".formatted(product)))
+                .isEqualTo(evaluation));
     }
 
     private String waiverId() {

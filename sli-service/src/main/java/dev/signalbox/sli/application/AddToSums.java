@@ -62,8 +62,14 @@ public class AddToSums {
         Map<Place, Addition> sliced = new LinkedHashMap<>();
         List<Part> late = new ArrayList<>();
         for (Part part : counted(parts)) {
-            Addition addition = addition(part, countedUntil.get(part.objective().product()));
-            (part.isSliced() ? sliced : unsliced).merge(Place.of(addition), addition, Addition::and);
+            Addition addition = (part.isSliced() ? sliced : unsliced)
+                    .compute(
+                            Place.of(part),
+                            (place, known) -> known == null
+                                    ? addition(
+                                            part,
+                                            countedUntil.get(part.objective().product()))
+                                    : known.and(part.change(), part.window()));
             if (addition.closed()) {
                 late.add(part);
             }
@@ -78,11 +84,12 @@ public class AddToSums {
     }
 
     /** Where additions are one: their five minutes, or their hour where they have none. */
-    private record Place(
-            SloId objective, Instant hourEnd, @Nullable Instant bucketEnd) {
-        static Place of(Addition addition) {
-            Bucket bucket = addition.bucket();
-            return new Place(addition.objective(), addition.hourEnd(), bucket == null ? null : bucket.end());
+    private record Place(SloId objective, boolean isMeasured, Instant end) {
+        static Place of(Part part) {
+            return new Place(
+                    part.objective().id(),
+                    part.isMeasured(),
+                    part.isMeasured() ? Windows.bucketEnd(part.moment()) : Windows.hourEnd(part.moment()));
         }
     }
 

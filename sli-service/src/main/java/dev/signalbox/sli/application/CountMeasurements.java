@@ -186,9 +186,11 @@ class CountMeasurements {
         objectivesOf.forEach((product, all) -> {
             Instant now = Objects.requireNonNull(moments.get(product));
             boolean isDerived = false;
+            Map<SloId, Instant> at = new HashMap<>();
             for (ObjectiveHistory history : all.histories()) {
                 Touched by = touched.get(history.id());
                 if (by != null) {
+                    at.put(history.id(), by.at() == null ? now : by.at());
                     Instant from = by.missingFrom();
                     if (from != null) {
                         all.stands(history, all.standing(history).missedFrom(from));
@@ -200,8 +202,6 @@ class CountMeasurements {
             if (isDerived) {
                 evaluate.growOld(all, now, decisions, assessments);
             }
-            Map<SloId, Instant> at = new HashMap<>();
-            touched.forEach((id, by) -> at.put(id, by.at() == null ? now : by.at()));
             evaluate.change(all, at, now, decisions, assessments);
             SilenceTimers.watchAlerts(all, assessments, decisions);
         });

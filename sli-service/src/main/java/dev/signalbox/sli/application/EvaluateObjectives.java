@@ -180,6 +180,7 @@ public class EvaluateObjectives {
         all.stands(history, next);
         Assessment told = new Assessment(
                 assessment.objective(),
+                assessment.isPromised(),
                 next,
                 assessment.window(),
                 assessment.burnRates(),

@@ -25,11 +25,11 @@ import dev.signalbox.sli.model.objective.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The objectives of one product with all that their states follow from, as one transaction sees it. */
 final class ProductObjectives {
@@ -45,6 +45,7 @@ final class ProductObjectives {
     private final Map<Slice, Sums> slices;
 
     /**
+     * @param standings of these objectives, and maybe of others
      * @param countedUntil the refreshes before this moment are in the tallies
      * @param refreshes those from that moment on, or from {@link LookBackCount#RUNS_BACK} before now on, and those before it that brought the latest data
      * @param slices what stands in the slices that end after that moment
@@ -61,11 +62,15 @@ final class ProductObjectives {
             Map<Slice, Sums> slices) {
         this.product = product;
         this.histories = histories;
-        this.standings = new HashMap<>(standings);
-        this.alerted = standings.entrySet().stream()
-                .filter(entry -> entry.getValue().alertUntil() != null)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        this.standings = new HashMap<>();
+        this.alerted = new HashSet<>();
+        for (ObjectiveHistory history : histories) {
+            Standing standing = standings.getOrDefault(history.id(), Standing.NEVER_TOLD);
+            this.standings.put(history.id(), standing);
+            if (standing.alertUntil() != null) {
+                alerted.add(history.id());
+            }
+        }
         this.tallies = tallies;
         this.recent = recent;
         this.alerts = alerts;
@@ -163,6 +168,7 @@ final class ProductObjectives {
         Standing found = assessment.standing();
         return new Assessment(
                 objective,
+                assessment.isPromised(),
                 standing.alertedUntil(found.alert() == standing.alert() ? found.alertUntil() : null),
                 assessment.window(),
                 assessment.burnRates(),
@@ -202,7 +208,14 @@ final class ProductObjectives {
                 standing.missingFrom(),
                 standing.assessedAt(),
                 call.until());
-        return new Assessment(objective, next, window, rates(objective, lookBacks, window), upTo.orElse(null), now);
+        return new Assessment(
+                objective,
+                history.inForce().isPresent(),
+                next,
+                window,
+                rates(objective, lookBacks, window),
+                upTo.orElse(null),
+                now);
     }
 
     /**

@@ -73,7 +73,7 @@ public class RecordMeasurements {
         words.forEach((of, windows) -> {
             for (Measured word : windows.values()) {
                 Measurement before = standing.isEmpty() ? null : standing.get(Slot.of(of, word.measurement()));
-                if (before == null || word.measurement().corrects(before)) {
+                if (before == null || word.replaces(before)) {
                     changes.add(new SlotChange(of, before, word.measurement(), word.at()));
                     latest.merge(of, word, RecordMeasurements::later);
                     moments.merge(of.product(), word.at(), RecordMeasurements::later);
@@ -104,7 +104,7 @@ public class RecordMeasurements {
                     .merge(
                             new Window(measurement.windowEnd(), measurement.windowStart()),
                             next,
-                            (known, other) -> other.measurement().corrects(known.measurement()) ? other : known);
+                            (known, other) -> other.replaces(known.measurement()) ? other : known);
         }
         return words;
     }

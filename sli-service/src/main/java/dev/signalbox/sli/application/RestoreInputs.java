@@ -7,6 +7,7 @@ import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Slot;
 import dev.signalbox.sli.model.promise.PublishedProduct;
 import dev.signalbox.sli.model.promise.Verdict;
+import dev.signalbox.sli.projection.CounterProjection;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
 import dev.signalbox.sli.projection.SlotProjection;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Writes again what was read before, in whatever order of lanes. Nothing is counted until all of it is there. */
 @ApplicationScoped
@@ -27,16 +29,19 @@ public class RestoreInputs {
     private final RefreshProjection refreshes;
     private final RecordMeasurements measurements;
     private final SlotProjection slots;
+    private final CounterProjection counters;
 
     RestoreInputs(
             PublicationProjection publications,
             RefreshProjection refreshes,
             RecordMeasurements measurements,
-            SlotProjection slots) {
+            SlotProjection slots,
+            CounterProjection counters) {
         this.publications = publications;
         this.refreshes = refreshes;
         this.measurements = measurements;
         this.slots = slots;
+        this.counters = counters;
     }
 
     public void published(PublishedProduct published) {
@@ -54,12 +59,19 @@ public class RestoreInputs {
     /** A series is in one lane, whose time goes on: what nothing can be said about any more is not kept until the end. */
     public void measured(List<Measured> slice) {
         measurements.record(slice);
-        List<UUID> series =
-                slice.stream().map(Measured::series).distinct().map(Series::id).toList();
         slice.stream()
                 .map(Measured::at)
                 .min(Comparator.naturalOrder())
                 .map(earliest -> earliest.minus(Slot.KEPT).minus(TOLERANCE))
-                .ifPresent(over -> slots.forgetCounted(series, over));
+                .ifPresent(over -> {
+                    slots.forgetCounted(series(slice.stream()), over);
+                    if (slice.stream().anyMatch(Measured::isIncrease)) {
+                        counters.forgetCounted(series(slice.stream().filter(Measured::isIncrease)), over);
+                    }
+                });
+    }
+
+    private static List<UUID> series(Stream<Measured> measured) {
+        return measured.map(Measured::series).distinct().map(Series::id).toList();
     }
 }

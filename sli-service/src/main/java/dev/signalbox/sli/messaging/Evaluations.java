@@ -100,9 +100,7 @@ public class Evaluations {
                 .setObjective(evaluation.objective().target())
                 .setWindow(evaluation.objective().window().text())
                 .setCompliance(boxed(assessment.window().compliance()))
-                .setBudgetRemaining(boxed(assessment
-                        .window()
-                        .budgetRemaining(evaluation.objective().target())))
+                .setBudgetRemaining(boxed(assessment.budgetRemaining()))
                 .setBurnRates(assessment.burnRates().byLookBack())
                 .setState(assessment.standing().state().name())
                 .setAlert(assessment.standing().alert().name())

@@ -4,6 +4,9 @@ import dev.signalbox.backbone.sample.Samples;
 import dev.signalbox.backbone.sample.UnreadableSamplesException;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.counter.CounterReading;
+import dev.signalbox.sli.model.counter.Stated;
+import dev.signalbox.sli.model.counter.Window;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Reading;
@@ -22,7 +25,6 @@ final class Measurements {
     /** Empty for a measurement that says nothing: of a kind that this version does not know, without its numbers, or in our name. */
     static Optional<Measured> translate(SliMeasured event, Instant at) {
         if (ours(event)) {
-            LOG.warnf("A measurement of %s says that it is Signalbox's own; it is not followed", event.getProductId());
             return Optional.empty();
         }
         Optional<Reading> reading = reading(event);
@@ -30,12 +32,7 @@ final class Measurements {
             LOG.warnf("A measurement of %s has no value and no counts; it is not followed", event.getProductId());
         }
         return reading.map(read -> new Measured(
-                new Series(
-                        new ProductId(event.getProductId()),
-                        bounded(event.getPort()),
-                        bounded(event.getElement()),
-                        Keys.bounded(event.getSli()),
-                        Keys.bounded(event.getSource())),
+                series(event),
                 new Measurement(
                         event.getWindowStart(),
                         event.getWindowEnd(),
@@ -45,16 +42,57 @@ final class Measurements {
                 at));
     }
 
+    /** Whether it says what a counter shows, not what its window counts. */
+    static boolean isOfCounter(SliMeasured event) {
+        return event.getKind().equals("COUNTER");
+    }
+
+    /** Empty for a reading in our name. */
+    static Optional<CounterReading> reading(SliMeasured event, Instant at) {
+        return ours(event)
+                ? Optional.empty()
+                : counts(event.getGood(), event.getBad(), event.getTotal())
+                        .map(counts -> new CounterReading(
+                                series(event),
+                                new Window(event.getWindowEnd(), event.getWindowStart()),
+                                event.getObservedAt(),
+                                counts,
+                                stated(event),
+                                Keys.bounded(event.getUnit()),
+                                at));
+    }
+
+    private static Stated stated(SliMeasured event) {
+        if (event.getBad() == null) {
+            return Stated.GOOD_AND_TOTAL;
+        }
+        return event.getGood() == null ? Stated.BAD_AND_TOTAL : Stated.GOOD_AND_BAD;
+    }
+
+    private static Series series(SliMeasured event) {
+        return new Series(
+                new ProductId(event.getProductId()),
+                bounded(event.getPort()),
+                bounded(event.getElement()),
+                Keys.bounded(event.getSli()),
+                Keys.bounded(event.getSource()));
+    }
+
     /** On a topic without authority anybody can say so. */
     private static boolean ours(SliMeasured event) {
-        return event.getSource().startsWith(Series.SIGNALBOX + "/")
+        boolean isOurs = event.getSource().startsWith(Series.SIGNALBOX + "/")
                 || event.getSource().equals(Series.SIGNALBOX);
+        if (isOurs) {
+            LOG.warnf("A measurement of %s says that it is Signalbox's own; it is not followed", event.getProductId());
+        }
+        return isOurs;
     }
 
     private static Optional<Reading> reading(SliMeasured event) {
         return switch (event.getKind()) {
             case "THRESHOLD" -> value(event).map(Reading.Value::new);
-            case "RATIO" -> counts(event.getGood(), event.getBad(), event.getTotal());
+            case "RATIO" ->
+                counts(event.getGood(), event.getBad(), event.getTotal()).map(Reading.class::cast);
             default -> Optional.empty();
         };
     }
@@ -74,7 +112,7 @@ final class Measurements {
     }
 
     /** Of good, bad and total two are enough. */
-    private static Optional<Reading> counts(@Nullable Long good, @Nullable Long bad, @Nullable Long total) {
+    private static Optional<Reading.Counts> counts(@Nullable Long good, @Nullable Long bad, @Nullable Long total) {
         if (good != null && bad != null) {
             return Optional.of(new Reading.Counts(good, bad));
         }

@@ -1,6 +1,5 @@
 package dev.signalbox.sli.messaging;
 
-import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -16,10 +15,12 @@ import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.application.RecordRefresh;
 import dev.signalbox.sli.application.TakeMaintenance;
 import dev.signalbox.sli.application.TakeObjectives;
+import dev.signalbox.sli.application.counter.MeasureIncreases;
 import dev.signalbox.sli.application.lineage.TakeLineage;
 import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.counter.CounterReading;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.objective.Evaluation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,7 @@ public class SliConsumer implements MeshHandler {
     private final TakeObjectives takeObjectives;
     private final RecordRefresh recordRefresh;
     private final RecordMeasurements recordMeasurements;
+    private final MeasureIncreases measureIncreases;
     private final TakeLineage takeLineage;
     private final TakeMaintenance takeMaintenance;
     private final CountConsumers countConsumers;
@@ -49,6 +51,7 @@ public class SliConsumer implements MeshHandler {
             TakeObjectives takeObjectives,
             RecordRefresh recordRefresh,
             RecordMeasurements recordMeasurements,
+            MeasureIncreases measureIncreases,
             TakeLineage takeLineage,
             TakeMaintenance takeMaintenance,
             CountConsumers countConsumers,
@@ -57,6 +60,7 @@ public class SliConsumer implements MeshHandler {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
         this.recordMeasurements = recordMeasurements;
+        this.measureIncreases = measureIncreases;
         this.takeLineage = takeLineage;
         this.takeMaintenance = takeMaintenance;
         this.countConsumers = countConsumers;
@@ -129,19 +133,31 @@ public class SliConsumer implements MeshHandler {
             return;
         }
         List<Measured> batch = new ArrayList<>(events.size());
-        Map<ProductId, Cause> causes = new HashMap<>();
+        Map<ProductId, MeshEvent> last = new HashMap<>();
+        List<CounterReading> readings = new ArrayList<>();
         for (MeshEvent event : events) {
+            if (event.payload() instanceof SliMeasured measurement && Measurements.isOfCounter(measurement)) {
+                Measurements.reading(measurement, event.origin().brokerTime()).ifPresent(reading -> {
+                    readings.add(reading);
+                    last.put(reading.series().product(), event);
+                });
+                continue;
+            }
             for (Measured measured : translate(event)) {
                 batch.add(measured);
-                causes.put(measured.series().product(), event.cause());
+                last.put(measured.series().product(), event);
             }
+        }
+        if (!readings.isEmpty()) {
+            batch.addAll(measureIncreases.of(readings));
         }
         Map<ProductId, List<Evaluation>> told = new LinkedHashMap<>();
         for (Evaluation next : recordMeasurements.measured(batch, decisions)) {
             told.computeIfAbsent(next.objective().product(), first -> new ArrayList<>())
                     .add(next);
         }
-        told.forEach((product, all) -> evaluations.emit(all, Objects.requireNonNull(causes.get(product)), decisions));
+        told.forEach((product, all) ->
+                evaluations.emit(all, Objects.requireNonNull(last.get(product)).cause(), decisions));
         events.clear();
     }
 
@@ -156,8 +172,9 @@ public class SliConsumer implements MeshHandler {
     private List<Measured> translate(MeshEvent event) {
         return switch (event.payload()) {
             case SliMeasured measurement ->
-                Measurements.translate(measurement, event.origin().brokerTime()).stream()
-                        .toList();
+                Measurements.translate(measurement, event.origin().brokerTime())
+                        .map(List::of)
+                        .orElse(List.of());
             case ConsumptionChecked _ ->
                 DerivedMeasurements.answer(event).flatMap(countConsumers::answered).stream()
                         .toList();

@@ -20,10 +20,12 @@ import dev.signalbox.sli.application.RestoreAnswers;
 import dev.signalbox.sli.application.RestoreInputs;
 import dev.signalbox.sli.application.ResumeObjectives;
 import dev.signalbox.sli.application.TakeMaintenance;
+import dev.signalbox.sli.application.counter.MeasureIncreases;
 import dev.signalbox.sli.application.lineage.RestoreLineage;
 import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
 import dev.signalbox.sli.messaging.lineage.LineageReports;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.counter.CounterReading;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.objective.Alert;
@@ -44,6 +46,7 @@ import java.util.Set;
 public class SliRebuild implements RebuildHandler {
     private final RestoreAnswers answers;
     private final RestoreInputs inputs;
+    private final MeasureIncreases increases;
     private final RestoreLineage lineage;
     private final ResumeObjectives resume;
     private final TakeMaintenance maintenance;
@@ -53,6 +56,7 @@ public class SliRebuild implements RebuildHandler {
     SliRebuild(
             RestoreAnswers answers,
             RestoreInputs inputs,
+            MeasureIncreases increases,
             RestoreLineage lineage,
             ResumeObjectives resume,
             TakeMaintenance maintenance,
@@ -60,6 +64,7 @@ public class SliRebuild implements RebuildHandler {
             Publications publications) {
         this.answers = answers;
         this.inputs = inputs;
+        this.increases = increases;
         this.lineage = lineage;
         this.resume = resume;
         this.maintenance = maintenance;
@@ -80,6 +85,7 @@ public class SliRebuild implements RebuildHandler {
     @Override
     public void past(List<MeshEvent> slice) {
         List<Measured> measured = new ArrayList<>();
+        List<CounterReading> readings = new ArrayList<>();
         for (MeshEvent event : slice) {
             if (event.payload() instanceof PolicySetActivated activated) {
                 maintenance.activated(
@@ -89,6 +95,9 @@ public class SliRebuild implements RebuildHandler {
             } else if (!Inputs.isOurs(event)) {
                 Instant at = event.origin().brokerTime();
                 switch (event.payload()) {
+                    case SliMeasured measurement
+                    when Measurements.isOfCounter(measurement) ->
+                        Measurements.reading(measurement, at).ifPresent(readings::add);
                     case SliMeasured measurement ->
                         Measurements.translate(measurement, at).ifPresent(measured::add);
                     case ProductPublished published -> inputs.published(publications.translate(published, at));
@@ -109,6 +118,9 @@ public class SliRebuild implements RebuildHandler {
                     default -> throw new IllegalStateException("not asked for: " + event.type());
                 }
             }
+        }
+        if (!readings.isEmpty()) {
+            measured.addAll(increases.of(readings));
         }
         if (!measured.isEmpty()) {
             inputs.measured(measured);

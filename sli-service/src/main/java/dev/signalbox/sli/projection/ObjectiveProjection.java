@@ -138,11 +138,7 @@ public class ObjectiveProjection {
                 Column.of("bigint", latest, next -> next.window().good()),
                 Column.of("bigint", latest, next -> next.window().bad()),
                 Column.of("float8", latest, next -> next.burnRates().of(LookBack.TWO_HOURS)),
-                Column.of(
-                        "float8",
-                        latest,
-                        next -> boxed(
-                                next.window().budgetRemaining(next.objective().target()))),
+                Column.of("float8", latest, next -> boxed(next.budgetRemaining())),
                 Column.of("timestamptz", latest, Assessment::dataUpTo),
                 Column.of("timestamptz", latest, Assessment::at),
                 Column.of("text", latest, next -> BurnRateColumn.of(next.burnRates())),

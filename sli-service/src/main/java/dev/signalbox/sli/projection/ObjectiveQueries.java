@@ -125,6 +125,7 @@ public class ObjectiveQueries {
         return new ListedObjective(
                 new Assessment(
                         objective,
+                        row.getBoolean("in_force"),
                         standing,
                         new Sums(row.getLong("good"), row.getLong("bad")),
                         BurnRateColumn.read(row.getString("burn_rates")),

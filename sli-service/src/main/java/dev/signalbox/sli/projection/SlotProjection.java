@@ -25,6 +25,20 @@ import org.jspecify.annotations.Nullable;
 /** The slots of the series, in chunks of those that were filled together (docs/adr/0045); however many, a few statements. */
 @ApplicationScoped
 public class SlotProjection {
+    /** Up to where the slots of a product are forgotten. */
+    static final String OF_PRODUCT = "SELECT series_id, ?::bigint AS before FROM series WHERE product_id = ?";
+
+    static final String UNPROMISED = """
+                SELECT series_id, ?::bigint AS before FROM series
+                WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""";
+
+    static final String COUNTED = """
+                SELECT series_id, least(?::bigint, coalesce(1 + floor(1000 * extract(epoch FROM coalesce(
+                    (SELECT (max(day) - 3)::timestamp AT TIME ZONE 'UTC' FROM day_sum
+                     WHERE day_sum.product_id = series.product_id AND told_good IS NOT NULL),
+                    (SELECT max(evaluated_at) - interval '5 days' FROM objective))))::bigint, 0)) AS before
+                FROM series WHERE series_id = ANY (?)""";
+
     private final Statements statements;
 
     SlotProjection(Statements statements) {
@@ -161,17 +175,12 @@ public class SlotProjection {
 
     /** Forgets slots of a product that nothing can be said about any more. */
     public void forgetBefore(ProductId product, Instant moment) {
-        forget(
-                "SELECT series_id, ?::bigint AS before FROM series WHERE product_id = ?",
-                moment.toEpochMilli(),
-                product.value());
+        forget(OF_PRODUCT, moment.toEpochMilli(), product.value());
     }
 
     /** The same of all products that promise nothing at once, however many there are. */
     public void forgetUnpromisedBefore(Instant moment) {
-        forget("""
-                SELECT series_id, ?::bigint AS before FROM series
-                WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", moment.toEpochMilli());
+        forget(UNPROMISED, moment.toEpochMilli());
     }
 
     /**
@@ -179,12 +188,7 @@ public class SlotProjection {
      * was told of their product are told for good, and look-backs reach three days back from the end of the last.
      */
     public void forgetCounted(Collection<UUID> series, Instant before) {
-        forget("""
-                SELECT series_id, least(?::bigint, coalesce(1 + floor(1000 * extract(epoch FROM coalesce(
-                    (SELECT (max(day) - 3)::timestamp AT TIME ZONE 'UTC' FROM day_sum
-                     WHERE day_sum.product_id = series.product_id AND told_good IS NOT NULL),
-                    (SELECT max(evaluated_at) - interval '5 days' FROM objective))))::bigint, 0)) AS before
-                FROM series WHERE series_id = ANY (?)""", before.toEpochMilli(), Column.of("uuid", series, id -> id));
+        forget(COUNTED, before.toEpochMilli(), Column.of("uuid", series, id -> id));
     }
 
     /** Whole chunks go; of those that reach over the moment of their series, what came before it. */

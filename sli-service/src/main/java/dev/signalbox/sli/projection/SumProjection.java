@@ -53,17 +53,20 @@ public class SumProjection {
             return Objects.requireNonNull(bucket);
         }
 
-        /** Both of them, which are added to the same five minutes or the same hour of an objective. */
-        public Addition and(Addition other) {
+        /**
+         * The same with more of the same five minutes, or of the same hour.
+         *
+         * @param window the length of the window that was measured; null for what runs count
+         */
+        public Addition and(SumsChange more, @Nullable Duration window) {
             Bucket mine = bucket;
-            Bucket others = other.bucket;
             return new Addition(
                     product,
                     objective,
                     hourEnd,
                     closed,
-                    change.plus(other.change),
-                    mine == null || others == null ? mine : mine.and(others));
+                    change.plus(more),
+                    mine == null || window == null ? mine : mine.with(window));
         }
     }
 
@@ -73,8 +76,8 @@ public class SumProjection {
      * @param window the length of the window that was measured
      */
     public record Bucket(Instant end, Duration window) {
-        private Bucket and(Bucket other) {
-            return window.compareTo(other.window) >= 0 ? this : other;
+        private Bucket with(Duration other) {
+            return window.compareTo(other) >= 0 ? this : new Bucket(end, other);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.sli.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
@@ -9,6 +10,7 @@ import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.Alert;
+import dev.signalbox.sli.model.objective.Assessment;
 import dev.signalbox.sli.model.objective.BurnAlerts;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
@@ -133,6 +135,47 @@ class ProductObjectivesTest {
                 new Standing(SloState.BREACHED, Alert.NONE, data.plus(Duration.ofHours(1)), 3, null, null, null);
         assertThat(objectives(breached, one).silence(HISTORY, FRESHNESS, HOURLY, now))
                 .isEmpty();
+    }
+
+    @Test
+    void whatFallsSilentKeepsTheBudgetOfItsWindowAndWhatIsPromisedNoMoreHasNone() {
+        Instant now = Windows.hourStart(START).plus(Duration.ofHours(30));
+        ServiceLevelObjective availability = ServiceLevelObjective.promised(
+                PRODUCT,
+                new ContractMajor("cells", 1),
+                "",
+                Set.of(),
+                new Indicator.Share("availability", false),
+                0.99,
+                Set.of());
+        Term promised = new Term(START, availability);
+
+        Assessment silent = silent(new ObjectiveHistory(availability.id(), List.of(promised)), now);
+        Assessment withdrawn =
+                silent(new ObjectiveHistory(availability.id(), List.of(promised, new Term(now, null))), now);
+
+        assertThat(silent.standing().state()).isEqualTo(SloState.UNKNOWN);
+        assertThat(silent.budgetRemaining()).hasValueCloseTo(-1.0, within(1e-9));
+        assertThat(withdrawn.standing().state()).isEqualTo(SloState.UNKNOWN);
+        assertThat(withdrawn.budgetRemaining()).isEmpty();
+    }
+
+    /** Two of a hundred were bad in its first hour, and nobody measured it since. */
+    private static Assessment silent(ObjectiveHistory history, Instant now) {
+        Tally tally = Tally.empty();
+        tally.hours().put(Windows.hourStart(START).plus(Duration.ofHours(1)), new Sums(98, 2));
+        Standing missed = new Standing(SloState.BREACHED, Alert.NONE, START, 2, now.minusSeconds(1), null, null);
+        return new ProductObjectives(
+                        PRODUCT,
+                        List.of(history),
+                        Map.of(history.id(), missed),
+                        Map.of(history.id(), tally),
+                        Map.of(),
+                        ALERTS,
+                        Windows.hourStart(START),
+                        List.of(),
+                        Map.of())
+                .assess(history, history.lastPromised().orElseThrow(), now, now);
     }
 
     private static ProductObjectives objectives(Standing standing, List<Refresh> refreshes) {

@@ -16,7 +16,8 @@ record AMeasurement(
         Instant observedAt,
         @Nullable Double value,
         @Nullable Long good,
-        @Nullable Long bad) {
+        @Nullable Long bad,
+        boolean isOfCounter) {
 
     static AMeasurement of(String product, String sli, Instant end, long windowMillis) {
         Instant cut = Instant.ofEpochMilli(end.toEpochMilli());
@@ -29,24 +30,31 @@ record AMeasurement(
                 cut,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     AMeasurement from(String other) {
-        return new AMeasurement(product, sli, other, start, end, observedAt, value, good, bad);
+        return new AMeasurement(product, sli, other, start, end, observedAt, value, good, bad, isOfCounter);
     }
 
     /** Some milliseconds after the window's end. */
     AMeasurement observed(long millis) {
-        return new AMeasurement(product, sli, source, start, end, end.plusMillis(millis), value, good, bad);
+        return new AMeasurement(
+                product, sli, source, start, end, end.plusMillis(millis), value, good, bad, isOfCounter);
     }
 
     AMeasurement counted(long isGood, long isBad) {
-        return new AMeasurement(product, sli, source, start, end, observedAt, null, isGood, isBad);
+        return new AMeasurement(product, sli, source, start, end, observedAt, null, isGood, isBad, false);
+    }
+
+    /** What a counter shows at the window's end. */
+    AMeasurement shown(long isGood, long isBad) {
+        return new AMeasurement(product, sli, source, start, end, observedAt, null, isGood, isBad, true);
     }
 
     AMeasurement read(double seconds) {
-        return new AMeasurement(product, sli, source, start, end, observedAt, seconds, null, null);
+        return new AMeasurement(product, sli, source, start, end, observedAt, seconds, null, null, false);
     }
 
     SliMeasured event() {
@@ -55,7 +63,7 @@ record AMeasurement(
                 .setMeasurementId(UUID.nameUUIDFromBytes((source + end).getBytes(StandardCharsets.UTF_8))
                         .toString())
                 .setSli(sli)
-                .setKind(value == null ? "RATIO" : "THRESHOLD")
+                .setKind(isOfCounter ? "COUNTER" : value == null ? "RATIO" : "THRESHOLD")
                 .setValue(value)
                 .setGood(good)
                 .setBad(bad)

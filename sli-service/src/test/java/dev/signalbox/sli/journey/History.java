@@ -129,6 +129,9 @@ final class History {
             measured(product, "query-latency", "network/probe", minutes);
             measured(product, "completeness", "network/probe", minutes);
         }
+        for (String product : List.of("network.steady", "network.nobody")) {
+            counters(product, minutes);
+        }
         sliced("network.sliced", minutes);
         for (String product : List.of("network.counted", "network.back", "network.young")) {
             checks(product, minutes);
@@ -417,6 +420,47 @@ final class History {
                 at = at.plusSeconds(random.nextInt(120));
             }
         }
+    }
+
+    /** Counters that are restarted now and then, one of them silent for days; readings come late, twice, and corrected. */
+    private void counters(String product, long minutes) {
+        Random shown = new Random(product.hashCode() + 3L);
+        for (String source : List.of("network/counter", "care/counter")) {
+            long good = shown.nextInt(100_000);
+            long bad = shown.nextInt(100);
+            boolean isSilent = source.startsWith("care");
+            for (long minute = shown.nextInt(60); minute < minutes; minute += 20 + shown.nextInt(40)) {
+                if (isSilent && minute > 1_500) {
+                    isSilent = false;
+                    minute += 3_600;
+                }
+                if (shown.nextInt(20) == 0) {
+                    good = 0;
+                    bad = 0;
+                }
+                good += shown.nextInt(900);
+                bad += shown.nextInt(4) == 0 ? shown.nextInt(30) : 0;
+                Instant end = START.plusSeconds(minute * 60);
+                AMeasurement reading = AMeasurement.of(product, "availability", end, 600_000)
+                        .from(source)
+                        .shown(good, bad);
+                Instant at = end.plusSeconds(shown.nextInt(6) == 0 ? shown.nextInt(47 * 3_600) : shown.nextInt(120));
+                tell(product, source, reading, at);
+                if (shown.nextInt(8) == 0) {
+                    tell(product, source, reading.observed(5).shown(good - shown.nextInt(5), bad), at.plusSeconds(90));
+                }
+                if (shown.nextInt(8) == 0) {
+                    tell(product, source, reading, at.plusSeconds(shown.nextInt(600)));
+                }
+            }
+        }
+    }
+
+    private void tell(String product, String source, AMeasurement measurement, Instant at) {
+        String lane = source.startsWith("care")
+                ? "sli-measured.care-0"
+                : "sli-measured-" + Math.floorMod(product.hashCode(), 2);
+        send(lane, EventType.SLI_MEASURED, product, measurement.event(), name(), at);
     }
 
     private void send(String lane, EventType type, String product, SpecificRecord payload, String id, Instant at) {

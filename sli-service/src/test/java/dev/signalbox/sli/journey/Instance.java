@@ -57,6 +57,7 @@ final class Instance implements AutoCloseable {
             "refresh",
             "series",
             "slot_chunk",
+            "counter_reading",
             "objective",
             "evaluation",
             "bucket_sum",

@@ -60,6 +60,31 @@ class MeasurementJourneyIT {
     }
 
     @Test
+    void whatFallsSilentIsToldWithItsBudgetAndWhatIsPromisedNoMoreWithNone() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        topics.measure(
+                AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(800, 200));
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "BREACHED"));
+
+        service.execute(
+                "UPDATE objective SET missing_from = now() - interval '1 second' WHERE product_id = '%s' AND sli = 'availability'"
+                        .formatted(product));
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(states(product, "availability")).containsExactly("UNKNOWN", "BREACHED", "UNKNOWN"));
+        assertThat(topics.evaluations(product, "availability").getLast().getBudgetRemaining())
+                .isCloseTo(-19.0, within(1e-9));
+
+        String without = Topics.newPublicationId();
+        topics.publish(product, without, AContract.promisingNothing());
+        topics.judge(product, without, "ADMITTED");
+        eventually(() -> assertThat(topics.evaluations(product, "availability")).hasSize(4));
+        SloEvaluated last = topics.evaluations(product, "availability").getLast();
+        assertThat(last.getState()).isEqualTo("UNKNOWN");
+        assertThat(last.getBudgetRemaining()).isNull();
+        assertThat(last.getCompliance()).isCloseTo(0.8, within(1e-9));
+    }
+
+    @Test
     void aPageComesWithAFastBurnAndEndsWithRecoveryOrSilence() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'"));
         topics.measure(
@@ -185,6 +210,42 @@ class MeasurementJourneyIT {
                 AMeasurement.of(product, "availability", Instant.now(), 1_000).counted(7, 0));
 
         eventually(() -> assertThat(sums(product, "availability")).containsExactly(107L, 0L));
+    }
+
+    @Test
+    void readingsOfACounterCountWhatCameSinceTheOneBeforeThoughItIsRestartedAndTheyComeInAnyOrder() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        Instant begin = Instant.now();
+        AMeasurement[] at = new AMeasurement[6];
+        for (int second = 0; second < at.length; second++) {
+            at[second] = AMeasurement.of(product, "availability", begin.plusSeconds(second), 1_000);
+        }
+        topics.measure(at[0].shown(1_000_000, 500));
+        topics.measure(at[2].shown(1_000_300, 506));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(300L, 6L));
+
+        topics.measure(at[1].shown(1_000_100, 501), at[2].shown(1_000_300, 506));
+        topics.measure(at[4].shown(90, 1), at[5].shown(190, 1));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(490L, 7L));
+        assertThat(slots(product)).containsExactly("0 of 0", "1 of 101", "5 of 205", "1 of 91", "0 of 100");
+
+        topics.measure(at[3].shown(70, 0), at[4].observed(5).shown(80, 1), at[0].shown(1_000_000, 500));
+        eventually(() -> assertThat(slots(product))
+                .containsExactly("0 of 0", "1 of 101", "5 of 205", "0 of 70", "1 of 11", "0 of 110"));
+        eventually(() -> assertThat(sums(product, "availability")).containsExactly(490L, 7L));
+
+        topics.send(
+                EventType.SLI_MEASURED,
+                product,
+                Topics.newPublicationId(),
+                SliMeasured.newBuilder(at[5].shown(1, 1).event()).setGood(-1L).build());
+        eventually(() -> assertThat(deadLetters(product)).containsExactly("INVALID_EVENT"));
+    }
+
+    private static List<String> slots(String product) throws Exception {
+        return service.texts(
+                "SELECT slot.bad || ' of ' || slot.good + slot.bad FROM slot JOIN series USING (series_id) "
+                        + "WHERE product_id = '%s' ORDER BY slot.window_end".formatted(product));
     }
 
     @Test

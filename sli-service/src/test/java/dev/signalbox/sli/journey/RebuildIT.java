@@ -49,6 +49,7 @@ class RebuildIT {
         List<String> told = told();
         assertThat(before.get("evaluation")).hasSizeGreaterThan(8);
         assertThat(before.get("slot_chunk")).hasSizeGreaterThan(8);
+        assertThat(before.get("counter_reading")).hasSizeGreaterThan(8);
         assertThat(before.get("lineage_dataset")).hasSizeGreaterThan(4);
         assertThat(before.get("refresh")).anyMatch(row -> row.contains(":failed"));
         assertThat(before.get("series")).anyMatch(row -> row.contains("network/openlineage"));
@@ -128,6 +129,13 @@ class RebuildIT {
                 window.observed(5).counted(990, 10),
                 window.counted(900, 100),
                 early.counted(100, 0));
+        AMeasurement first = early.from("network/counter");
+        AMeasurement last = window.from("network/counter");
+        AMeasurement between = AMeasurement.of(
+                        product, "availability", early.end().plusSeconds(4), 1_000)
+                .from("network/counter");
+        topics.measure(first.shown(5_000, 10), last.shown(40, 3));
+        topics.measure(between.shown(20, 1), last.observed(5).shown(60, 3), first.shown(5_000, 10));
     }
 
     /** No event is unread, no evaluation is to be sent, and no hour ends meanwhile. */

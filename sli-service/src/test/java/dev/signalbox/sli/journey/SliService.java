@@ -34,6 +34,7 @@ final class SliService implements AutoCloseable {
             "refresh",
             "series",
             "slot_chunk",
+            "counter_reading",
             "objective",
             "evaluation",
             "bucket_sum",
@@ -169,7 +170,7 @@ final class SliService implements AutoCloseable {
         for (String table : TABLES) {
             String ours = Set.of("bucket_sum", "hour_sum", "past_hour").contains(table)
                     ? objectives
-                    : table.equals("slot_chunk")
+                    : Set.of("slot_chunk", "counter_reading").contains(table)
                             ? series
                             : table.startsWith("maintenance")
                                     ? "true"

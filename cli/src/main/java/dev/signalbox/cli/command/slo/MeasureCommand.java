@@ -8,6 +8,7 @@ import dev.signalbox.cli.command.option.TopicOptions;
 import dev.signalbox.cli.mesh.Measurement;
 import dev.signalbox.cli.mesh.Measurement.Reading;
 import dev.signalbox.cli.mesh.Mesh;
+import dev.signalbox.cli.mesh.RawSamples;
 import dev.signalbox.cli.mesh.Sent;
 import dev.signalbox.cli.outcome.CommandFailedException;
 import dev.signalbox.cli.outcome.ExitCode;
@@ -15,6 +16,9 @@ import dev.signalbox.events.id.EventIds;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.events.topic.TopicFamily;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -37,14 +41,20 @@ import picocli.CommandLine.Parameters;
             "",
             "The owner's measurements enter its objectives, and those of a domain that the contract names; others are",
             "shown as observations and never counted. The same --source over the same window (--until, --window) again",
-            "is a correction."
+            "is a correction.",
+            "",
+            "With --counter the counts are what a counter shows at the window's end, since what counts was started: the",
+            "window counts the increase since the reading before it of the same --source. The first reading counts",
+            "nothing; a count that is less than before was restarted."
         },
         footer = {
             "",
             "Examples:",
             "  signalbox measure sales.orders --sli availability --good 9990 --total 10000 --window 5m",
             "  signalbox measure sales.orders --sli query-latency --value 1.3 --unit s --statistic p95 --window 1m",
-            "  signalbox measure sales.orders --sli completeness --good 99 --total 100 --source care/probe"
+            "  signalbox measure sales.orders --sli query-latency --samples 0.4,1.3,0.9 --statistic p95 --window 1m",
+            "  signalbox measure sales.orders --sli completeness --good 99 --total 100 --source care/probe",
+            "  signalbox measure sales.orders --sli availability --counter --good 812345 --bad 67 --window 1m"
         })
 public final class MeasureCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -74,7 +84,9 @@ public final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--statistic",
             paramLabel = "<statistic>",
-            description = "How a value was made from the window: last, avg, min, max, sum, p50, p95 … Default: last.")
+            description =
+                    "How a value was made from the window: last, avg, min, max, sum, p50, p95 … Default: last. Of samples:"
+                            + " which is held against the bound, a percentile such as p95 or p99.9, min or max.")
     private String statistic = "last";
 
     @Option(names = "--window", paramLabel = "<duration>", description = "How long was measured. Default: 1m.")
@@ -107,13 +119,57 @@ public final class MeasureCommand implements Callable<Integer> {
         private @Nullable Counted counts;
     }
 
-    /** A value in its unit. */
+    /** A value in its unit, or samples of which it is a statistic. */
     static final class OneValue {
-        @Option(names = "--value", paramLabel = "<n>", required = true, description = "The measured value …")
-        private double value;
+        @ArgGroup(exclusive = true, multiplicity = "1")
+        private Amount amount = new Amount();
 
         @Option(names = "--unit", paramLabel = "<unit>", description = "… in s (default), ratio, count or a currency.")
         private String unit = "s";
+
+        Reading reading(String statistic) {
+            if (amount.value != null) {
+                return new Reading.Value(amount.value, unit);
+            }
+            if (!RawSamples.have(statistic)) {
+                throw CommandFailedException.usage(
+                        "samples have no statistic '" + statistic + "'",
+                        "add --statistic with a percentile such as p95 or p99.9, min or max");
+            }
+            return new Reading.Sampled(RawSamples.of(amount.text()), unit);
+        }
+    }
+
+    /** How much it was. */
+    static final class Amount {
+        @Option(names = "--value", paramLabel = "<n>", required = true, description = "The measured value …")
+        private @Nullable Double value;
+
+        @Option(
+                names = "--samples",
+                paramLabel = "<n,n,…>",
+                required = true,
+                description = "… or what was measured each time, at most 10,000 numbers …")
+        private @Nullable String samples;
+
+        @Option(
+                names = "--samples-file",
+                paramLabel = "<file>",
+                required = true,
+                description = "… or a file with such numbers, between commas, spaces or line ends …")
+        private @Nullable Path samplesFile;
+
+        String text() {
+            return samplesFile == null ? String.valueOf(samples) : read(samplesFile);
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException unreadable) {
+                throw CommandFailedException.usage("cannot read the file " + file, "check the path and its rights");
+            }
+        }
     }
 
     /** How many were good, bad, or there at all. */
@@ -126,6 +182,9 @@ public final class MeasureCommand implements Callable<Integer> {
 
         @Option(names = "--total", paramLabel = "<n>", description = "How many there were.")
         private @Nullable Long total;
+
+        @Option(names = "--counter", description = "They are what a counter shows since it was started.")
+        private boolean isOfCounter;
 
         long given() {
             return Stream.of(Optional.ofNullable(good), Optional.ofNullable(bad), Optional.ofNullable(total))
@@ -170,18 +229,18 @@ public final class MeasureCommand implements Callable<Integer> {
 
     private Reading reading() {
         if (read.value != null) {
-            return new Reading.Value(read.value.value, read.value.unit);
+            return read.value.reading(statistic);
         }
         Counted counts = read.counts == null ? new Counted() : read.counts;
         if (counts.given() < 2) {
             throw CommandFailedException.usage(
-                    "one count alone says nothing", "give two of --good, --bad and --total, or a --value");
+                    "one count alone says nothing", "give two of --good, --bad and --total, or a --value or --samples");
         }
         if (counts.total != null && (exceeds(counts.good, counts.total) || exceeds(counts.bad, counts.total))) {
             throw CommandFailedException.usage(
                     "more were counted than there were: the total is " + counts.total, "check the counts");
         }
-        return new Reading.Counts(counts.good, counts.bad, counts.total);
+        return new Reading.Counts(counts.good, counts.bad, counts.total, counts.isOfCounter);
     }
 
     private static boolean exceeds(@Nullable Long count, long total) {

@@ -205,7 +205,8 @@ public record Facts(
     /**
      * A service level objective as last evaluated.
      *
-     * @param budgetRemaining share of the error budget that is left, negative if it is overspent; 1 where it is not known
+     * @param budgetRemaining share of the error budget that is left, negative if it is overspent, also while nobody measures; 1
+     *     where nothing was counted or it is promised no more
      * @param target the share that is promised; empty if an earlier release took the evaluation
      * @param window over which it is promised; {@code ""} likewise
      */

@@ -25,7 +25,12 @@ public record Maintenance(List<Span> spans) {
 
     /** Whether a window that ends at this moment was measured under it: one that ends as it begins was not, one that ends with it was. */
     public boolean covers(Instant windowEnd) {
-        return spans.stream().anyMatch(span -> windowEnd.isAfter(span.from()) && !windowEnd.isAfter(span.until()));
+        for (Span span : spans) {
+            if (windowEnd.isAfter(span.from()) && !windowEnd.isAfter(span.until())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What it leaves of [from, to). */

@@ -24,11 +24,25 @@ public record Series(ProductId product, String port, String element, String sli,
 
     /** Whether nobody is waited for if nothing comes: an event comes when something happens. */
     public boolean isDerived() {
-        return domain().equals(SIGNALBOX);
+        return isFrom(SIGNALBOX);
     }
 
     public UUID id() {
         return NameUuid.of(NAMESPACE, product.value(), port, element, sli, source);
+    }
+
+    /** Whether this is the domain that measures. */
+    public boolean isFrom(String domain) {
+        return source.startsWith(domain)
+                && (source.length() == domain.length() || source.charAt(domain.length()) == '/');
+    }
+
+    /** Whether the domain that owns the product measures it. */
+    public boolean isFromOwner() {
+        String id = product.value();
+        int dot = id.indexOf('.');
+        int owner = dot < 0 ? id.length() : dot;
+        return source.regionMatches(0, id, 0, owner) && (source.length() == owner || source.charAt(owner) == '/');
     }
 
     /** The domain that measures. */

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an objective stands at a moment, told or not.
  *
+ * @param isPromised whether it is promised still; what is promised no more has no budget, whatever its window holds
  * @param window what the window holds
  * @param dataUpTo up to when the data is known to be complete; null if that is unknown or does not matter
  */
 public record Assessment(
         ServiceLevelObjective objective,
+        boolean isPromised,
         Standing standing,
         Sums window,
         BurnRates burnRates,
@@ -33,11 +35,11 @@ public record Assessment(
         Instant staleAt = upTo.plus(within);
         Instant turn = staleAt.isBefore(from) ? from : staleAt.isAfter(now) ? now : staleAt;
         Sums since = new Sums(Windows.wholeSeconds(from, turn), Windows.wholeSeconds(turn, now));
-        return new Assessment(objective, standing, window.plus(since), burnRates, dataUpTo, now);
+        return new Assessment(objective, isPromised, standing, window.plus(since), burnRates, dataUpTo, now);
     }
 
-    /** What is left of the error budget; empty if nothing was counted. */
+    /** What is left of the error budget, also while nobody measures; empty if nothing was counted, or it is promised no more. */
     public OptionalDouble budgetRemaining() {
-        return window.budgetRemaining(objective.target());
+        return isPromised ? window.budgetRemaining(objective.target()) : OptionalDouble.empty();
     }
 }

@@ -37,16 +37,23 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
 
     /** What was promised last; empty if nothing ever was. */
     public Optional<ServiceLevelObjective> lastPromised() {
-        return terms.reversed().stream()
-                .flatMap(term -> term.promised().stream())
-                .findFirst();
+        for (int i = terms.size() - 1; i >= 0; i--) {
+            if (terms.get(i).promised().isPresent()) {
+                return terms.get(i).promised();
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether its budget was ever spent by slices. */
     public boolean isSliced() {
-        return terms.stream()
-                .flatMap(term -> term.promised().stream())
-                .anyMatch(promised -> promised.budgeting().slice().isPresent());
+        for (Term term : terms) {
+            if (term.promised().isPresent()
+                    && term.promised().get().budgeting().slice().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the promise changed at this moment. */
@@ -172,7 +179,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
     }
 
     private static boolean counts(ServiceLevelObjective objective, Series series) {
-        return objective.isAbout(series) && objective.trusts(series.domain());
+        return objective.isAbout(series) && objective.trusts(series);
     }
 
     private void add(

@@ -23,8 +23,9 @@ public record Observation(Measured last, String reason) {
                     "No objective of the product is about this; a promise in the contract's slaProperties makes one."));
         }
         String domain = last.series().domain();
-        List<ServiceLevelObjective> trusting =
-                about.stream().filter(objective -> objective.trusts(domain)).toList();
+        List<ServiceLevelObjective> trusting = about.stream()
+                .filter(objective -> objective.trusts(last.series()))
+                .toList();
         if (trusting.isEmpty()) {
             return Optional.of(new Observation(
                     last,

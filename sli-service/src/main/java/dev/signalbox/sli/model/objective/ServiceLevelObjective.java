@@ -103,9 +103,9 @@ public record ServiceLevelObjective(
         return new ErrorBudget(target);
     }
 
-    /** Whether a domain's measurements enter it. */
-    public boolean trusts(String domain) {
-        return domain.equals(Series.SIGNALBOX) || domain.equals(product.domain()) || measuredBy.contains(domain);
+    /** Whether the measurements of a series of the product enter it. */
+    public boolean trusts(Series series) {
+        return series.isDerived() || series.isFromOwner() || measuredBy.contains(series.domain());
     }
 
     /** The domains whose measurements enter it: the owner, those that the contract names, and our own. */

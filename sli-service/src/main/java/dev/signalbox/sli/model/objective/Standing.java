@@ -66,7 +66,8 @@ public record Standing(
         if (series.isDerived()) {
             return Optional.empty();
         }
-        Duration twice = measurement.length().multipliedBy(2);
+        Duration length = measurement.length();
+        Duration twice = length.plus(length);
         return Optional.of(measurement.windowEnd().plus(twice.compareTo(PATIENCE) > 0 ? twice : PATIENCE));
     }
 

@@ -182,7 +182,7 @@ class SpentBudgetTest {
     }
 
     private static Assessment assessed(ServiceLevelObjective objective, Sums window) {
-        return new Assessment(objective, Standing.NEVER_TOLD, window, BurnRates.of(Map.of()), null, NOW);
+        return new Assessment(objective, true, Standing.NEVER_TOLD, window, BurnRates.of(Map.of()), null, NOW);
     }
 
     private static ServiceLevelObjective availability() {

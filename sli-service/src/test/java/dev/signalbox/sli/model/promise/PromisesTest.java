@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.objective.Comparison;
 import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
@@ -64,8 +65,8 @@ class PromisesTest {
                     assertThat(promised.indicator().sli()).isEqualTo(sli);
                     assertThat(promised.inWords()).isEqualTo(objective);
                     assertThat(promised.target()).isCloseTo(target, within(1e-12));
-                    assertThat(promised.trusts("care")).isTrue();
-                    assertThat(promised.trusts("billing")).isFalse();
+                    assertThat(promised.trusts(measuredBy("care"))).isTrue();
+                    assertThat(promised.trusts(measuredBy("billing"))).isFalse();
                 });
     }
 
@@ -164,6 +165,10 @@ class PromisesTest {
         assertThat(ContractMajor.of("c", "2.1.0").major()).isEqualTo(2);
         assertThat(ContractMajor.of("c", "v3.0.0").major()).isEqualTo(3);
         assertThat(ContractMajor.of("c", "nonsense").major()).isZero();
+    }
+
+    private static Series measuredBy(String domain) {
+        return new Series(PRODUCT, "", "", "freshness", domain + "/agent");
     }
 
     private static List<SloId> ids(SlaPromise... promises) {
