@@ -9,7 +9,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,12 +19,13 @@ import java.util.Map;
  * makes its tables in a PostgreSQL of its own; they are filled in the shape in which it would leave them, by statements, at the end
  * of a day, when they hold the most.
  *
- * <p>Each product has six objectives: a freshness and a publish success that its runs tell of, and four that an agent measures every
- * five minutes. Windows of measurements are left out: they depend on how often is measured, not on the objectives.
+ * <p>Each product has six objectives: a freshness and a publish success that its runs tell of, and four that an agent measures. What is
+ * counted of them does not depend on how often; the windows themselves do, and are shown for some rates.
  */
 public final class ObjectiveStorage {
     private static final int PROMISED = 10_000;
     private static final int OBJECTIVES = 6;
+    private static final int MEASURED = 4;
     private static final double MEGABYTE = 1e6;
 
     /** By table, a row for each {@code p}roduct and each {@code o}bjective of it. */
@@ -74,6 +77,18 @@ public final class ObjectiveStorage {
                     now() - n * interval '1 day' / %d, 1000, 0 FROM products, generate_series(1, 40 * %d) AS n""");
     }
 
+    private static final List<Rate> RATES = List.of(
+            new Rate(Duration.ofMinutes(1), 1),
+            new Rate(Duration.ofMinutes(5), 1),
+            new Rate(Duration.ofMinutes(1), 512));
+
+    /** How often is measured, and how many windows of a series a slice brings: one as they are measured, many of a backlog. */
+    private record Rate(Duration length, int together) {
+        long windows() {
+            return Duration.ofDays(2).dividedBy(length);
+        }
+    }
+
     private final int products;
     private final int runsADay;
 
@@ -123,6 +138,9 @@ public final class ObjectiveStorage {
                     PROMISED,
                     scaled(total) / 1e9,
                     scaled(bytes(statement, "day_sum")) / 30 * 365 / 1e9);
+            for (Rate rate : RATES) {
+                fillSlots(statement, rate, total);
+            }
         }
     }
 
@@ -136,10 +154,47 @@ public final class ObjectiveStorage {
         return bytes;
     }
 
+    private void fillSlots(Statement statement, Rate rate, long others) throws SQLException {
+        statement.execute("TRUNCATE slot_chunk");
+        // As SlotProjection writes them, in the order in which they come.
+        statement.executeLargeUpdate("""
+                INSERT INTO slot_chunk (series_id, first_end, last_end, is_counts, unit, words)
+                SELECT series_id, min(ends), max(ends), false, unit, string_agg(int8send(ends) || int8send(ends - %1$d) || int8send(ends)
+                    || float8send(1.25) || int8send(0) || int8send(ends), ''::bytea ORDER BY ends)
+                FROM (SELECT *, 1764150000000 + n * %1$d AS ends, n / %2$d AS slice
+                      FROM series, generate_series(0, %3$d - 1) AS n) AS windows
+                GROUP BY slice, series_id, unit ORDER BY slice, series_id""".formatted(rate.length().toMillis(), rate.together(), rate.windows()));
+        statement.execute("ANALYZE slot_chunk");
+        long readable = number(
+                statement,
+                "SELECT count(*) FROM slot WHERE series_id = (SELECT series_id FROM series ORDER BY series_id LIMIT 1)");
+        if (readable != rate.windows()) {
+            throw new IllegalStateException("the service would read " + readable + " windows of " + rate.windows());
+        }
+        long bytes = bytes(statement, "slot_chunk");
+        System.out.printf(
+                "slots of 48 hours, a window each %d min, %d a chunk: %,d bytes a series, %d a window; %,d products with %d measured"
+                        + " objectives: %,.1f GB, with all else %,.1f GB; all %d measured: %,.1f GB of slots%n",
+                rate.length().toMinutes(),
+                rate.together(),
+                bytes / products / MEASURED,
+                bytes / products / MEASURED / rate.windows(),
+                PROMISED,
+                MEASURED,
+                scaled(bytes) / 1e9,
+                scaled(bytes + others) / 1e9,
+                OBJECTIVES,
+                scaled(bytes) / MEASURED * OBJECTIVES / 1e9);
+    }
+
     private static long bytes(Statement statement, String table) throws SQLException {
-        try (ResultSet size = statement.executeQuery("SELECT pg_total_relation_size('" + table + "')")) {
-            size.next();
-            return size.getLong(1);
+        return number(statement, "SELECT pg_total_relation_size('" + table + "')");
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
