@@ -51,7 +51,7 @@ final class Crashes implements AutoCloseable {
         try (Station station = Station.started(setup)) {
             // The attempts that hold these are gone; their leases would end by themselves after half a minute.
             station.execute("UPDATE effect SET next_attempt_at = '-infinity'");
-            await().atMost(SETTLED).untilAsserted(() -> assertAllIsDone(station));
+            await().atMost(SETTLED.plusSeconds(points.size())).untilAsserted(() -> assertAllIsDone(station));
             assertEveryRecordIsCounted(station);
         }
         assertThat(mesh.deadLettersOf(service).stream()
@@ -127,12 +127,16 @@ final class Crashes implements AutoCloseable {
     }
 
     private void assertAllIsDone(Station station) {
-        assertThat(station.number(counters("what = 'PRODUCT_PUBLISHED'"))).isEqualTo(published.size());
+        assertThat(station.number(counters("what = 'PRODUCT_PUBLISHED'")))
+                .as("publications")
+                .isEqualTo(published.size());
         assertThat(station.counted(domain + ".p", EventType.PRODUCT_REFRESHED.name()))
                 .isEqualTo(refreshed);
         assertThat(station.counted(domain + ".poison", "UNREADABLE")).isEqualTo(poisoned);
-        assertThat(station.number(counters("what = 'TIMER'"))).isEqualTo(published.size());
-        assertThat(station.number(counters("what LIKE 'EFFECT %'"))).isEqualTo(published.size());
+        assertThat(station.number(counters("what = 'TIMER'"))).as("timers").isEqualTo(published.size());
+        assertThat(station.number(counters("what LIKE 'EFFECT %'")))
+                .as("effects")
+                .isEqualTo(published.size());
         assertThat(station.number("SELECT count(*) FROM outbox")).isZero();
         assertThat(published).allSatisfy(product -> {
             assertThat(station.counted(product, EventType.PRODUCT_PUBLISHED.name()))

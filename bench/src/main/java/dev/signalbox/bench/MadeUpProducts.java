@@ -110,7 +110,7 @@ final class MadeUpProducts {
                         .setName(view)
                         .setType(pick(TYPES))
                         .setLocation(location)
-                        .setContractId(location)
+                        .setContractId(thing + "-" + view + "-" + number)
                         .setContractVersion("1.0.0")
                         .setContract(InlineContract.newBuilder()
                                 .setMediaType("application/yaml")
