@@ -27,6 +27,7 @@ final class Lane {
 
     private final TopicPartition partition;
     private final LongSupplier nanoTime;
+    private final Pace pace = new Pace();
     private State state = State.OPENING;
     private @Nullable LaneKey key;
     private long position = -1;
@@ -46,6 +47,10 @@ final class Lane {
 
     TopicPartition partition() {
         return partition;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     synchronized void open(UUID topicId, long from) {

@@ -178,7 +178,8 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             }
             consumer.pause(List.of(partition));
             inHand.taken(lane, records);
-            Deque<Slice> slices = new ArrayDeque<>(Slice.cut(records, position));
+            Deque<Slice> slices =
+                    new ArrayDeque<>(Slice.cut(records, position, lane.pace().records()));
             start(lane, () -> {
                 while (lane.isOpen() && !slices.isEmpty()) {
                     processor.process(lane, slices.remove());

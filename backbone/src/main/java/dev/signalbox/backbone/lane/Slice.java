@@ -20,13 +20,13 @@ record Slice(List<ConsumerRecord<byte[], byte[]>> records, long end) {
     }
 
     /** Cuts the records of one poll. */
-    static List<Slice> cut(List<ConsumerRecord<byte[], byte[]>> polled, long end) {
+    static List<Slice> cut(List<ConsumerRecord<byte[], byte[]>> polled, long end, int mostRecords) {
         List<Slice> slices = new ArrayList<>();
         List<ConsumerRecord<byte[], byte[]>> current = new ArrayList<>();
         long bytes = 0;
         for (ConsumerRecord<byte[], byte[]> next : polled) {
             long size = Math.max(0, next.serializedKeySize()) + (long) Math.max(0, next.serializedValueSize());
-            if (!current.isEmpty() && bytes + size > MAX_BYTES) {
+            if (!current.isEmpty() && (bytes + size > MAX_BYTES || current.size() == mostRecords)) {
                 slices.add(new Slice(current, next.offset()));
                 current = new ArrayList<>();
                 bytes = 0;

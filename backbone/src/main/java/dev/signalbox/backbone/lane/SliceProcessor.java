@@ -55,10 +55,12 @@ final class SliceProcessor {
         long began = System.nanoTime();
         CrashPoints.reached(CrashPoint.BEFORE_DECODE);
         Optional<List<Intake>> read = read(lane, slice.records());
+        int records = slice.records().size();
         if (read.isPresent()) {
             CrashPoints.reached(CrashPoint.AFTER_DECODE);
             // Without the records: their headers are most of what would wait on the heap while the transaction runs.
             apply(lane, slice.end(), read.get(), began);
+            lane.pace().took(records, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 

@@ -14,7 +14,7 @@ class SliceTest {
 
     @Test
     void aSmallPollIsOneSliceThatEndsWhereTheConsumerStands() {
-        List<Slice> slices = Slice.cut(records(10, 1_000), 42);
+        List<Slice> slices = Slice.cut(records(10, 1_000), 42, 100);
 
         assertThat(slices).hasSize(1);
         assertThat(slices.getFirst().end()).isEqualTo(42);
@@ -22,14 +22,22 @@ class SliceTest {
 
     @Test
     void onlyMarkersOfTransactionsAreASliceWithoutRecords() {
-        List<Slice> slices = Slice.cut(List.of(), 42);
+        List<Slice> slices = Slice.cut(List.of(), 42, 100);
 
         assertThat(slices).containsExactly(new Slice(List.of(), 42));
     }
 
     @Test
     void aLargePollIsCutAndEachSliceBeginsWhereTheOneBeforeEnds() {
-        List<Slice> slices = Slice.cut(records(10, 1024 * 1024), 99);
+        List<Slice> slices = Slice.cut(records(10, 1024 * 1024), 99, 100);
+
+        assertThat(slices).extracting(slice -> slice.records().size()).containsExactly(4, 4, 2);
+        assertThat(slices).extracting(Slice::end).containsExactly(4L, 8L, 99L);
+    }
+
+    @Test
+    void aSliceHasAsManyRecordsAsTheLaneIsFastEnoughFor() {
+        List<Slice> slices = Slice.cut(records(10, 1_000), 99, 4);
 
         assertThat(slices).extracting(slice -> slice.records().size()).containsExactly(4, 4, 2);
         assertThat(slices).extracting(Slice::end).containsExactly(4L, 8L, 99L);
