@@ -7,6 +7,7 @@ import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Slot;
 import dev.signalbox.sli.model.measurement.SlotChange;
+import dev.signalbox.sli.model.measurement.Window;
 import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.projection.MeasurementProjection;
 import dev.signalbox.sli.projection.SlotProjection;
@@ -92,9 +93,6 @@ public class RecordMeasurements {
                 .toList();
         return new Recorded(changes, moments, newlyMeasured);
     }
-
-    /** One of those that a series has, in a batch. */
-    private record Window(Instant end, Instant start) {}
 
     private static Map<Series, Map<Window, Measured>> lastWords(List<Measured> batch) {
         Map<Series, Map<Window, Measured>> words = new LinkedHashMap<>();

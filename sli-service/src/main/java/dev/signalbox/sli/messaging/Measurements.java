@@ -6,11 +6,11 @@ import dev.signalbox.events.SliMeasured;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.counter.CounterReading;
 import dev.signalbox.sli.model.counter.Stated;
-import dev.signalbox.sli.model.counter.Window;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Reading;
 import dev.signalbox.sli.model.measurement.Series;
+import dev.signalbox.sli.model.measurement.Window;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -48,7 +48,7 @@ final class Measurements {
     }
 
     /** Empty for a reading in our name. */
-    static Optional<CounterReading> reading(SliMeasured event, Instant at) {
+    static Optional<CounterReading> counterReading(SliMeasured event, Instant at) {
         return ours(event)
                 ? Optional.empty()
                 : counts(event.getGood(), event.getBad(), event.getTotal())

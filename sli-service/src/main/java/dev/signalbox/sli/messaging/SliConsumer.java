@@ -137,10 +137,11 @@ public class SliConsumer implements MeshHandler {
         List<CounterReading> readings = new ArrayList<>();
         for (MeshEvent event : events) {
             if (event.payload() instanceof SliMeasured measurement && Measurements.isOfCounter(measurement)) {
-                Measurements.reading(measurement, event.origin().brokerTime()).ifPresent(reading -> {
-                    readings.add(reading);
-                    last.put(reading.series().product(), event);
-                });
+                Measurements.counterReading(measurement, event.origin().brokerTime())
+                        .ifPresent(reading -> {
+                            readings.add(reading);
+                            last.put(reading.series().product(), event);
+                        });
                 continue;
             }
             for (Measured measured : translate(event)) {

@@ -97,7 +97,7 @@ public class SliRebuild implements RebuildHandler {
                 switch (event.payload()) {
                     case SliMeasured measurement
                     when Measurements.isOfCounter(measurement) ->
-                        Measurements.reading(measurement, at).ifPresent(readings::add);
+                        Measurements.counterReading(measurement, at).ifPresent(readings::add);
                     case SliMeasured measurement ->
                         Measurements.translate(measurement, at).ifPresent(measured::add);
                     case ProductPublished published -> inputs.published(publications.translate(published, at));

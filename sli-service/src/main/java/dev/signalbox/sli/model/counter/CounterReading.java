@@ -4,6 +4,7 @@ import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Reading.Counts;
 import dev.signalbox.sli.model.measurement.Series;
+import dev.signalbox.sli.model.measurement.Window;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;

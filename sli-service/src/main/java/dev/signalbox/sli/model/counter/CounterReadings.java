@@ -1,6 +1,7 @@
 package dev.signalbox.sli.model.counter;
 
 import dev.signalbox.sli.model.measurement.Measured;
+import dev.signalbox.sli.model.measurement.Window;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

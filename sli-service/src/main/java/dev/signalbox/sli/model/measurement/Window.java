@@ -1,9 +1,9 @@
-package dev.signalbox.sli.model.counter;
+package dev.signalbox.sli.model.measurement;
 
 import java.time.Instant;
 import java.util.Comparator;
 
-/** Where a reading stands among those of its counter. */
+/** One of the windows that a series is measured in, and where it stands among them. */
 public record Window(Instant end, Instant start) implements Comparable<Window> {
     private static final Comparator<Window> IN_ORDER =
             Comparator.comparing(Window::end).thenComparing(Window::start);
