@@ -5,6 +5,8 @@ import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.events.topic.MeshTopic;
+import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.MeshService;
 import dev.signalbox.local.ServiceProcess;
@@ -30,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Measures how long a service that was away needs for what was written meanwhile: {@code signalbox bench Backlog [all|SERVICE
- * [COUNT]]}. It starts a broker, a registry and PostgreSQL; then one service after the other is started, knows its products, is
+ * [COUNT [mesh|own]]]}, of what a whole mesh writes or only of what the service is there for. It starts a broker, a registry and PostgreSQL; then one service after the other is started, knows its products, is
  * stopped, is written a backlog ({@link MadeUpBacklog}), and is started again.
  *
  * <p>If the lanes' own counters do not say at the end that each record of the backlog was applied, there is no figure.
@@ -47,16 +49,20 @@ public final class Backlog {
     private final EventCodec codec =
             new EventCodec(new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl())));
     private final int count;
+    private final boolean ofMesh;
 
-    private Backlog(int count) {
+    private Backlog(int count, boolean ofMesh) {
         this.count = count;
+        this.ofMesh = ofMesh;
     }
 
     public static void main(String[] arguments) throws Exception {
         List<MeshService> readers = arguments.length == 0 || arguments[0].equals("all")
                 ? List.of(MeshService.values())
                 : List.of(MeshService.valueOf(arguments[0].toUpperCase(Locale.ROOT)));
-        Backlog backlog = new Backlog(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000);
+        Backlog backlog = new Backlog(
+                arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000,
+                arguments.length < 3 || arguments[2].equals("mesh"));
         backlog.codec.prepare(EventType.values());
         for (MeshService reader : readers) {
             backlog.measure(reader);
@@ -69,24 +75,26 @@ public final class Backlog {
         Database database = infrastructure.newDatabase(reader.shortName());
         ServiceProcess service = infrastructure.replica(reader, database, "backlog", Map.of());
         service.heap(HEAP_MEGABYTES);
-        MadeUpBacklog backlog = new MadeUpBacklog(reader, codec);
+        MadeUpBacklog backlog = ofMesh ? new MeshBacklog(reader, codec) : new OwnBacklog(reader, codec);
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
             service.start();
             connection.setSchema("projection");
             introduce(reader, backlog, service, connection);
             long began = System.nanoTime();
-            LaneRows lanes = new LaneRows(connection, written(writer -> backlog.write(count, writer)));
+            int[] read = new int[1];
+            write(writer -> read[0] = backlog.write(count, writer));
+            LaneRows lanes = new LaneRows(connection, topics(backlog));
             System.out.printf(
-                    "%s: %,d records of %s, written in %.1f s%n",
-                    service.name(), count, backlog.kinds(), seconds(began, System.nanoTime()));
+                    "%s: %,d records: %s; written in %.1f s; %,d of them are read%n",
+                    service.name(), count, backlog.contents(), seconds(began, System.nanoTime()), read[0]);
             LaneRows.Became before = lanes.became();
-            drain(service, lanes);
+            drain(service, lanes, read[0]);
             LaneRows.Became after = lanes.became();
-            if (after.applied() - before.applied() != count || after.other() != before.other()) {
+            if (after.applied() - before.applied() != read[0] || after.lost() != before.lost()) {
                 throw new IllegalStateException(
                         "of %,d records of the backlog not all were applied: before %s, after %s"
-                                .formatted(count, before, after));
+                                .formatted(read[0], before, after));
             }
         } finally {
             service.kill();
@@ -95,21 +103,40 @@ public final class Backlog {
 
     private void introduce(MeshService reader, MadeUpBacklog backlog, ServiceProcess service, Connection connection)
             throws InterruptedException, SQLException {
-        LaneRows lanes = new LaneRows(connection, written(backlog::introduce));
-        Map<TopicPartition, Long> ends = ends(lanes.topics());
-        await(() -> lanes.stoodAt(ends) && lanes.waiting() == 0);
+        write(backlog::introduce);
+        awaitApplied(backlog, connection);
+        write(backlog::answer);
+        awaitApplied(backlog, connection);
         service.stop();
         if (reader == MeshService.SLI) {
             PromisingProducts.backdate(connection);
         }
     }
 
-    private Set<String> written(Consumer<EventWriter> what) {
-        EventWriter writer = new EventWriter(infrastructure.bootstrapServers(), codec);
-        try (writer) {
+    /** Also what was written for another service, before this one was started for the first time. */
+    private void awaitApplied(MadeUpBacklog backlog, Connection connection) throws InterruptedException, SQLException {
+        LaneRows lanes = new LaneRows(connection, topics(backlog));
+        Map<TopicPartition, Long> ends = ends(lanes.topics());
+        await(() -> lanes.stoodAt(ends) && lanes.waiting() == 0);
+    }
+
+    private void write(Consumer<EventWriter> what) {
+        try (EventWriter writer = new EventWriter(infrastructure.bootstrapServers(), codec)) {
             what.accept(writer);
         }
-        return writer.topics();
+    }
+
+    /** The topics that the service reads. */
+    private Set<String> topics(MadeUpBacklog backlog) {
+        Set<TopicFamily> families =
+                backlog.reads().stream().map(EventType::family).collect(Collectors.toSet());
+        try (var consumer = kafka.consumer("bench")) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(topic -> MeshTopic.parse(topic)
+                            .filter(known -> families.contains(known.family()))
+                            .isPresent())
+                    .collect(Collectors.toSet());
+        }
     }
 
     private Map<TopicPartition, Long> ends(Set<String> topics) {
@@ -121,7 +148,7 @@ public final class Backlog {
         }
     }
 
-    private void drain(ServiceProcess service, LaneRows lanes)
+    private void drain(ServiceProcess service, LaneRows lanes, int read)
             throws InterruptedException, ExecutionException, IOException, SQLException {
         Map<TopicPartition, Long> ends = ends(lanes.topics());
         long appliedBefore = lanes.became().applied();
@@ -151,7 +178,7 @@ public final class Backlog {
                     seconds(began, ready),
                     Math.max(0, seconds(ready, last)),
                     seconds(began, last),
-                    (count - early) / seconds(first, last),
+                    (read - early) / seconds(first, last),
                     used.toMillis() / 1e3,
                     seconds(last, answered));
         }

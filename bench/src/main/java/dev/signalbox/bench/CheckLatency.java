@@ -148,7 +148,7 @@ public final class CheckLatency {
                         codec,
                         EventType.PUBLICATION_JUDGED,
                         EventIds.timeOrdered().toString(),
-                        MadeUpProducts.admitted(published));
+                        MadeUpAnswers.admitted(published));
                 TimeUnit.MILLISECONDS.sleep(500);
                 state = state(published);
             }

@@ -10,8 +10,6 @@ import dev.signalbox.events.topic.ProductIds;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -26,7 +24,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class EventWriter implements AutoCloseable {
     private final EventCodec codec;
     private final Producer<byte[], byte[]> producer;
-    private final Set<String> topics = new TreeSet<>();
 
     EventWriter(String bootstrapServers, EventCodec codec) {
         this.codec = codec;
@@ -64,13 +61,7 @@ final class EventWriter implements AutoCloseable {
     // Flushed by close.
     @SuppressWarnings("FutureReturnValueIgnored")
     void write(ProducerRecord<byte[], byte[]> event) {
-        topics.add(event.topic());
         producer.send(event);
-    }
-
-    /** Where it has written so far. */
-    Set<String> topics() {
-        return Set.copyOf(topics);
     }
 
     private static String topic(EventType type) {

@@ -17,8 +17,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 record LaneRows(Connection connection, Set<String> topics) {
 
-    /** What became of the records: applied now or before, or neither. */
-    record Became(long applied, long other) {}
+    /** What became of the records that the service reads: applied now or before, or neither. */
+    record Became(long applied, long lost) {}
 
     /** Whether every lane is as far as this. */
     boolean stoodAt(Map<TopicPartition, Long> ends) throws SQLException {
@@ -36,7 +36,7 @@ record LaneRows(Connection connection, Set<String> topics) {
     Became became() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        SELECT coalesce(sum(applied + repeated), 0), coalesce(sum(dead_lettered + refused + skipped), 0)
+                        SELECT coalesce(sum(applied + repeated), 0), coalesce(sum(dead_lettered + refused), 0)
                         FROM lane WHERE NOT retired AND\s""" + oursOnly())) {
             row.next();
             return new Became(row.getLong(1), row.getLong(2));
@@ -54,6 +54,6 @@ record LaneRows(Connection connection, Set<String> topics) {
     }
 
     private String oursOnly() {
-        return topics.stream().map(topic -> "'" + topic + "'").collect(Collectors.joining(", ", "topic IN (", ")"));
+        return topics.stream().collect(Collectors.joining(",", "topic = ANY ('{", "}')"));
     }
 }

@@ -1,148 +1,27 @@
 package dev.signalbox.bench;
 
-import dev.signalbox.events.CheckedContract;
-import dev.signalbox.events.ConsumptionDeclared;
-import dev.signalbox.events.ProductPublished;
-import dev.signalbox.events.PublicationChecked;
-import dev.signalbox.events.SloEvaluated;
-import dev.signalbox.events.id.EventIds;
-import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
-import dev.signalbox.events.topic.TopicFamily;
-import dev.signalbox.local.MeshService;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
 
-/**
- * What a service mostly reads, in equal shares, of three hundred products that it knows already; their contracts do not change any
- * more.
- */
-final class MadeUpBacklog {
-    private static final int PRODUCTS = 300;
-    private static final int CONSUMERS = 4;
-    private static final long SEED = 20261126;
+/** What a service finds when it comes back. */
+sealed interface MadeUpBacklog permits OwnBacklog, MeshBacklog {
 
-    private final MeshService reader;
-    private final EventCodec codec;
-    private final PromisingProducts promising = new PromisingProducts(PRODUCTS);
-    private final List<ProductPublished> products;
-    private ProductPublished latest;
-    private int written;
+    /** What the service knows before it is stopped: first this, and once that is applied, {@link #answer}. */
+    void introduce(EventWriter writer);
 
-    MadeUpBacklog(MeshService reader, EventCodec codec) {
-        this.reader = reader;
-        this.codec = codec;
-        MadeUpProducts madeUp = new MadeUpProducts(SEED);
-        products = IntStream.range(0, PRODUCTS).mapToObj(madeUp::published).toList();
-        latest = products.getFirst();
-    }
+    /** What the other services answered to the introduction. */
+    void answer(EventWriter writer);
 
-    /** What the service knows before it is stopped. */
-    void introduce(EventWriter writer) {
-        if (reader == MeshService.SLI) {
-            promising.promise(writer);
-        } else {
-            writeOn(PRODUCTS * kinds().size(), writer);
-        }
-    }
+    /**
+     * Writes so many records.
+     *
+     * @return how many of them, and of what was answered to them, the service reads
+     */
+    int write(int count, EventWriter writer);
 
-    /** Writes so many events. */
-    void write(int count, EventWriter writer) {
-        if (reader == MeshService.SLI) {
-            Instant now = Instant.now();
-            new MadeUpMeasurements(codec, TopicFamily.SLI_MEASURED.topicName(), promising.ids(), SEED, now)
-                    .write(count, now, writer::write);
-        } else {
-            writeOn(count, writer);
-        }
-    }
+    /** The types of what is written, as far as the service reads them. */
+    Set<EventType> reads();
 
-    private void writeOn(int count, EventWriter writer) {
-        List<EventType> kinds = kinds();
-        for (int more = 0; more < count; more++) {
-            EventType kind = kinds.get(written % kinds.size());
-            int number = written / kinds.size();
-            written++;
-            switch (kind) {
-                case PRODUCT_PUBLISHED -> {
-                    latest = publication(number);
-                    writer.write(kind, latest.getPublicationId(), latest);
-                }
-                case PUBLICATION_CHECKED -> writer.write(kind, accepted(latest));
-                case PUBLICATION_JUDGED -> writer.write(kind, MadeUpProducts.admitted(latest));
-                case CONSUMPTION_DECLARED -> writer.write(kind, declared(latest, number));
-                case SLO_EVALUATED -> writer.write(kind, evaluated(latest, number));
-                default -> throw new IllegalStateException("no " + kind + " is made up");
-            }
-        }
-    }
-
-    /** What is written, in turn. */
-    List<EventType> kinds() {
-        return switch (reader) {
-            case CATALOG -> List.of(EventType.PRODUCT_PUBLISHED, EventType.PUBLICATION_JUDGED);
-            case CONTRACT ->
-                List.of(EventType.PRODUCT_PUBLISHED, EventType.PUBLICATION_JUDGED, EventType.CONSUMPTION_DECLARED);
-            case GOVERNANCE ->
-                List.of(EventType.PRODUCT_PUBLISHED, EventType.PUBLICATION_CHECKED, EventType.SLO_EVALUATED);
-            case SLI -> List.of(EventType.SLI_MEASURED);
-        };
-    }
-
-    /** The next publication of one of the products: another version, the same contract. */
-    private ProductPublished publication(int number) {
-        return ProductPublished.newBuilder(products.get(number % PRODUCTS))
-                .setPublicationId(EventIds.timeOrdered().toString())
-                .setVersion("1.0." + number / PRODUCTS)
-                .setPublishedAt(Instant.now())
-                .build();
-    }
-
-    private static PublicationChecked accepted(ProductPublished published) {
-        return PublicationChecked.newBuilder()
-                .setProductId(published.getProductId())
-                .setPublicationId(published.getPublicationId())
-                .setVersion(published.getVersion())
-                .setVerdict("ACCEPTED")
-                .setContracts(published.getOutputPorts().stream()
-                        .map(port -> CheckedContract.newBuilder()
-                                .setContractId(port.getContractId())
-                                .setVersion(port.getContractVersion())
-                                .setDigest("bench")
-                                .setLevel("NONE")
-                                .setBreaksConsumers(false)
-                                .setBreaksReplay(false)
-                                .build())
-                        .toList())
-                .build();
-    }
-
-    private static ConsumptionDeclared declared(ProductPublished published, int number) {
-        int consumer = number / PRODUCTS % CONSUMERS;
-        return ConsumptionDeclared.newBuilder()
-                .setConsumerId(MadeUpProducts.DOMAINS.get(consumer) + ".reader-" + consumer)
-                .setContact("team@example.org")
-                .setPurpose("reports")
-                .setProductId(published.getProductId())
-                .setMajorVersion(1)
-                .setStatus("ACTIVE")
-                .setDeclaredAt(Instant.now())
-                .build();
-    }
-
-    private static SloEvaluated evaluated(ProductPublished published, int number) {
-        return SloEvaluated.newBuilder()
-                .setProductId(published.getProductId())
-                .setSloId("availability")
-                .setSli(MadeUpMeasurements.SLI)
-                .setObjective(0.999)
-                .setWindow("30d rolling")
-                .setCompliance(0.9995)
-                .setBudgetRemaining(0.5)
-                .setState("MET")
-                .setAlert("NONE")
-                .setRevision(1L + number / PRODUCTS)
-                .build();
-    }
+    /** What is written, in words. */
+    String contents();
 }

@@ -5,7 +5,6 @@ import dev.signalbox.events.InputPort;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
 import dev.signalbox.events.ProductPublished;
-import dev.signalbox.events.PublicationJudged;
 import dev.signalbox.events.id.EventIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -131,18 +130,6 @@ final class MadeUpProducts {
                 .setTags(List.of(pick(THINGS), pick(FACTS), pick(VIEWS)))
                 .setPublishedAt(Instant.parse("2026-11-01T08:00:00Z"))
                 .setPublishedBy("bench")
-                .build();
-    }
-
-    static PublicationJudged admitted(ProductPublished published) {
-        return PublicationJudged.newBuilder()
-                .setProductId(published.getProductId())
-                .setPublicationId(published.getPublicationId())
-                .setVersion(published.getVersion())
-                .setVerdict("ADMITTED")
-                .setBlocking(List.of())
-                .setBlockingCount(0)
-                .setPolicySetDigest("bench")
                 .build();
     }
 

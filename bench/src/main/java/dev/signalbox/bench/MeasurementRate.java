@@ -57,7 +57,7 @@ public final class MeasurementRate {
                     "SIGNALBOX_DB_URL", database.url(),
                     "SIGNALBOX_DB_USER", database.user(),
                     "SIGNALBOX_DB_PASSWORD", database.password()));
-    private final PromisingProducts promising = new PromisingProducts(PRODUCTS);
+    private final PromisingProducts promising = new PromisingProducts(PRODUCTS, 0);
     private final String[] products = promising.ids();
     private final int count;
 
@@ -79,7 +79,8 @@ public final class MeasurementRate {
             service.start();
             connection.setSchema("projection");
             try (EventWriter writer = writer()) {
-                promising.promise(writer);
+                promising.publish(writer);
+                promising.judge(writer);
             }
             await(connection, "SELECT count(*) FROM objective WHERE sli = '" + MadeUpMeasurements.SLI + "'", PRODUCTS);
             service.kill();

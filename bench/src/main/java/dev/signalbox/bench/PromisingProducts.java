@@ -18,24 +18,36 @@ import java.util.stream.IntStream;
 /** Products of one domain, each of which promises to be available. */
 final class PromisingProducts {
     private final String[] ids;
+    private final int moreFields;
+    private final List<ProductPublished> first;
 
-    PromisingProducts(int count) {
+    /** @param moreFields how many fields of about 65 bytes a contract has beside the one that all have */
+    PromisingProducts(int count, int moreFields) {
+        this.moreFields = moreFields;
         ids = IntStream.range(0, count)
                 .mapToObj(number -> "bench.product-" + number)
                 .toArray(String[]::new);
+        first = IntStream.range(0, count)
+                .mapToObj(number -> publication(number, "1.0.0"))
+                .toList();
     }
 
     String[] ids() {
         return ids.clone();
     }
 
-    /** What a publication and its verdict make a product promise; neither of the services that write them need run. */
-    void promise(EventWriter writer) {
-        for (String product : ids) {
-            ProductPublished published = published(product);
-            writer.write(EventType.PRODUCT_PUBLISHED, published.getPublicationId(), published);
-            writer.write(EventType.PUBLICATION_JUDGED, MadeUpProducts.admitted(published));
-        }
+    void publish(EventWriter writer) {
+        first.forEach(published -> writer.write(EventType.PRODUCT_PUBLISHED, published.getPublicationId(), published));
+    }
+
+    /** As contract-service, which need not run. */
+    void check(EventWriter writer) {
+        first.forEach(published -> writer.write(EventType.PUBLICATION_CHECKED, MadeUpAnswers.accepted(published)));
+    }
+
+    /** As governance-service, which need not run either: from then on the promises hold. */
+    void judge(EventWriter writer) {
+        first.forEach(published -> writer.write(EventType.PUBLICATION_JUDGED, MadeUpAnswers.admitted(published)));
     }
 
     /**
@@ -49,8 +61,10 @@ final class PromisingProducts {
         }
     }
 
-    private static ProductPublished published(String product) {
-        String document = """
+    /** Another publication of a product, with the contract that it has. */
+    ProductPublished publication(int number, String version) {
+        String product = ids[number];
+        StringBuilder document = new StringBuilder("""
                 apiVersion: v3.1.0
                 kind: DataContract
                 id: reads
@@ -60,13 +74,18 @@ final class PromisingProducts {
                 - name: reads
                   properties:
                   - {name: id, logicalType: string, required: true}
+                """);
+        for (int field = 0; field < moreFields; field++) {
+            document.append("  - {name: fact_%d, logicalType: string, description: What was read}\n".formatted(field));
+        }
+        document.append("""
                 slaProperties:
                 - {property: availability, value: 99.9, unit: '%'}
-                """;
+                """);
         return ProductPublished.newBuilder()
                 .setProductId(product)
                 .setPublicationId(EventIds.timeOrdered().toString())
-                .setVersion("1.0.0")
+                .setVersion(version)
                 .setName(product)
                 .setDomain("bench")
                 .setLifecycle("active")
@@ -78,7 +97,7 @@ final class PromisingProducts {
                         .setContractVersion("1.0.0")
                         .setContract(InlineContract.newBuilder()
                                 .setMediaType("application/yaml")
-                                .setContent(ByteBuffer.wrap(document.getBytes(StandardCharsets.UTF_8)))
+                                .setContent(ByteBuffer.wrap(document.toString().getBytes(StandardCharsets.UTF_8)))
                                 .build())
                         .build()))
                 .setInputPorts(List.of())

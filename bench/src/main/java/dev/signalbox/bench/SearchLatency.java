@@ -89,7 +89,7 @@ public final class SearchLatency {
                 new ByteArraySerializer())) {
             for (int number = 0; number < count; number++) {
                 ProductPublished published = products.published(number);
-                PublicationJudged judged = MadeUpProducts.admitted(published);
+                PublicationJudged judged = MadeUpAnswers.admitted(published);
                 send(producer, codec, EventType.PRODUCT_PUBLISHED, published.getPublicationId(), published);
                 send(
                         producer,

@@ -1,5 +1,6 @@
 package dev.signalbox.contract.messaging;
 
+import dev.signalbox.backbone.database.SmallSessions;
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
@@ -57,14 +58,16 @@ public class ContractHandler implements MeshHandler {
 
     @Override
     public void handle(List<MeshEvent> slice, Decisions decisions) {
-        for (MeshEvent event : slice) {
-            switch (event.payload()) {
-                case ProductPublished published ->
-                    answer(publications.receive(Publications.incoming(published, event.cause())), decisions);
-                case PublicationJudged judged -> judged(judged, event.cause(), decisions);
-                case ConsumptionDeclared declared -> declared(declared, event.cause(), decisions);
-                default -> throw new IllegalStateException("not subscribed to " + event.type());
-            }
+        SmallSessions.forEach(slice, event -> handle(event, decisions));
+    }
+
+    private void handle(MeshEvent event, Decisions decisions) {
+        switch (event.payload()) {
+            case ProductPublished published ->
+                answer(publications.receive(Publications.incoming(published, event.cause())), decisions);
+            case PublicationJudged judged -> judged(judged, event.cause(), decisions);
+            case ConsumptionDeclared declared -> declared(declared, event.cause(), decisions);
+            default -> throw new IllegalStateException("not subscribed to " + event.type());
         }
     }
 

@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A version of a contract that was admitted, and how it differs from the one before. */
 @Entity
+@Immutable
 @Table(name = "admitted_contract")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 public class AdmittedContractEntity extends PanacheEntityBase {

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** What a consumer read of a product from a time on, until the next row of it. */
 @Entity
+@Immutable
 @Table(name = "consumption_history")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 public class ConsumptionHistoryEntity extends PanacheEntityBase {

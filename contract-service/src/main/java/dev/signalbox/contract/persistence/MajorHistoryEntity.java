@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** Where a major stood from a time on, until the next row of it. */
 @Entity
+@Immutable
 @Table(name = "major_standing_history")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 public class MajorHistoryEntity extends PanacheEntityBase {

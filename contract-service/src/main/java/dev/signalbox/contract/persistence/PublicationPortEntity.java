@@ -8,9 +8,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import org.hibernate.annotations.Immutable;
 
 /** An output port of a publication with its contract's document, as published. */
 @Entity
+@Immutable
 @Table(name = "publication_port")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields
 public class PublicationPortEntity extends PanacheEntityBase {

@@ -1,5 +1,6 @@
 package dev.signalbox.governance.messaging;
 
+import dev.signalbox.backbone.database.SmallSessions;
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
@@ -65,15 +66,17 @@ public class GovernanceConsumer implements MeshHandler {
 
     @Override
     public void handle(List<MeshEvent> slice, Decisions decisions) {
-        for (MeshEvent event : slice) {
-            Cause cause = event.cause();
-            switch (event.payload()) {
-                case ProductPublished published -> publications.published(published, cause, decisions);
-                case PublicationChecked checked -> publications.checked(checked, cause, decisions);
-                case SloEvaluated evaluated -> objectives.evaluated(evaluated, cause, decisions);
-                default -> {
-                    // Read only for its authority, which it has.
-                }
+        SmallSessions.forEach(slice, event -> handle(event, decisions));
+    }
+
+    private void handle(MeshEvent event, Decisions decisions) {
+        Cause cause = event.cause();
+        switch (event.payload()) {
+            case ProductPublished published -> publications.published(published, cause, decisions);
+            case PublicationChecked checked -> publications.checked(checked, cause, decisions);
+            case SloEvaluated evaluated -> objectives.evaluated(evaluated, cause, decisions);
+            default -> {
+                // Read only for its authority, which it has.
             }
         }
     }

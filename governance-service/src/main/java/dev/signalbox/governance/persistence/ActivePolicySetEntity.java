@@ -1,6 +1,5 @@
 package dev.signalbox.governance.persistence;
 
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,9 +35,7 @@ public class ActivePolicySetEntity extends PanacheEntityBase {
 
     /** The version, which stays the active one until the end of this transaction: activation waits for it. */
     public static Version kept() {
-        Object[] row = (Object[]) Panache.getEntityManager()
-                .createNativeQuery("SELECT revision, digest FROM active_policy_set WHERE id = 1 FOR SHARE")
-                .getSingleResult();
+        Object[] row = Sql.row("SELECT revision, digest FROM active_policy_set WHERE id = ?1 FOR SHARE", ONLY);
         return new Version(((Number) row[0]).longValue(), (String) row[1]);
     }
 

@@ -3,7 +3,6 @@ package dev.signalbox.governance.persistence;
 import dev.signalbox.governance.canonical.CanonicalJson;
 import dev.signalbox.governance.model.publication.Facts;
 import dev.signalbox.governance.model.violation.Violation;
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,9 +10,11 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.annotations.Immutable;
 
 /** The audit of a judgement: on what, and all that was found; no topic holds it in full (docs/adr/0028). */
 @Entity
+@Immutable
 @Table(name = "evaluation", schema = "own")
 @IdClass(PublicationEntity.Key.class)
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -32,13 +33,12 @@ public class EvaluationEntity extends PanacheEntityBase {
     public String violations;
 
     public static void keep(PublicationEntity judged, Facts input, List<Violation> found) {
-        Panache.getEntityManager()
-                .createNativeQuery(INSERT)
-                .setParameter(1, judged.productId)
-                .setParameter(2, judged.publicationId)
-                .setParameter(3, EvaluationInputEntity.keep(input))
-                .setParameter(4, CanonicalJson.of(found))
-                .executeUpdate();
+        Sql.execute(
+                INSERT,
+                judged.productId,
+                judged.publicationId,
+                EvaluationInputEntity.keep(input),
+                CanonicalJson.of(found));
     }
 
     /** Empty if it was not judged, or if the audit was lost with its database. */

@@ -1,6 +1,5 @@
 package dev.signalbox.governance.persistence;
 
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -34,13 +33,7 @@ public class LookAgainEntity extends PanacheEntityBase {
     public Instant lookedAt;
 
     public static void looked(PublicationEntity current, long revision, Instant at) {
-        Panache.getEntityManager()
-                .createNativeQuery(UPSERT)
-                .setParameter(1, current.productId)
-                .setParameter(2, current.publicationId)
-                .setParameter(3, revision)
-                .setParameter(4, at)
-                .executeUpdate();
+        Sql.execute(UPSERT, current.productId, current.publicationId, revision, at);
     }
 
     public static Optional<LookAgainEntity> of(PublicationEntity publication) {

@@ -3,7 +3,6 @@ package dev.signalbox.governance.persistence;
 import dev.signalbox.governance.model.publication.Facts.Objective;
 import dev.signalbox.governance.model.violation.ObjectiveEvaluation;
 import dev.signalbox.governance.model.violation.ObjectiveEvaluation.State;
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,10 +16,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /** A service level as sli-service last evaluated it. */
 @Entity
+@Immutable
 @Table(name = "objective")
 @IdClass(ObjectiveEntity.Key.class)
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -65,19 +66,18 @@ public class ObjectiveEntity extends PanacheEntityBase {
 
     /** Takes an evaluation; returns false if the one that is there is as new or newer. */
     public static boolean evaluated(ObjectiveEvaluation evaluation, Instant at) {
-        return Panache.getEntityManager()
-                        .createNativeQuery(UPSERT)
-                        .setParameter(1, evaluation.productId())
-                        .setParameter(2, evaluation.sloId())
-                        .setParameter(3, evaluation.indicator())
-                        .setParameter(4, evaluation.state().name())
-                        .setParameter(5, evaluation.alert().name())
-                        .setParameter(6, evaluation.budgetRemaining().orElse(UNKNOWN_BUDGET))
-                        .setParameter(7, evaluation.revision())
-                        .setParameter(8, at)
-                        .setParameter(9, evaluation.objective())
-                        .setParameter(10, evaluation.window())
-                        .executeUpdate()
+        return Sql.execute(
+                        UPSERT,
+                        evaluation.productId(),
+                        evaluation.sloId(),
+                        evaluation.indicator(),
+                        evaluation.state().name(),
+                        evaluation.alert().name(),
+                        evaluation.budgetRemaining().orElse(UNKNOWN_BUDGET),
+                        evaluation.revision(),
+                        at,
+                        evaluation.objective(),
+                        evaluation.window())
                 > 0;
     }
 

@@ -1,6 +1,5 @@
 package dev.signalbox.governance.persistence;
 
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -19,11 +18,8 @@ public class PolicySetEntity extends PanacheEntityBase {
 
     /** Rows are only added; a digest is over the revision too. */
     public static void add(String digest, long revision) {
-        Panache.getEntityManager()
-                .createNativeQuery("INSERT INTO policy_set (digest, revision) VALUES (?1, ?2) ON CONFLICT DO NOTHING")
-                .setParameter(1, digest)
-                .setParameter(2, revision)
-                .executeUpdate();
+        Sql.execute(
+                "INSERT INTO policy_set (digest, revision) VALUES (?1, ?2) ON CONFLICT DO NOTHING", digest, revision);
     }
 
     public static Optional<Long> revisionOf(String digest) {

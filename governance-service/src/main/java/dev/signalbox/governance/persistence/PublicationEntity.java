@@ -191,9 +191,11 @@ public class PublicationEntity extends PanacheEntityBase {
 
     private boolean isCurrent() {
         return state == State.ADMITTED
-                && currentOf(productId)
-                        .filter(current -> current.publicationId.equals(publicationId))
-                        .isPresent();
+                && currentOf(productId).filter(this::isSameAs).isPresent();
+    }
+
+    private boolean isSameAs(PublicationEntity other) {
+        return publicationId.equals(other.publicationId);
     }
 
     private void tookHalf(Instant at) {
@@ -217,8 +219,9 @@ public class PublicationEntity extends PanacheEntityBase {
         judgedAt = at;
         lastHalfAt = null;
         if (admitted) {
+            Optional<PublicationEntity> current = currentOf(productId);
             PublicationEntity.<PublicationEntity>list(ADMITTED_WITH_HALVES, productId, State.ADMITTED).stream()
-                    .filter(row -> !row.isCurrent())
+                    .filter(row -> current.filter(row::isSameAs).isEmpty())
                     .forEach(PublicationEntity::dropHalves);
         } else {
             dropHalves();

@@ -1,7 +1,6 @@
 package dev.signalbox.governance.persistence;
 
 import dev.signalbox.governance.model.violation.Refusal;
-import io.quarkus.hibernate.orm.panache.Panache;
 
 /** The audit of events without authority; where one was written in several places, the earliest stands. */
 public final class RefusalEntity {
@@ -27,19 +26,18 @@ public final class RefusalEntity {
     }
 
     private static int execute(String sql, Refusal refusal) {
-        return Panache.getEntityManager()
-                .createNativeQuery(sql)
-                .setParameter(1, refusal.writer())
-                .setParameter(2, refusal.source())
-                .setParameter(3, refusal.eventId())
-                .setParameter(4, refusal.eventType())
-                .setParameter(5, refusal.productId())
-                .setParameter(6, refusal.about())
-                .setParameter(7, refusal.topic())
-                .setParameter(8, refusal.partition())
-                .setParameter(9, refusal.offset())
-                .setParameter(10, refusal.message())
-                .setParameter(11, refusal.at())
-                .executeUpdate();
+        return Sql.execute(
+                sql,
+                refusal.writer(),
+                refusal.source(),
+                refusal.eventId(),
+                refusal.eventType(),
+                refusal.productId(),
+                refusal.about(),
+                refusal.topic(),
+                refusal.partition(),
+                refusal.offset(),
+                refusal.message(),
+                refusal.at());
     }
 }

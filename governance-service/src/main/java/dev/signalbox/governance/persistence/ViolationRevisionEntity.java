@@ -1,7 +1,6 @@
 package dev.signalbox.governance.persistence;
 
 import dev.signalbox.governance.model.violation.TrackedViolation;
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -11,9 +10,11 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /** One step of a violation, as it was told; rows are only added. */
 @Entity
+@Immutable
 @Table(name = "violation_revision")
 @IdClass(ViolationRevisionEntity.Key.class)
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
@@ -46,16 +47,15 @@ public class ViolationRevisionEntity extends PanacheEntityBase {
     }
 
     private static void execute(String sql, TrackedViolation step) {
-        Panache.getEntityManager()
-                .createNativeQuery(sql)
-                .setParameter(1, step.id().value())
-                .setParameter(2, step.revision())
-                .setParameter(3, step.status().name())
-                .setParameter(4, step.violation().severity().name())
-                .setParameter(5, step.violation().alert().name())
-                .setParameter(6, step.violation().told().message())
-                .setParameter(7, step.changedAt())
-                .executeUpdate();
+        Sql.execute(
+                sql,
+                step.id().value(),
+                step.revision(),
+                step.status().name(),
+                step.violation().severity().name(),
+                step.violation().alert().name(),
+                step.violation().told().message(),
+                step.changedAt());
     }
 
     /** The latest steps of a violation, newest first. */

@@ -4,7 +4,6 @@ import dev.signalbox.governance.canonical.CanonicalJson;
 import dev.signalbox.governance.model.violation.Evidence;
 import dev.signalbox.governance.model.violation.TrackedViolation;
 import dev.signalbox.governance.model.violation.Violation;
-import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.Immutable;
 
 /** The evidence of violations that have more of it than is told; no topic holds it (docs/adr/0028). */
 @Entity
+@Immutable
 @Table(name = "whole_evidence", schema = "own")
 @SuppressWarnings("NullAway.Init") // Hibernate fills the fields.
 public class WholeEvidenceEntity extends PanacheEntityBase {
@@ -31,11 +32,7 @@ public class WholeEvidenceEntity extends PanacheEntityBase {
     static void keep(TrackedViolation tracked) {
         Violation violation = tracked.violation();
         if (!violation.told().evidence().equals(violation.evidence())) {
-            Panache.getEntityManager()
-                    .createNativeQuery(UPSERT)
-                    .setParameter(1, tracked.id().value())
-                    .setParameter(2, CanonicalJson.of(violation.evidence()))
-                    .executeUpdate();
+            Sql.execute(UPSERT, tracked.id().value(), CanonicalJson.of(violation.evidence()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,14 +24,27 @@ import org.junit.jupiter.api.Test;
 
 class JourneyIT {
     private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
+    private static final String OF_BACKLOG = aProduct();
+    private static final int IN_BACKLOG = 120;
     private static Topics topics;
     private static GovernanceProcess service;
 
     @BeforeAll
     static void start() {
         topics = new Topics(INFRASTRUCTURE);
+        writeBacklog();
         service = GovernanceProcess.of(INFRASTRUCTURE, GovernanceProcess.SHIPPED, Map.of())
                 .start();
+    }
+
+    private static void writeBacklog() {
+        List<APublication> backlog = Stream.iterate(APublication.of(OF_BACKLOG), APublication::again)
+                .limit(IN_BACKLOG)
+                .toList();
+        topics.send(backlog.stream().map(topics::published).toList());
+        topics.send(backlog.stream()
+                .map(publication -> topics.checked(publication, "ACCEPTED"))
+                .toList());
     }
 
     @AfterAll
@@ -123,6 +137,15 @@ class JourneyIT {
 
         judgement(last);
         assertThat(topics.judgements(publication.product())).hasSize(2);
+    }
+
+    /** In slices of more than the session holds at a time: what was written before it forgot is there afterwards. */
+    @Test
+    void whatWasWrittenWhileTheServiceWasAwayIsJudgedWhole() throws Exception {
+        eventually(() -> assertThat(
+                        service.number("SELECT count(*) FROM publication WHERE state = 'ADMITTED' AND product_id = '%s'"
+                                .formatted(OF_BACKLOG)))
+                .isEqualTo(IN_BACKLOG));
     }
 
     @Test

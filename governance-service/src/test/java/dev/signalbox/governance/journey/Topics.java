@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +40,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -271,9 +273,19 @@ final class Topics implements AutoCloseable {
         return EventRecords.of(type.family().topicName(), envelope, value);
     }
 
+    /** At once: they are acknowledged when all were sent. */
+    void send(List<ProducerRecord<byte[], byte[]>> records) {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        sent.forEach(Topics::acknowledged);
+    }
+
     void send(ProducerRecord<byte[], byte[]> outgoing) {
+        acknowledged(producer.send(outgoing));
+    }
+
+    private static void acknowledged(Future<RecordMetadata> sent) {
         try {
-            if (!producer.send(outgoing).get().hasOffset()) {
+            if (!sent.get().hasOffset()) {
                 throw new IllegalStateException("not acknowledged");
             }
         } catch (InterruptedException | ExecutionException e) {
