@@ -16,6 +16,8 @@ final class RecordsInHand {
     /** A lane that makes no progress for so long waits, for the registry or the database; others go on meanwhile. */
     static final Duration WAITS = Duration.ofSeconds(5);
 
+    private static final int SHARE = 12;
+
     private final long most;
     private final Map<Lane, Long> weights = new HashMap<>();
 
@@ -25,11 +27,11 @@ final class RecordsInHand {
     }
 
     /**
-     * An eighth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for
+     * A twelfth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for
      * it.
      */
     static RecordsInHand shareOfHeap(int consumers) {
-        return new RecordsInHand(Runtime.getRuntime().maxMemory() / 8 / consumers);
+        return new RecordsInHand(Runtime.getRuntime().maxMemory() / SHARE / consumers);
     }
 
     void taken(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {
