@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.runtime;
 
+import dev.signalbox.backbone.lane.RecordsInHand;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -28,10 +29,7 @@ public class KafkaClients {
     /** A consumer as the engine needs it; what it depends on for being right is not open to configuration. */
     public Consumer<byte[], byte[]> consumer(String service, GroupProtocol protocol) {
         Map<String, Object> config = new HashMap<>(shared);
-        // As many as a slice takes at the most, also of one partition: a product costs a slice about as much whether
-        // it comes in it once or often.
-        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
+        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RecordsInHand.recordsOfAPoll());
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, "signalbox." + service);

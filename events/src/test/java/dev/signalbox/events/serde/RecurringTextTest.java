@@ -35,7 +35,7 @@ class RecurringTextTest {
             assertThat(RecurringText.of("Aa".getBytes(UTF_8))).isEqualTo("Aa");
             assertThat(RecurringText.of("BB".getBytes(UTF_8))).isEqualTo("BB");
             for (String agent : List.of("east", "west")) {
-                String text = "network/agent-of-the-" + agent + "-of-the-country/1";
+                String text = "network/" + agent + "-of-the-country/agent-of-the-network/1";
                 assertThat(RecurringText.of(text.getBytes(UTF_8))).isEqualTo(text);
             }
         }
