@@ -99,8 +99,8 @@ class ZombieIT {
                 signal(zombie, "CONT");
                 awaitCounted(other, 2);
                 await().atMost(SOON)
-                        .untilAsserted(() ->
-                                assertThat(other.metric("signalbox.lanes.taken")).isPositive());
+                        .untilAsserted(() -> assertThat(other.metric("signalbox.lanes.taken"))
+                                .isPositive());
                 zombie.destroyForcibly();
                 send(5);
                 awaitCounted(other, 7);

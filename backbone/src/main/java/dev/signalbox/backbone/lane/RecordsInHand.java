@@ -16,7 +16,7 @@ public final class RecordsInHand {
     /** A lane that makes no progress for so long waits, for the registry or the database; others go on meanwhile. */
     static final Duration WAITS = Duration.ofSeconds(5);
 
-    private static final int SHARE_OF_HEAP = 8;
+    private static final int SHARE_OF_HEAP = 12;
     /** While a processor works on the records of one poll, those of another are at hand for the next. */
     private static final int POLLS = 2;
 
@@ -29,7 +29,7 @@ public final class RecordsInHand {
     }
 
     /**
-     * An eighth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for
+     * A twelfth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for
      * it.
      */
     static RecordsInHand shareOfHeap(int consumers) {

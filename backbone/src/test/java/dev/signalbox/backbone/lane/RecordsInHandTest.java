@@ -54,7 +54,7 @@ class RecordsInHandTest {
 
     @Test
     void twoPollsFillTheShareOfTheHeapUnlessASliceIsLess() {
-        assertThat(RecordsInHand.recordsOfAPoll(8 * 2 * 3_000 * RecordsInHand.OF_A_RECORD))
+        assertThat(RecordsInHand.recordsOfAPoll(12 * 2 * 3_000 * RecordsInHand.OF_A_RECORD))
                 .isEqualTo(3_000);
         assertThat(RecordsInHand.recordsOfAPoll(Long.MAX_VALUE)).isEqualTo(Pace.MOST);
     }
