@@ -98,7 +98,9 @@ class ZombieIT {
                                 WHERE datname = current_database() AND wait_event_type = 'Lock'""")).isPositive());
                 signal(zombie, "CONT");
                 awaitCounted(other, 2);
-                assertThat(other.metric("signalbox.lanes.taken")).isPositive();
+                await().atMost(SOON)
+                        .untilAsserted(() -> assertThat(other.metric("signalbox.lanes.taken"))
+                                .isPositive());
                 zombie.destroyForcibly();
                 send(5);
                 awaitCounted(other, 7);

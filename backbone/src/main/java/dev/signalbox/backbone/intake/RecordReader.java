@@ -8,6 +8,7 @@ import dev.signalbox.backbone.handler.RefusedEvent;
 import dev.signalbox.backbone.handler.UnreadableEvent;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.envelope.EnvelopeException;
+import dev.signalbox.events.serde.RecurringText;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.ProductIds;
@@ -139,7 +140,7 @@ public final class RecordReader {
         Header header = source.headers().lastHeader(name);
         return header == null || header.value() == null
                 ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+                : Optional.of(RecurringText.of(header.value()));
     }
 
     /** A dead letter; with its event only if the key may be answered, which takes authority over the key's domain. */

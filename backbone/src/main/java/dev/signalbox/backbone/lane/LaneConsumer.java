@@ -178,11 +178,11 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             }
             consumer.pause(List.of(partition));
             inHand.taken(lane, records);
-            Deque<Slice> slices =
-                    new ArrayDeque<>(Slice.cut(records, position, lane.pace().records()));
+            Deque<ConsumerRecord<byte[], byte[]>> left = new ArrayDeque<>(records);
             start(lane, () -> {
-                while (lane.isOpen() && !slices.isEmpty()) {
-                    processor.process(lane, slices.remove());
+                while (lane.isOpen() && lane.position() != position) {
+                    processor.process(
+                            lane, Slice.next(left, position, lane.pace().records()));
                 }
             });
         }

@@ -9,7 +9,7 @@ import java.time.Duration;
 final class Pace {
     private static final int FIRST = 500;
     private static final int FEWEST = 50;
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
     private static final int TIMES_MORE = 4;
     private static final Duration OF_A_SLICE = Duration.ofSeconds(5);
 

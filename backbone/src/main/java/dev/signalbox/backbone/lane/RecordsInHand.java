@@ -10,11 +10,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * What the lanes of one consumer have in hand, by what it takes on the heap: its bound is what keeps an instance alive before a
  * backlog, however many lanes there are. Used by the polling thread alone.
  */
-final class RecordsInHand {
+public final class RecordsInHand {
     /** About what a record's headers, its envelope and the decoded event take beside its bytes. */
     static final long OF_A_RECORD = 2_048;
     /** A lane that makes no progress for so long waits, for the registry or the database; others go on meanwhile. */
     static final Duration WAITS = Duration.ofSeconds(5);
+
+    private static final int SHARE_OF_HEAP = 12;
+    /** While a processor works on the records of one poll, those of another are at hand for the next. */
+    private static final int POLLS = 2;
 
     private final long most;
     private final Map<Lane, Long> weights = new HashMap<>();
@@ -25,11 +29,23 @@ final class RecordsInHand {
     }
 
     /**
-     * An eighth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for
+     * A twelfth of the heap for all the consumers of an instance: more would be copied by each collection, and no processor waits for
      * it.
      */
     static RecordsInHand shareOfHeap(int consumers) {
-        return new RecordsInHand(Runtime.getRuntime().maxMemory() / 8 / consumers);
+        return new RecordsInHand(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / consumers);
+    }
+
+    /**
+     * How many records one poll may bring: a product costs a slice about as much whether it comes in it once or often, so as many as
+     * there is room for.
+     */
+    public static int recordsOfAPoll() {
+        return recordsOfAPoll(Runtime.getRuntime().maxMemory());
+    }
+
+    static int recordsOfAPoll(long heap) {
+        return (int) Math.min(heap / SHARE_OF_HEAP / POLLS / OF_A_RECORD, Pace.MOST);
     }
 
     void taken(Lane lane, List<ConsumerRecord<byte[], byte[]>> records) {

@@ -1,6 +1,7 @@
 package dev.signalbox.backbone.lane;
 
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -19,22 +20,21 @@ record Slice(List<ConsumerRecord<byte[], byte[]>> records, long end) {
         records = List.copyOf(records);
     }
 
-    /** Cuts the records of one poll. */
-    static List<Slice> cut(List<ConsumerRecord<byte[], byte[]>> polled, long end, int mostRecords) {
-        List<Slice> slices = new ArrayList<>();
-        List<ConsumerRecord<byte[], byte[]>> current = new ArrayList<>();
+    /**
+     * Takes the next slice out of what is left of a poll.
+     *
+     * @param end where the lane stands after all of it
+     */
+    static Slice next(Deque<ConsumerRecord<byte[], byte[]>> left, long end, int mostRecords) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(Math.min(left.size(), mostRecords));
         long bytes = 0;
-        for (ConsumerRecord<byte[], byte[]> next : polled) {
-            long size = Math.max(0, next.serializedKeySize()) + (long) Math.max(0, next.serializedValueSize());
-            if (!current.isEmpty() && (bytes + size > MAX_BYTES || current.size() == mostRecords)) {
-                slices.add(new Slice(current, next.offset()));
-                current = new ArrayList<>();
-                bytes = 0;
+        for (ConsumerRecord<byte[], byte[]> next = left.peek(); next != null; next = left.peek()) {
+            bytes += Math.max(0, next.serializedKeySize()) + (long) Math.max(0, next.serializedValueSize());
+            if (!records.isEmpty() && (bytes > MAX_BYTES || records.size() == mostRecords)) {
+                return new Slice(records, next.offset());
             }
-            current.add(next);
-            bytes += size;
+            records.add(left.remove());
         }
-        slices.add(new Slice(current, end));
-        return slices;
+        return new Slice(records, end);
     }
 }

@@ -25,6 +25,7 @@ import dev.signalbox.events.serde.EventSchemas;
 import dev.signalbox.events.topic.EventType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -184,11 +185,13 @@ public class Backbone {
     private void startEngine() {
         Admin admin = kafka.admin();
         Authority authority = new Authority(config.authority(), config.cutOver());
+        // Asked about each event: not by way of the scope's proxy.
+        MeshHandler itself = ClientProxy.unwrap(handler);
         Engine engine = new Engine(
                 parts.name(),
-                handler,
+                itself,
                 transactions,
-                new RecordReader(handler.reads(), authority, decoder),
+                new RecordReader(itself.reads(), authority, decoder),
                 parts.encoder(),
                 config.deadLetters().mostOfKey(),
                 metrics,

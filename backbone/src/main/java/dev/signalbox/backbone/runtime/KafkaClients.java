@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.runtime;
 
+import dev.signalbox.backbone.lane.RecordsInHand;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ public class KafkaClients {
     /** A consumer as the engine needs it; what it depends on for being right is not open to configuration. */
     public Consumer<byte[], byte[]> consumer(String service, GroupProtocol protocol) {
         Map<String, Object> config = new HashMap<>(shared);
-        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RecordsInHand.recordsOfAPoll());
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, "signalbox." + service);

@@ -52,6 +52,13 @@ class RecordsInHandTest {
         assertThat(inHand.isFull()).isTrue();
     }
 
+    @Test
+    void twoPollsFillTheShareOfTheHeapUnlessASliceIsLess() {
+        assertThat(RecordsInHand.recordsOfAPoll(12 * 2 * 3_000 * RecordsInHand.OF_A_RECORD))
+                .isEqualTo(3_000);
+        assertThat(RecordsInHand.recordsOfAPoll(Long.MAX_VALUE)).isEqualTo(Pace.MOST);
+    }
+
     private Lane working(int partition) {
         Lane lane = new Lane(new TopicPartition("sli-measured", partition), nanos::get);
         lane.open(UUID.randomUUID(), 0);

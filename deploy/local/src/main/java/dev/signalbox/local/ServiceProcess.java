@@ -19,6 +19,12 @@ public final class ServiceProcess extends Part {
     /** A JVM that ends writes its cache by way of a second one. */
     private static final Duration TRAINED = Duration.ofMinutes(3);
 
+    /**
+     * What a service has in hand of a backlog lives as long as its slice. It must find room among the survivors: otherwise each
+     * collection of the young makes it old, and the old are collected every second.
+     */
+    private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:SurvivorRatio=3");
+
     private final Lifetime lifetime;
     private final Parts parts;
     private final String name;
@@ -123,7 +129,8 @@ public final class ServiceProcess extends Part {
     }
 
     private List<String> command(String... more) {
-        var arguments = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-XX:+UseSerialGC", "-Xss512k"));
+        var arguments = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-Xss512k"));
+        arguments.addAll(COLLECTOR);
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("-jar", parts.serviceApp(name).toString()));
         return Launch.java(arguments);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The envelope's headers of one record, and their rules: present once, UTF-8, bounded, without control characters. They are found in one
@@ -32,24 +33,21 @@ final class EnvelopeHeaders {
 
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    private final Map<EnvelopeHeader, byte[]> last;
+    private final Map<EnvelopeHeader, Header> last;
     private final Set<EnvelopeHeader> repeated;
 
-    private EnvelopeHeaders(Map<EnvelopeHeader, byte[]> last, Set<EnvelopeHeader> repeated) {
+    private EnvelopeHeaders(Map<EnvelopeHeader, Header> last, Set<EnvelopeHeader> repeated) {
         this.last = last;
         this.repeated = repeated;
     }
 
     static EnvelopeHeaders of(Headers headers) {
-        Map<EnvelopeHeader, byte[]> last = new EnumMap<>(EnvelopeHeader.class);
+        Map<EnvelopeHeader, Header> last = new EnumMap<>(EnvelopeHeader.class);
         Set<EnvelopeHeader> repeated = EnumSet.noneOf(EnvelopeHeader.class);
         for (Header next : headers) {
             EnvelopeHeader ours = EnvelopeHeader.of(next.key());
-            if (ours != null) {
-                if (last.containsKey(ours)) {
-                    repeated.add(ours);
-                }
-                last.put(ours, next.value());
+            if (ours != null && last.put(ours, next) != null) {
+                repeated.add(ours);
             }
         }
         return new EnvelopeHeaders(last, repeated);
@@ -99,7 +97,7 @@ final class EnvelopeHeaders {
         if (repeated.contains(header)) {
             throw new EnvelopeException(header + " stands there more than once: send it once");
         }
-        byte[] bytes = last.get(header);
+        byte[] bytes = bytes(header);
         if (bytes == null) {
             return Optional.empty();
         }
@@ -113,9 +111,14 @@ final class EnvelopeHeaders {
         return Optional.of(value);
     }
 
+    private byte @Nullable [] bytes(EnvelopeHeader header) {
+        Header found = last.get(header);
+        return found == null ? null : found.value();
+    }
+
     /** The last of them; a broken one is none. */
     Optional<String> traceparent() {
-        byte[] bytes = last.get(EnvelopeHeader.TRACEPARENT);
+        byte[] bytes = bytes(EnvelopeHeader.TRACEPARENT);
         return bytes == null
                 ? Optional.empty()
                 : Optional.of(new String(bytes, StandardCharsets.ISO_8859_1))

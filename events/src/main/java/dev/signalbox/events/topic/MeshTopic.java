@@ -1,9 +1,16 @@
 package dev.signalbox.events.topic;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One topic of the mesh: a family, and the domain that may write there if the topic belongs to one. */
 public record MeshTopic(TopicFamily family, Optional<String> domain) {
+    /** By name; a bare topic carries the most records, and is asked for with each. */
+    private static final Map<String, MeshTopic> BARE = Arrays.stream(TopicFamily.values())
+            .collect(Collectors.toUnmodifiableMap(TopicFamily::topicName, MeshTopic::of));
+
     public MeshTopic {
         domain.ifPresent(name -> {
             if (!family.perDomain() || !ProductIds.isValidDomain(name)) {
@@ -26,7 +33,7 @@ public record MeshTopic(TopicFamily family, Optional<String> domain) {
     public static Optional<MeshTopic> parse(String topicName) {
         int dot = topicName.indexOf('.');
         if (dot < 0) {
-            return TopicFamily.ofTopicName(topicName).map(MeshTopic::of);
+            return Optional.ofNullable(BARE.get(topicName));
         }
         String domain = topicName.substring(dot + 1);
         return TopicFamily.ofTopicName(topicName.substring(0, dot))

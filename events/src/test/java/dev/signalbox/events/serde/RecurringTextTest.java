@@ -3,6 +3,7 @@ package dev.signalbox.events.serde;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,10 @@ class RecurringTextTest {
         for (int time = 0; time < 3; time++) {
             assertThat(RecurringText.of("Aa".getBytes(UTF_8))).isEqualTo("Aa");
             assertThat(RecurringText.of("BB".getBytes(UTF_8))).isEqualTo("BB");
+            for (String agent : List.of("east", "west")) {
+                String text = "network/" + agent + "-of-the-country/agent-of-the-network/1";
+                assertThat(RecurringText.of(text.getBytes(UTF_8))).isEqualTo(text);
+            }
         }
     }
 }

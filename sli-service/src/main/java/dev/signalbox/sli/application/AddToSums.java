@@ -104,7 +104,7 @@ public class AddToSums {
 
     /** Fills the slices, and says what each of them counts more than before. */
     List<Part> counted(Collection<Part> parts) {
-        List<Part> counted = new ArrayList<>();
+        List<Part> counted = new ArrayList<>(parts.size());
         for (Part part : parts) {
             if (!part.isSliced() && !part.change().isNone()) {
                 counted.add(part);

@@ -2,6 +2,7 @@ package dev.signalbox.sli.application;
 
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.sli.model.ProductId;
+import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.SlotChange;
 import dev.signalbox.sli.model.objective.Assessments;
 import dev.signalbox.sli.model.objective.Evaluation;
@@ -51,11 +52,12 @@ class CountMeasurements {
     /**
      * Counts slots that were filled or corrected.
      *
+     * @param changes of each series
      * @param moments the broker's time of the last event of each product
      * @param newlyMeasured the products that have a series more than before
      */
     List<Evaluation> changed(
-            List<SlotChange> changes,
+            Map<Series, List<SlotChange>> changes,
             Map<ProductId, Instant> moments,
             Collection<ProductId> newlyMeasured,
             Decisions decisions) {
@@ -68,15 +70,22 @@ class CountMeasurements {
         Map<ProductId, List<ObjectiveHistory>> histories = objectives.histories(moments, until);
         List<Part> parts = new ArrayList<>();
         Map<SloId, Touched> touched = new HashMap<>();
-        for (SlotChange change : changes) {
-            ProductId product = change.series().product();
-            for (ObjectiveHistory history : histories.getOrDefault(product, List.of())) {
-                history.part(change.series(), change.before(), change.after()).ifPresent(part -> {
-                    parts.add(part);
-                    touched.merge(history.id(), Touched.by(change), Touched::and);
-                });
+        changes.forEach((series, changed) -> {
+            for (ObjectiveHistory history : histories.getOrDefault(series.product(), List.of())) {
+                Touched by = null;
+                for (SlotChange change : changed) {
+                    Part part = history.part(series, change.before(), change.after())
+                            .orElse(null);
+                    if (part != null) {
+                        parts.add(part);
+                        by = by == null ? Touched.by(change) : by.and(Touched.by(change));
+                    }
+                }
+                if (by != null) {
+                    touched.merge(history.id(), by, Touched::and);
+                }
             }
-        }
+        });
         if (touched.isEmpty()) {
             return List.of();
         }
@@ -162,14 +171,18 @@ class CountMeasurements {
     }
 
     /** What silence had ended before the first of these measurements came. */
-    private List<Evaluation> endAlerts(List<SlotChange> changes, Decisions decisions) {
+    private List<Evaluation> endAlerts(Map<Series, List<SlotChange>> changes, Decisions decisions) {
         Map<ProductId, Instant> first = new HashMap<>();
-        for (SlotChange change : changes) {
-            Instant at = change.at();
-            if (at != null) {
-                first.merge(change.series().product(), at, (one, other) -> other.isBefore(one) ? other : one);
+        changes.forEach((series, changed) -> {
+            Instant earliest = null;
+            for (SlotChange change : changed) {
+                Instant at = change.at();
+                earliest = at != null && (earliest == null || at.isBefore(earliest)) ? at : earliest;
             }
-        }
+            if (earliest != null) {
+                first.merge(series.product(), earliest, (one, other) -> other.isBefore(one) ? other : one);
+            }
+        });
         List<Evaluation> told = new ArrayList<>();
         for (ProductId product : projection.alertsOver(first)) {
             told.addAll(evaluate.silence(product, Objects.requireNonNull(first.get(product)), decisions));

@@ -14,13 +14,14 @@ import dev.signalbox.sli.projection.SlotProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes note of measurements, however often and in whatever order they come (docs/adr/0017).
@@ -50,10 +51,12 @@ public class RecordMeasurements {
     /**
      * What a batch of measurements changed.
      *
+     * @param changes of each series that changed
      * @param moments the broker's time of the last change of each product
      * @param newlyMeasured the products that have a series more than before
      */
-    record Recorded(List<SlotChange> changes, Map<ProductId, Instant> moments, List<ProductId> newlyMeasured) {}
+    record Recorded(
+            Map<Series, List<SlotChange>> changes, Map<ProductId, Instant> moments, List<ProductId> newlyMeasured) {}
 
     /** Fills the slots, and counts nothing. */
     Recorded record(List<Measured> batch) {
@@ -68,24 +71,23 @@ public class RecordMeasurements {
         Map<UUID, Instant> measuredUpTo = measurements.measuredUpTo(series);
         Map<Slot, Measurement> standing = standing(words, ids, measuredUpTo);
 
-        List<SlotChange> changes = new ArrayList<>();
-        Map<Series, Measured> latest = new HashMap<>();
+        Map<Series, List<SlotChange>> changes = new LinkedHashMap<>();
+        List<Measured> latest = new ArrayList<>();
         Map<ProductId, Instant> moments = new HashMap<>();
         words.forEach((of, windows) -> {
-            for (Measured word : windows.values()) {
-                Measurement before = standing.isEmpty() ? null : standing.get(Slot.of(of, word.measurement()));
-                if (before == null || word.replaces(before)) {
-                    changes.add(new SlotChange(of, before, word.measurement(), word.at()));
-                    latest.merge(of, word, RecordMeasurements::later);
-                    moments.merge(of.product(), word.at(), RecordMeasurements::later);
-                }
-            }
+            Changed changed = new Changed(of, measuredUpTo.get(Objects.requireNonNull(ids.get(of))), standing);
+            windows.forEach(changed::by);
+            changed.last().ifPresent(last -> {
+                changes.put(of, changed.changes);
+                latest.add(last);
+                moments.merge(of.product(), changed.at, RecordMeasurements::later);
+            });
         });
         if (changes.isEmpty()) {
             return new Recorded(changes, moments, List.of());
         }
-        slots.fill(changes, ids);
-        measurements.advance(latest.values(), ids);
+        slots.fill(changes.values().stream().flatMap(List::stream).toList(), ids);
+        measurements.advance(latest, ids);
         List<ProductId> newlyMeasured = series.entrySet().stream()
                 .filter(entry -> !measuredUpTo.containsKey(entry.getKey()))
                 .map(entry -> entry.getValue().product())
@@ -124,11 +126,40 @@ public class RecordMeasurements {
         return known.isEmpty() ? Map.of() : slots.standing(known);
     }
 
-    private static Measured later(Measured one, Measured other) {
-        Comparator<Measured> byWindow = Comparator.<Measured, Instant>comparing(
-                        next -> next.measurement().windowEnd())
-                .thenComparing(next -> next.measurement().windowStart());
-        return byWindow.compare(one, other) >= 0 ? one : other;
+    /** What the last words on the windows of one series change. */
+    private static final class Changed {
+        private final Series series;
+        private final @Nullable Instant upTo;
+        private final Map<Slot, Measurement> standing;
+        private final List<SlotChange> changes = new ArrayList<>();
+        private @Nullable Window lastWindow;
+        private @Nullable Measured last;
+        private Instant at = Instant.MIN;
+
+        Changed(Series series, @Nullable Instant upTo, Map<Slot, Measurement> standing) {
+            this.series = series;
+            this.upTo = upTo;
+            this.standing = standing;
+        }
+
+        void by(Window window, Measured word) {
+            Measurement before = upTo == null || window.end().isAfter(upTo)
+                    ? null
+                    : standing.get(Slot.of(series, word.measurement()));
+            if (before == null || word.replaces(before)) {
+                changes.add(new SlotChange(series, before, word.measurement(), word.at()));
+                at = later(at, word.at());
+                if (lastWindow == null || window.compareTo(lastWindow) > 0) {
+                    lastWindow = window;
+                    last = word;
+                }
+            }
+        }
+
+        /** The change that is furthest on; empty if nothing changes. */
+        Optional<Measured> last() {
+            return Optional.ofNullable(last);
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -7,6 +7,7 @@ import dev.signalbox.sli.model.measurement.SumsChange;
 import dev.signalbox.sli.model.measurement.Tally;
 import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.SloId;
+import dev.signalbox.sli.model.objective.Window;
 import dev.signalbox.sli.projection.Statements.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -41,9 +42,12 @@ public class CutProjection {
     public void addAfter(Collection<Part> late) {
         Map<Cut, SumsChange> after = new HashMap<>();
         for (Part part : late) {
-            Instant start = part.objective().window().at(part.moment()).start();
-            if (start.isAfter(Windows.start(Windows.day(part.moment())))) {
-                after.merge(new Cut(part.objective().id(), start), part.change(), SumsChange::plus);
+            // Those that roll begin with a day.
+            if (part.objective().window() instanceof Window.Calendar calendar) {
+                Instant start = calendar.at(part.moment()).start();
+                if (start.isAfter(Windows.start(Windows.day(part.moment())))) {
+                    after.merge(new Cut(part.objective().id(), start), part.change(), SumsChange::plus);
+                }
             }
         }
         if (!after.isEmpty()) {

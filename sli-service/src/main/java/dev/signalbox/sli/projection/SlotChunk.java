@@ -5,7 +5,7 @@ import dev.signalbox.sli.model.measurement.Reading;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -28,7 +28,9 @@ record SlotChunk(UUID series, boolean isCounts, String unit, List<Word> words) {
     private static final long NOT_KNOWN = Long.MIN_VALUE;
 
     SlotChunk {
-        words = words.stream().sorted(Word.BY_WINDOW).toList();
+        Word[] sorted = words.toArray(Word[]::new);
+        Arrays.sort(sorted);
+        words = List.of(sorted);
     }
 
     /**
@@ -36,10 +38,13 @@ record SlotChunk(UUID series, boolean isCounts, String unit, List<Word> words) {
      *
      * @param at the broker's time of it; null if it was not written down
      */
-    record Word(Measurement measurement, @Nullable Instant at) {
-        private static final Comparator<Word> BY_WINDOW = Comparator.<Word, Instant>comparing(
-                        word -> word.measurement().windowEnd())
-                .thenComparing(word -> word.measurement().windowStart());
+    record Word(Measurement measurement, @Nullable Instant at) implements Comparable<Word> {
+        /** By window: a chunk has each once. */
+        @Override
+        public int compareTo(Word other) {
+            int byEnd = measurement.windowEnd().compareTo(other.measurement.windowEnd());
+            return byEnd == 0 ? measurement.windowStart().compareTo(other.measurement.windowStart()) : byEnd;
+        }
     }
 
     static SlotChunk read(UUID series, boolean isCounts, String unit, byte[] bytes) {
@@ -100,8 +105,13 @@ record SlotChunk(UUID series, boolean isCounts, String unit, List<Word> words) {
 
     /** The same in chunks that are not too long. */
     Stream<SlotChunk> parts() {
-        return IntStream.iterate(0, from -> from < words.size(), from -> from + MOST_WORDS)
-                .mapToObj(from -> new SlotChunk(
-                        series, isCounts, unit, words.subList(from, Math.min(words.size(), from + MOST_WORDS))));
+        return words.size() <= MOST_WORDS
+                ? Stream.of(this)
+                : IntStream.iterate(0, from -> from < words.size(), from -> from + MOST_WORDS)
+                        .mapToObj(from -> new SlotChunk(
+                                series,
+                                isCounts,
+                                unit,
+                                words.subList(from, Math.min(words.size(), from + MOST_WORDS))));
     }
 }

@@ -88,9 +88,15 @@ public class SlotProjection {
     public void fill(Collection<SlotChange> changes, Map<Series, UUID> ids) {
         empty(changes.stream().filter(change -> change.before() != null).toList(), ids);
         Map<Together, List<Word>> together = new LinkedHashMap<>();
+        Together kind = null;
+        List<Word> words = List.of();
         for (SlotChange change : changes) {
-            together.computeIfAbsent(Together.of(change), first -> new ArrayList<>())
-                    .add(new Word(change.after(), change.at()));
+            // Those of one series come one after the other.
+            if (kind == null || !kind.holds(change)) {
+                kind = Together.of(change);
+                words = together.computeIfAbsent(kind, first -> new ArrayList<>());
+            }
+            words.add(new Word(change.after(), change.at()));
         }
         write(together.entrySet().stream()
                 .flatMap(entry -> chunk(entry.getKey(), entry.getValue(), ids).parts())
@@ -105,9 +111,17 @@ public class SlotProjection {
     private record Together(Series series, boolean isCounts, String unit) {
         static Together of(SlotChange change) {
             return new Together(
-                    change.series(),
-                    change.after().reading() instanceof Reading.Counts,
-                    change.after().unit());
+                    change.series(), isCounts(change), change.after().unit());
+        }
+
+        boolean holds(SlotChange change) {
+            return series.equals(change.series())
+                    && isCounts == isCounts(change)
+                    && unit.equals(change.after().unit());
+        }
+
+        private static boolean isCounts(SlotChange change) {
+            return change.after().reading() instanceof Reading.Counts;
         }
     }
 

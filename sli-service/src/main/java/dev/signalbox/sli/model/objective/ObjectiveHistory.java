@@ -154,10 +154,8 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
         if (maintenance.covers(after.windowEnd())) {
             return Optional.empty();
         }
-        ServiceLevelObjective objective = at(after.windowEnd())
-                .filter(promised -> counts(promised, series))
-                .orElse(null);
-        if (objective == null) {
+        ServiceLevelObjective objective = at(after.windowEnd()).orElse(null);
+        if (objective == null || !counts(objective, series)) {
             return Optional.empty();
         }
         Sums counted = objective.count(after).orElse(Sums.NONE);
