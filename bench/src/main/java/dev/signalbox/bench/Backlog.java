@@ -25,15 +25,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Measures how long a service that was away needs for what was written meanwhile: {@code signalbox bench Backlog [all|SERVICE
- * [COUNT [mesh|own]]]}, of what a whole mesh writes or only of what the service is there for. It starts a broker, a registry and PostgreSQL; then one service after the other is started, knows its products, is
- * stopped, is written a backlog ({@link MadeUpBacklog}), and is started again.
+ * Measures how long a service that was away needs for what was written meanwhile: {@code signalbox bench Backlog
+ * [all|SERVICE [COUNT [mesh|own]]]}, of what a whole mesh writes or only of what the service is there for. It starts
+ * a broker, a registry and PostgreSQL; then one service after the other is started, knows its products, is stopped,
+ * is written a backlog ({@link MadeUpBacklog}), and is started again.
  *
  * <p>If the lanes' own counters do not say at the end that each record of the backlog was applied, there is no figure.
  */
@@ -49,11 +49,17 @@ public final class Backlog {
     private final EventCodec codec =
             new EventCodec(new SchemaRegistryClient(RegistryConfig.of(infrastructure.registryUrl())));
     private final int count;
-    private final boolean ofMesh;
+    private final Of of;
 
-    private Backlog(int count, boolean ofMesh) {
+    private Backlog(int count, Of of) {
         this.count = count;
-        this.ofMesh = ofMesh;
+        this.of = of;
+    }
+
+    /** Whose events the backlog is made of. */
+    private enum Of {
+        MESH,
+        OWN
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -62,7 +68,7 @@ public final class Backlog {
                 : List.of(MeshService.valueOf(arguments[0].toUpperCase(Locale.ROOT)));
         Backlog backlog = new Backlog(
                 arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000,
-                arguments.length < 3 || arguments[2].equals("mesh"));
+                arguments.length > 2 ? Of.valueOf(arguments[2].toUpperCase(Locale.ROOT)) : Of.MESH);
         backlog.codec.prepare(EventType.values());
         for (MeshService reader : readers) {
             backlog.measure(reader);
@@ -75,26 +81,31 @@ public final class Backlog {
         Database database = infrastructure.newDatabase(reader.shortName());
         ServiceProcess service = infrastructure.replica(reader, database, "backlog", Map.of());
         service.heap(HEAP_MEGABYTES);
-        MadeUpBacklog backlog = ofMesh ? new MeshBacklog(reader, codec) : new OwnBacklog(reader, codec);
+        MadeUpBacklog backlog = switch (of) {
+            case MESH -> new MeshBacklog(reader, codec);
+            case OWN -> new OwnBacklog(reader, codec);
+        };
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
             service.start();
             connection.setSchema("projection");
             introduce(reader, backlog, service, connection);
             long began = System.nanoTime();
-            int[] read = new int[1];
-            write(writer -> read[0] = backlog.write(count, writer));
+            int read;
+            try (EventWriter writer = writer()) {
+                read = backlog.write(count, writer);
+            }
             LaneRows lanes = new LaneRows(connection, topics(backlog));
             System.out.printf(
                     "%s: %,d records: %s; written in %.1f s; %,d of them are read%n",
-                    service.name(), count, backlog.contents(), seconds(began, System.nanoTime()), read[0]);
+                    service.name(), count, backlog.contents(), seconds(began, System.nanoTime()), read);
             LaneRows.Became before = lanes.became();
-            drain(service, lanes, read[0]);
+            drain(service, lanes, read);
             LaneRows.Became after = lanes.became();
-            if (after.applied() - before.applied() != read[0] || after.lost() != before.lost()) {
+            if (after.applied() - before.applied() != read || after.lost() != before.lost()) {
                 throw new IllegalStateException(
                         "of %,d records of the backlog not all were applied: before %s, after %s"
-                                .formatted(read[0], before, after));
+                                .formatted(read, before, after));
             }
         } finally {
             service.kill();
@@ -103,9 +114,13 @@ public final class Backlog {
 
     private void introduce(MeshService reader, MadeUpBacklog backlog, ServiceProcess service, Connection connection)
             throws InterruptedException, SQLException {
-        write(backlog::introduce);
+        try (EventWriter writer = writer()) {
+            backlog.introduce(writer);
+        }
         awaitApplied(backlog, connection);
-        write(backlog::answer);
+        try (EventWriter writer = writer()) {
+            backlog.answer(writer);
+        }
         awaitApplied(backlog, connection);
         service.stop();
         if (reader == MeshService.SLI) {
@@ -120,10 +135,8 @@ public final class Backlog {
         await(() -> lanes.stoodAt(ends) && lanes.waiting() == 0);
     }
 
-    private void write(Consumer<EventWriter> what) {
-        try (EventWriter writer = new EventWriter(infrastructure.bootstrapServers(), codec)) {
-            what.accept(writer);
-        }
+    private EventWriter writer() {
+        return new EventWriter(infrastructure.bootstrapServers(), codec);
     }
 
     /** The topics that the service reads. */

@@ -31,6 +31,7 @@ final class MeshBacklog implements MadeUpBacklog {
     /** What the others say of a publication, and of an objective. */
     private final Set<EventType> answers;
 
+    private int measured;
     private int read;
 
     MeshBacklog(MeshService reader, EventCodec codec) {
@@ -80,22 +81,22 @@ final class MeshBacklog implements MadeUpBacklog {
 
     @Override
     public int write(int count, EventWriter writer) {
+        measured = 0;
         read = 0;
         Instant now = Instant.now();
         int runs = count / RUN_ONE_IN;
         int publications = count / PUBLICATION_ONE_IN;
         String[] ids = products.ids();
         int measurements = count - runs - publications;
-        int[] written = {0};
         new MadeUpMeasurements(codec, TopicFamily.SLI_MEASURED.topicName(), ids, SEED, now)
                 .write(measurements, now, event -> {
                     writer.write(event);
-                    int before = written[0]++;
-                    for (int run = due(before, runs, measurements); run < due(written[0], runs, measurements); run++) {
+                    int before = measured++;
+                    for (int run = due(before, runs, measurements); run < due(measured, runs, measurements); run++) {
                         run(ids[run % PRODUCTS], run, writer);
                     }
                     for (int publication = due(before, publications, measurements);
-                            publication < due(written[0], publications, measurements);
+                            publication < due(measured, publications, measurements);
                             publication++) {
                         publication(publication, writer);
                     }

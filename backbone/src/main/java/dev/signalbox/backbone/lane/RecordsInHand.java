@@ -38,7 +38,7 @@ public final class RecordsInHand {
 
     /**
      * How many records one poll may bring: a product costs a slice about as much whether it comes in it once or often, so as many as
-     * there is room for.
+     * there is room for with one consumer. With several, one poll fills the share of each.
      */
     public static int recordsOfAPoll() {
         return recordsOfAPoll(Runtime.getRuntime().maxMemory());

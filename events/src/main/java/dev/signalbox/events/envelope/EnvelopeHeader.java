@@ -17,7 +17,7 @@ enum EnvelopeHeader {
     CAUSATION_ID("ce_causationid"),
     TRACEPARENT("traceparent");
 
-    /** Never changed; it is asked for each header of each record, and finds without dividing. */
+    /** Never changed. It is asked for each header of each record: an immutable map would divide to find a place (docs/adr/0047). */
     private static final Map<String, EnvelopeHeader> BY_KEY = new HashMap<>();
 
     static {

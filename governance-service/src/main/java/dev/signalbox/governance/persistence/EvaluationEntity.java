@@ -32,6 +32,7 @@ public class EvaluationEntity extends PanacheEntityBase {
     public String inputDigest;
     public String violations;
 
+    /** The publication's row is written by then: a trigger of this table adds to it what an instance of the release before shows. */
     public static void keep(PublicationEntity judged, Facts input, List<Violation> found) {
         Sql.execute(
                 INSERT,

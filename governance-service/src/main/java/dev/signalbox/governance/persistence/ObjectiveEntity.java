@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A service level as sli-service last evaluated it. */
+/** A service level as sli-service last evaluated it. Rows are written by statements alone. */
 @Entity
 @Immutable
 @Table(name = "objective")
@@ -84,12 +84,19 @@ public class ObjectiveEntity extends PanacheEntityBase {
     /** When it was last evaluated; empty if that is not known. */
     public static Optional<Instant> evaluatedAt(String productId, String sloId) {
         Optional<ObjectiveEntity> row = findByIdOptional(new Key(productId, sloId));
+        row.ifPresent(ObjectiveEntity::letGo);
         return row.map(known -> known.evaluatedAt);
+    }
+
+    /** It changes by a statement, which the session does not see: asked again, it would tell what it read before. */
+    private void letGo() {
+        getEntityManager().detach(this);
     }
 
     /** As of the last that was read of any of them: evaluations wait in a backlog just as publications do. */
     public static List<Objective> ofProduct(String productId) {
         List<ObjectiveEntity> rows = list("productId = ?1 order by sloId", productId);
+        rows.forEach(ObjectiveEntity::letGo);
         Instant latest = rows.stream()
                 .flatMap(row -> Stream.ofNullable(row.evaluatedAt))
                 .max(Comparator.naturalOrder())

@@ -5,8 +5,8 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
 
 /**
- * Statements on rows that no session changes as entities. Hibernate, which cannot know that, would first look through all that it
- * holds for changes.
+ * Statements that need nothing of what the session has changed and not written yet. Hibernate, which cannot know that, would first
+ * look through all that it holds.
  */
 final class Sql {
     private Sql() {}

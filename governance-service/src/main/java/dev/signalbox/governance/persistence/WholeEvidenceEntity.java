@@ -41,8 +41,10 @@ public class WholeEvidenceEntity extends PanacheEntityBase {
         if (cut.isEmpty()) {
             return told;
         }
-        Map<UUID, String> whole = WholeEvidenceEntity.<WholeEvidenceEntity>list("violationId in ?1", cut).stream()
-                .collect(Collectors.toMap(row -> row.violationId, row -> row.evidence));
+        List<WholeEvidenceEntity> rows = list("violationId in ?1", cut);
+        // They change by a statement, which the session does not see: asked again, it would tell what it read before.
+        rows.forEach(getEntityManager()::detach);
+        Map<UUID, String> whole = rows.stream().collect(Collectors.toMap(row -> row.violationId, row -> row.evidence));
         return told.stream()
                 .map(violation -> {
                     String kept = whole.get(violation.id().value());

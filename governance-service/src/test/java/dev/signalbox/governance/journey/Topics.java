@@ -164,6 +164,10 @@ final class Topics implements AutoCloseable {
 
     /** Where sli-service says that an objective stands. */
     void evaluate(SloEvaluated evaluation) {
+        send(evaluated(evaluation));
+    }
+
+    ProducerRecord<byte[], byte[]> evaluated(SloEvaluated evaluation) {
         CloudEvent envelope = new CloudEvent(
                 EventIds.timeOrdered().toString(),
                 "signalbox/sli-service",
@@ -173,11 +177,11 @@ final class Topics implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        send(EventRecords.of(
+        return EventRecords.of(
                 MeshTopic.of(TopicFamily.SLI_MEASURED, ProductIds.SIGNALBOX_DOMAIN)
                         .name(),
                 envelope,
-                encoded(evaluation)));
+                encoded(evaluation));
     }
 
     /** A publication on a topic of somebody's choice. */

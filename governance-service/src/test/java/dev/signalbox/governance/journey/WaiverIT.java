@@ -108,7 +108,9 @@ class WaiverIT {
                         .asText()))
                 .isEqualTo(until);
 
-        evaluate("AT_RISK", 0.1, 3);
+        // In one slice: the second is judged by what it says itself.
+        topics.send(List.of(
+                topics.evaluated(evaluation("BREACHED", -1.4, 3)), topics.evaluated(evaluation("AT_RISK", 0.1, 4))));
 
         eventually(() ->
                 assertThat(current()).extracting(PolicyViolated::getStatus).endsWith("RESOLVED"));
@@ -224,7 +226,11 @@ class WaiverIT {
     }
 
     private void evaluate(String state, @Nullable Double budgetRemaining, long number) {
-        topics.evaluate(SloEvaluated.newBuilder()
+        topics.evaluate(evaluation(state, budgetRemaining, number));
+    }
+
+    private SloEvaluated evaluation(String state, @Nullable Double budgetRemaining, long number) {
+        return SloEvaluated.newBuilder()
                 .setProductId(product)
                 .setSloId("freshness-of-customers")
                 .setSli("freshness")
@@ -235,7 +241,7 @@ class WaiverIT {
                 .setState(state)
                 .setAlert("NONE")
                 .setRevision(number)
-                .build());
+                .build();
     }
 
     private void taken(long evaluation) {
