@@ -323,6 +323,7 @@ class JourneyIT {
                         .isEqualTo(topics.recordsOn(topic).size());
             }
             assertThat(service.number("SELECT count(*) FROM outbox")).isZero();
+            assertThat(service.number("SELECT count(*) FROM effect")).isZero();
         });
         return service.contents();
     }
