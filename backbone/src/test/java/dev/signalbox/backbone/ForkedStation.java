@@ -44,7 +44,8 @@ final class ForkedStation {
                 database.url(),
                 transaction -> new CountingHandler(
                         transaction, EventType.PRODUCT_PUBLISHED, EventType.PRODUCT_REFRESHED, EventType.SLO_EVALUATED),
-                sender -> sender);
+                sender -> sender,
+                Station.LIMITS);
         try (Station station = Station.started(setup)) {
             while (System.in.read() >= 0) {
                 System.out.println(station.engine().status());

@@ -13,6 +13,7 @@ import dev.signalbox.backbone.intake.AuthorityMode;
 import dev.signalbox.backbone.intake.PatientDecoder;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.Engine;
+import dev.signalbox.backbone.lane.EngineLimits;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.ProducerSender;
@@ -31,6 +32,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +54,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** One instance of a service: the whole engine around a handler that counts, on a database that instances may share. */
 final class Station implements AutoCloseable {
     static final int MOST_LETTERS_OF_KEY = 100;
+    static final EngineLimits LIMITS = new EngineLimits(1, 4, MOST_LETTERS_OF_KEY);
 
     private final Mesh mesh;
     private final PGSimpleDataSource dataSource;
@@ -88,7 +91,8 @@ final class Station implements AutoCloseable {
             Authority authority,
             String jdbcUrl,
             HandlerInTransaction handler,
-            UnaryOperator<RecordSender> courier) {
+            UnaryOperator<RecordSender> courier,
+            EngineLimits limits) {
 
         static Setup of(String service) {
             Mesh.running().createDeadLetters(service);
@@ -104,36 +108,51 @@ final class Station implements AutoCloseable {
                             EventType.PRODUCT_PUBLISHED,
                             EventType.PRODUCT_REFRESHED,
                             EventType.SLO_EVALUATED),
-                    sender -> sender);
+                    sender -> sender,
+                    LIMITS);
         }
 
         /** The same service after it lost its database, in a group of its own because the old one's offsets are lost too. */
         Setup inAnEmptyDatabase() {
             Database empty = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
             return new Setup(
-                    service, empty, group.named(group.id() + "-again"), authority, empty.url(), handler, courier);
+                    service,
+                    empty,
+                    group.named(group.id() + "-again"),
+                    authority,
+                    empty.url(),
+                    handler,
+                    courier,
+                    limits);
         }
 
         Setup inGroup(String other) {
-            return new Setup(service, database, group.named(other), authority, jdbcUrl, handler, courier);
+            return new Setup(service, database, group.named(other), authority, jdbcUrl, handler, courier, limits);
         }
 
         Setup with(GroupProtocol protocol) {
             Group other = new Group(group.id(), protocol, group.settings());
-            return new Setup(service, database, other, authority, jdbcUrl, handler, courier);
+            return new Setup(service, database, other, authority, jdbcUrl, handler, courier, limits);
         }
 
         Setup withAuthority(Authority other) {
-            return new Setup(service, database, group, other, jdbcUrl, handler, courier);
+            return new Setup(service, database, group, other, jdbcUrl, handler, courier, limits);
         }
 
         Setup handledBy(HandlerInTransaction other) {
-            return new Setup(service, database, group, authority, jdbcUrl, other, courier);
+            return new Setup(service, database, group, authority, jdbcUrl, other, courier, limits);
+        }
+
+        /** Where a transaction that fails has taken too long after this. */
+        Setup withLongAttempts(Duration longAttempt) {
+            EngineLimits shorter =
+                    new EngineLimits(limits.consumers(), limits.laneWorkers(), limits.mostLettersOfKey(), longAttempt);
+            return new Setup(service, database, group, authority, jdbcUrl, handler, courier, shorter);
         }
 
         /** Between the outbox and Kafka. */
         Setup sentBy(UnaryOperator<RecordSender> other) {
-            return new Setup(service, database, group, authority, jdbcUrl, handler, other);
+            return new Setup(service, database, group, authority, jdbcUrl, handler, other, limits);
         }
 
         /** Without what was on the topics before; a topic that is created later is read from its beginning. */
@@ -154,7 +173,7 @@ final class Station implements AutoCloseable {
         /** Reaches the database by another way, such as a proxy. */
         Setup through(int port) {
             String url = database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/");
-            return new Setup(service, database, group, authority, url, handler, courier);
+            return new Setup(service, database, group, authority, url, handler, courier, limits);
         }
 
         private static Database migrated(Database database) {
@@ -201,12 +220,10 @@ final class Station implements AutoCloseable {
                 transactions,
                 new RecordReader(handler.reads(), setup.authority(), decoder),
                 encoder,
-                MOST_LETTERS_OF_KEY,
+                setup.limits(),
                 new EngineMetrics(meters),
                 () -> consumer(setup.group()),
                 admin,
-                1,
-                4,
                 InstantSource.system(),
                 wake);
         producer = mesh.producer(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024));

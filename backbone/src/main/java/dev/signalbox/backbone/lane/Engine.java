@@ -41,8 +41,6 @@ public final class Engine implements AutoCloseable {
      * Makes the consumers; {@link #start} starts them.
      *
      * @param kafkaConsumers gives each consumer: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
-     * @param mostLettersOfKey how many dead letters of one key are kept whole within a day
-     * @param laneWorkers slices whose transactions run at the same time; one that waits for the registry holds up no other
      * @param wakeWorkers called after a commit that left something in the outbox or among the effects
      */
     public Engine(
@@ -51,27 +49,26 @@ public final class Engine implements AutoCloseable {
             Transactions transactions,
             RecordReader reader,
             EventEncoder encoder,
-            int mostLettersOfKey,
+            EngineLimits limits,
             EngineMetrics metrics,
             Supplier<Consumer<byte[], byte[]>> kafkaConsumers,
             Admin admin,
-            int consumerCount,
-            int laneWorkers,
             InstantSource clock,
             Runnable wakeWorkers) {
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("lane-worker-", 0).factory());
-        Transactions inTurn = new TurnTaking(transactions, laneWorkers);
+        Transactions inTurn = new TurnTaking(transactions, limits.laneWorkers());
         this.topics = new TopicDirectory(admin);
         Pattern read = topicsOf(service, handler);
         LaneOpener opener = new LaneOpener(service, inTurn, topics);
         SliceProcessor processor = new SliceProcessor(
                 inTurn,
                 new RedriveReader(service, reader),
-                new SliceTransaction(service, handler, encoder, mostLettersOfKey),
+                new SliceTransaction(service, handler, encoder, limits.mostLettersOfKey()),
                 metrics,
-                wakeWorkers);
-        for (int i = 0; i < consumerCount; i++) {
+                wakeWorkers,
+                limits.longAttempt());
+        for (int i = 0; i < limits.consumers(); i++) {
             consumers.add(new LaneConsumer(
                     kafkaConsumers.get(),
                     read,
@@ -79,7 +76,7 @@ public final class Engine implements AutoCloseable {
                     processor,
                     new GroupOffsets(transactions),
                     workers,
-                    RecordsInHand.shareOfHeap(consumerCount)));
+                    RecordsInHand.shareOfHeap(limits.consumers())));
         }
         metrics.lanes(
                 () -> consumers.stream().mapToLong(LaneConsumer::lag).sum(),

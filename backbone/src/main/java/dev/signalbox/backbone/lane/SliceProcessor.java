@@ -22,6 +22,10 @@ import org.jboss.logging.Logger;
  * failure the row alone says what happened: at the end, and the slice is in; at the position, and it is tried again in
  * place; anywhere else, and another instance has the lane. A connection cut at COMMIT is decided the same way: while the server
  * still holds the old transaction, the next attempt waits for it on the row.
+ *
+ * <p>A slice that fails after a long time, by a fault that passes, would fail so again and again if it is too much for one transaction:
+ * it goes on by halves. If the whole is committed after all, by a server that had been given up, the row stands where no half ends,
+ * and the lane is opened anew from it.
  */
 final class SliceProcessor {
     private static final Logger LOG = Logger.getLogger(SliceProcessor.class);
@@ -36,30 +40,32 @@ final class SliceProcessor {
     private final SliceTransaction slices;
     private final EngineMetrics metrics;
     private final Runnable wakeWorkers;
+    private final Duration longAttempt;
 
     SliceProcessor(
             Transactions transactions,
             RedriveReader reader,
             SliceTransaction slices,
             EngineMetrics metrics,
-            Runnable wakeWorkers) {
+            Runnable wakeWorkers,
+            Duration longAttempt) {
         this.transactions = transactions;
         this.reader = reader;
         this.slices = slices;
         this.metrics = metrics;
         this.wakeWorkers = wakeWorkers;
+        this.longAttempt = longAttempt;
     }
 
     /** Works through one slice; afterwards the lane stands at its end, or is not open any more. */
     void process(Lane lane, Slice slice) throws InterruptedException {
         long began = System.nanoTime();
         CrashPoints.reached(CrashPoint.BEFORE_DECODE);
-        Optional<List<Intake>> read = read(lane, slice.records());
+        Optional<SliceContent> read = read(lane, slice.records()).map(intake -> SliceContent.of(slice, intake));
         int records = slice.records().size();
         if (read.isPresent()) {
             CrashPoints.reached(CrashPoint.AFTER_DECODE);
-            // Without the records: their headers are most of what would wait on the heap while the transaction runs.
-            apply(lane, slice.end(), read.get(), began);
+            apply(lane, read.get(), began);
             lane.pace().took(records, Duration.ofNanos(System.nanoTime() - began));
         }
     }
@@ -78,12 +84,14 @@ final class SliceProcessor {
         return Optional.of(intake);
     }
 
-    private void apply(Lane lane, long end, List<Intake> intake, long began) throws InterruptedException {
+    private void apply(Lane lane, SliceContent slice, long began) throws InterruptedException {
+        long end = slice.end();
         Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY);
         Written written = new Written();
         int ourFaults = 0;
         while (lane.isOpen()) {
-            Attempt attempt = attempt(lane, end, intake, written);
+            long tried = System.nanoTime();
+            Attempt attempt = attempt(lane, end, slice.intake(), written);
             switch (attempt) {
                 case Attempt.Committed(var done) -> {
                     lane.advance(end);
@@ -106,6 +114,10 @@ final class SliceProcessor {
                     }
                     lane.troubledBy(fault.toString());
                     metrics.retried();
+                    if (slice.hasHalves() && System.nanoTime() - tried > longAttempt.toNanos()) {
+                        applyByHalves(lane, slice, began);
+                        return;
+                    }
                     backoff.pause();
                 }
                 case Attempt.OurFault(var fault) -> {
@@ -122,6 +134,17 @@ final class SliceProcessor {
                     }
                 }
             }
+        }
+    }
+
+    private void applyByHalves(Lane lane, SliceContent slice, long began) throws InterruptedException {
+        SliceContent first = slice.firstHalf();
+        LOG.warnf(
+                "Lane %s goes on with %d records at a time",
+                lane.partition(), first.intake().size());
+        apply(lane, first, began);
+        if (lane.isOpen() && lane.position() == first.end()) {
+            apply(lane, slice.secondHalf(), began);
         }
     }
 

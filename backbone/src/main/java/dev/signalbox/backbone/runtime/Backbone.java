@@ -13,6 +13,7 @@ import dev.signalbox.backbone.intake.Authority;
 import dev.signalbox.backbone.intake.PatientDecoder;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.Engine;
+import dev.signalbox.backbone.lane.EngineLimits;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.OutboxStore;
@@ -193,12 +194,13 @@ public class Backbone {
                 transactions,
                 new RecordReader(itself.reads(), authority, decoder),
                 parts.encoder(),
-                config.deadLetters().mostOfKey(),
+                new EngineLimits(
+                        config.consumers(),
+                        config.laneWorkers(),
+                        config.deadLetters().mostOfKey()),
                 metrics,
                 () -> kafka.consumer(parts.name(), config.groupProtocol()),
                 admin,
-                config.consumers(),
-                config.laneWorkers(),
                 clock,
                 parts::wakeWorkers);
         TimerWorker timers = new TimerWorker(
