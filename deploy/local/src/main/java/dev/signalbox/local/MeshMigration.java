@@ -55,7 +55,10 @@ public final class MeshMigration {
                         .toList())
                 .all()
                 .get();
-        var sizes = wanted.stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
+        // Only those that were there: a broker need not know at once of one that it has just created.
+        var sizes = wanted.stream()
+                .filter(topic -> present.contains(topic.name()))
+                .collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions));
         for (var topic :
                 admin.describeTopics(sizes.keySet()).allTopicNames().get().values()) {
             int partitions = topic.partitions().size();
