@@ -9,6 +9,7 @@ import dev.signalbox.backbone.intake.AuthorityMode;
 import dev.signalbox.backbone.intake.PatientDecoder;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.Engine;
+import dev.signalbox.backbone.lane.EngineLimits;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.runtime.KafkaClients;
 import dev.signalbox.events.registry.RegistryConfig;
@@ -167,12 +168,10 @@ public final class ConsumerLoops {
                                 new Authority(AuthorityMode.OPEN, Map.of()),
                                 new PatientDecoder(codec, InstantSource.system())),
                         new EventEncoder("bench-service", codec),
-                        MOST_LETTERS_OF_KEY,
+                        new EngineLimits(1, 4, MOST_LETTERS_OF_KEY),
                         new EngineMetrics(new SimpleMeterRegistry()),
                         () -> kafka.consumer("bench-" + System.nanoTime()),
                         admin,
-                        1,
-                        4,
                         InstantSource.system(),
                         () -> {})) {
             engine.start();

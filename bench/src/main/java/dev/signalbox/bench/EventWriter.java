@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -62,6 +63,12 @@ final class EventWriter implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored")
     void write(ProducerRecord<byte[], byte[]> event) {
         producer.send(event);
+    }
+
+    /** The same, and the broker's word on it is handed over. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void write(ProducerRecord<byte[], byte[]> event, Callback answered) {
+        producer.send(event, answered);
     }
 
     private static String topic(EventType type) {

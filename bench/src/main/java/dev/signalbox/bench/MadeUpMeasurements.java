@@ -33,6 +33,7 @@ final class MadeUpMeasurements {
     private final String[] products;
     private final double[] cumulative;
     private final Random random;
+    private final Instant began;
     private final Instant[] measuredUpTo;
     private final long[] good;
     private final long[] bad;
@@ -44,8 +45,9 @@ final class MadeUpMeasurements {
         random = new Random(seed);
         good = new long[products.length];
         bad = new long[products.length];
+        began = now.minus(SPAN);
         measuredUpTo = new Instant[products.length];
-        Arrays.fill(measuredUpTo, now.minus(SPAN).minusSeconds(1));
+        Arrays.fill(measuredUpTo, began.minusSeconds(1));
         cumulative = new double[products.length];
         double sum = 0;
         for (int rank = 0; rank < products.length; rank++) {
@@ -55,10 +57,17 @@ final class MadeUpMeasurements {
     }
 
     /** Hands over so many events, the repeats among them, in the order in which they are to be sent. */
-    void write(int count, Instant now, Consumer<ProducerRecord<byte[], byte[]>> send) {
+    void write(int count, Consumer<ProducerRecord<byte[], byte[]>> send) {
+        write(count, 0, 1, send);
+    }
+
+    /** The same of one of so many parts of the time, each of which is written once, the earliest first. */
+    void write(int count, int part, int parts, Consumer<ProducerRecord<byte[], byte[]>> send) {
         Deque<ProducerRecord<byte[], byte[]>> late = new ArrayDeque<>();
         Deque<ProducerRecord<byte[], byte[]>> recent = new ArrayDeque<>();
-        long began = now.minus(SPAN).toEpochMilli();
+        long length = SPAN.toMillis() / parts;
+        long start = began.toEpochMilli() + part * length;
+        int written = part * count;
         for (int sent = 0; sent < count; sent++) {
             ProducerRecord<byte[], byte[]> event;
             if (sent % REPEATED_ONE_IN == REPEATED_ONE_IN - 1) {
@@ -66,10 +75,10 @@ final class MadeUpMeasurements {
             } else if (late.size() > 0 && (sent % LATE_ONE_IN == LATE_ONE_IN / 2 || count - sent <= late.size())) {
                 event = late.removeFirst();
             } else {
-                event = next(began + (long) ((double) sent / count * SPAN.toMillis()), sent);
+                event = next(start + (long) ((double) sent / count * length), written + sent);
                 if (sent % LATE_ONE_IN == 0 && count - sent > LATE_ONE_IN) {
                     late.add(event);
-                    event = next(began + (long) ((double) sent / count * SPAN.toMillis()), sent);
+                    event = next(start + (long) ((double) sent / count * length), written + sent);
                 }
             }
             recent.addLast(event);

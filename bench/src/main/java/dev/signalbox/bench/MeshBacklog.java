@@ -89,7 +89,7 @@ final class MeshBacklog implements MadeUpBacklog {
         String[] ids = products.ids();
         int measurements = count - runs - publications;
         new MadeUpMeasurements(codec, TopicFamily.SLI_MEASURED.topicName(), ids, SEED, now)
-                .write(measurements, now, event -> {
+                .write(measurements, event -> {
                     writer.write(event);
                     int before = measured++;
                     for (int run = due(before, runs, measurements); run < due(measured, runs, measurements); run++) {

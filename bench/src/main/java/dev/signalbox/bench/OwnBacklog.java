@@ -57,7 +57,7 @@ final class OwnBacklog implements MadeUpBacklog {
         if (reader == MeshService.SLI) {
             Instant now = Instant.now();
             new MadeUpMeasurements(codec, TopicFamily.SLI_MEASURED.topicName(), promising.ids(), SEED, now)
-                    .write(count, now, writer::write);
+                    .write(count, writer::write);
         } else {
             writeOn(count, writer);
         }

@@ -6,6 +6,7 @@ import dev.signalbox.backbone.intake.AuthorityMode;
 import dev.signalbox.backbone.intake.PatientDecoder;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.lane.Engine;
+import dev.signalbox.backbone.lane.EngineLimits;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.ProducerSender;
@@ -147,12 +148,10 @@ public final class PoisonCost {
                                 new Authority(AuthorityMode.OPEN, Map.of()),
                                 new PatientDecoder(codec, InstantSource.system())),
                         new EventEncoder(service, codec),
-                        MOST_LETTERS_OF_KEY,
+                        new EngineLimits(1, 4, MOST_LETTERS_OF_KEY),
                         new EngineMetrics(new SimpleMeterRegistry()),
                         () -> kafka.consumer(service),
                         admin,
-                        1,
-                        4,
                         InstantSource.system(),
                         bell::ring)) {
             OutboxRelay relay = new OutboxRelay(BenchDatabase.source(where), new ProducerSender(producer), bell);

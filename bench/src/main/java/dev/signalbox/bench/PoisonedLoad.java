@@ -37,7 +37,7 @@ record PoisonedLoad(Set<String> poison) {
     }
 
     /** Three ways to be unreadable, in turn: no magic byte, cut off in the middle, no envelope. */
-    private static ProducerRecord<byte[], byte[]> poisoned(ProducerRecord<byte[], byte[]> event, int which) {
+    static ProducerRecord<byte[], byte[]> poisoned(ProducerRecord<byte[], byte[]> event, int which) {
         byte[] value = event.value();
         return switch (which % 3) {
             case 0 -> {
