@@ -5,6 +5,7 @@ import dev.signalbox.local.MeshService;
 import dev.signalbox.local.Part;
 import dev.signalbox.local.ServiceProcess;
 import dev.signalbox.local.TestInfrastructure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,6 +46,14 @@ public final class Rig implements AutoCloseable {
         services = infrastructure.services(databases, service -> settings(service, FIRST));
     }
 
+    /**
+     * Where the services keep their logs and temporary files, if that can be filled: {@code chaos/run} lays it on a size-limited tmpfs
+     * of a mount namespace of its own, which nothing outlives, and names it in {@code CHAOS_SERVICE_DISK}.
+     */
+    public static Optional<Path> serviceDisk() {
+        return Optional.ofNullable(System.getenv("CHAOS_SERVICE_DISK")).map(Path::of);
+    }
+
     /** The proxies, if there are any. */
     public Optional<Lines> lines() {
         return lines;
@@ -66,6 +75,13 @@ public final class Rig implements AutoCloseable {
         settings.put("SIGNALBOX_AUTHORITY", "topic");
         // Processes that live for seconds: the second compiler would never earn its time.
         settings.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+        serviceDisk().ifPresent(disk -> {
+            settings.merge("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + disk, (one, other) -> one + " " + other);
+            settings.put("QUARKUS_LOG_FILE_ENABLED", "true");
+            settings.put(
+                    "QUARKUS_LOG_FILE_PATH",
+                    disk.resolve(service.folder() + "-" + instance + ".log").toString());
+        });
         settings.putAll(protocol.settings(instance));
         settings.put("SIGNALBOX_DB_IDLE_IN_TRANSACTION", IDLE_IN_TRANSACTION);
         settings.put("SIGNALBOX_DB_URL", database(service).url());

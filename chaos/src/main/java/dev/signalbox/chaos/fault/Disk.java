@@ -2,10 +2,6 @@ package dev.signalbox.chaos.fault;
 
 import dev.signalbox.local.LocalBroker;
 import dev.signalbox.local.LocalPostgres;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +14,6 @@ import java.util.Optional;
 public final class Disk implements Fault {
     private static final int SHORTEST_MILLIS = 2_000;
     private static final int LONGER_MILLIS = 4_000;
-    private static final int PIECE = 64 * 1024;
 
     @Override
     public String name() {
@@ -36,12 +31,8 @@ public final class Disk implements Fault {
     public List<Recovery> strike(Strike strike) {
         long lasts = (long) SHORTEST_MILLIS + strike.random().nextInt(LONGER_MILLIS);
         strike.said().accept("the disk is full for " + lasts + " ms");
-        Path ballast = folder().orElseThrow().resolve("ballast");
-        try {
-            fill(ballast);
+        try (Ballast _ = Ballast.fill(folder().orElseThrow())) {
             Instants.await(lasts);
-        } finally {
-            remove(ballast);
         }
         // A broker that cannot write its log ends itself; a database that cannot write its log does too.
         LocalBroker broker = strike.rig().infrastructure().broker();
@@ -49,28 +40,6 @@ public final class Disk implements Fault {
         Duration brokerReady = Instants.took(broker::start);
         Duration databaseReady = Instants.took(postgres::start);
         return List.of(new Recovery("broker", name(), brokerReady), new Recovery("postgres", name(), databaseReady));
-    }
-
-    private static void fill(Path ballast) {
-        byte[] piece = new byte[PIECE];
-        try (OutputStream out = Files.newOutputStream(ballast)) {
-            while (true) {
-                out.write(piece);
-            }
-        } catch (IOException full) {
-            // That it is full is what was wanted.
-            if (!Files.exists(ballast)) {
-                throw new UncheckedIOException(full);
-            }
-        }
-    }
-
-    private static void remove(Path ballast) {
-        try {
-            Files.deleteIfExists(ballast);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Optional<Path> folder() {

@@ -17,6 +17,7 @@ public final class Faults {
             new Rolling(),
             new Network(),
             new Disk(),
+            new ServiceDisk(),
             new Clock());
 
     private Faults() {}
