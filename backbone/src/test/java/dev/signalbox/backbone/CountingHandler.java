@@ -1,5 +1,6 @@
 package dev.signalbox.backbone;
 
+import dev.signalbox.backbone.handler.BuriedRecord;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -97,6 +98,11 @@ final class CountingHandler implements MeshHandler {
     @Override
     public void unreadable(UnreadableEvent event, Decisions decisions) {
         counters.count(event.envelope().subject(), "UNREADABLE");
+    }
+
+    @Override
+    public void buried(List<BuriedRecord> records, Decisions decisions) {
+        records.forEach(record -> counters.count(record.productId(), "BURIED"));
     }
 
     @Override

@@ -237,12 +237,13 @@ class PoisonIT {
         first.awaitApplied();
         again.awaitApplied();
         assertThat(STATION.counted(product, "UNREADABLE")).isEqualTo(1);
+        assertThat(STATION.counted(product, "BURIED")).isEqualTo(1);
         assertThat(first.awaitDeadLetter().value()).isEqualTo(bad.value());
         assertThat(again.awaitDeadLetter().value()).isEqualTo(bad.value());
     }
 
     @Test
-    void aPublicationWhoseKeyIsNotItsSubjectReachesNobody() {
+    void aPublicationWhoseKeyIsNotItsSubjectIsADeadLetterOfItsKeyAndAnswersNobody() {
         String product = aProduct();
         String other = aProduct();
 
@@ -251,6 +252,7 @@ class PoisonIT {
         sent.awaitApplied();
         assertThat(STATION.counted(product, "UNREADABLE")).isZero();
         assertThat(STATION.counted(other, "UNREADABLE")).isZero();
+        assertThat(STATION.counted(other, "BURIED")).isEqualTo(1);
     }
 
     @Test

@@ -123,7 +123,8 @@ class RedriveIT {
 
     @Test
     void aRecordThatFailsAgainIsALetterAgainAndCountsHowOften() {
-        RecordMetadata place = MESH.send(truncated(MESH.published(PUBLISHED, aProduct())));
+        String product = aProduct();
+        RecordMetadata place = MESH.send(truncated(MESH.published(PUBLISHED, product)));
         Letter first = awaitLetters(List.of(place)).getFirst();
 
         redrive(List.of(first));
@@ -137,6 +138,7 @@ class RedriveIT {
         assertThat(third.kept().headers().toArray())
                 .hasSize(first.kept().headers().toArray().length + 1);
         assertThat(unsettled(PUBLISHED, place)).isEqualTo(1);
+        assertThat(STATION.counted(product, "BURIED")).isEqualTo(1);
     }
 
     @Test

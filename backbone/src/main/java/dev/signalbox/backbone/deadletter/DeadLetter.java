@@ -2,6 +2,7 @@ package dev.signalbox.backbone.deadletter;
 
 import dev.signalbox.events.deadletter.Omission;
 import dev.signalbox.events.topic.TopicSettings;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param message the reason in words, with what to do next
  * @param redrives how often the record has been read again
  * @param kept how much of it is kept
+ * @param product the product that its own domain wrote it about; empty where the record or its topic does not say so
  */
 public record DeadLetter(
-        ConsumerRecord<byte[], byte[]> source, Reason reason, String message, int redrives, Kept kept) {
+        ConsumerRecord<byte[], byte[]> source,
+        Reason reason,
+        String message,
+        int redrives,
+        Kept kept,
+        Optional<String> product) {
     private static final int MOST_KEY_BYTES = 64 * 1024;
     private static final int MOST_VALUE_BYTES = TopicSettings.MAX_MESSAGE_BYTES;
 
@@ -28,19 +35,24 @@ public record DeadLetter(
         COORDINATES
     }
 
-    /** A record that was read for the first time. */
+    /** A record that was read for the first time, about no product. */
     public DeadLetter(ConsumerRecord<byte[], byte[]> source, Reason reason, String message) {
-        this(source, reason, message, 0, Kept.WHOLE);
+        this(source, reason, message, Optional.empty());
+    }
+
+    /** A record that was read for the first time. */
+    public DeadLetter(ConsumerRecord<byte[], byte[]> source, Reason reason, String message, Optional<String> product) {
+        this(source, reason, message, 0, Kept.WHOLE, product);
     }
 
     /** The same, of a record that has been read again so often. */
     public DeadLetter after(int redrivesSoFar) {
-        return new DeadLetter(source, reason, message, redrivesSoFar, kept);
+        return new DeadLetter(source, reason, message, redrivesSoFar, kept, product);
     }
 
     /** The same without its value. */
     DeadLetter withoutValue() {
-        return new DeadLetter(source, reason, message, redrives, Kept.COORDINATES);
+        return new DeadLetter(source, reason, message, redrives, Kept.COORDINATES, product);
     }
 
     /** The record's key, if it is small enough to be kept. */

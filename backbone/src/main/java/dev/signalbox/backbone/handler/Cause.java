@@ -50,6 +50,35 @@ public sealed interface Cause {
         }
     }
 
+    /** A record that could not be read, by the place where it stands. */
+    record OfRecord(Origin origin) implements Cause {
+        @Override
+        public Instant now() {
+            return origin.brokerTime();
+        }
+
+        @Override
+        public List<String> identity() {
+            return List.of(
+                    "record", origin.topic(), Integer.toString(origin.partition()), Long.toString(origin.offset()));
+        }
+
+        @Override
+        public Optional<String> correlationId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> causationId() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> traceparent() {
+            return Optional.empty();
+        }
+    }
+
     /** A timer that came due. */
     record OfTimer(String kind, String subject, Instant dueAt) implements Cause {
         @Override

@@ -31,6 +31,17 @@ public interface MeshHandler {
      */
     default void unreadable(UnreadableEvent event, Decisions decisions) {}
 
+    /** The products whose state {@link #buried} reads before it decides, locked together with those of the whole slice. */
+    default Set<String> locks(BuriedRecord record) {
+        return Set.of();
+    }
+
+    /**
+     * Called in the slice's transaction, after its events, for the records of known products that became dead letters in it, in the order
+     * of the topic. None of them is one that was read again in vain, or that its envelope shows to be sent a second time.
+     */
+    default void buried(List<BuriedRecord> records, Decisions decisions) {}
+
     /** Whether this service dead-letters and reports what a domain wrote without authority; one service of the mesh does. */
     default boolean reportsRefusals() {
         return false;

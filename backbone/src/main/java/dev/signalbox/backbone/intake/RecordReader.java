@@ -74,7 +74,7 @@ public final class RecordReader {
     }
 
     /** The envelope's own rules say best what is wrong: structured mode has no {@code ce_type} either. */
-    private static Intake withoutType(ConsumerRecord<byte[], byte[]> source) {
+    private Intake withoutType(ConsumerRecord<byte[], byte[]> source) {
         try {
             CloudEvent.readFrom(source.headers());
             throw new IllegalStateException("an envelope without a type was read");
@@ -86,9 +86,8 @@ public final class RecordReader {
     private Optional<Intake> read(
             ConsumerRecord<byte[], byte[]> source, EventType type, CloudEvent envelope, BooleanSupplier wanted)
             throws InterruptedException {
-        Origin origin = new Origin(
-                source.topic(), source.partition(), source.offset(), Instant.ofEpochMilli(source.timestamp()));
-        String key = source.key() == null ? "" : new String(source.key(), StandardCharsets.UTF_8);
+        Origin origin = originOf(source);
+        String key = keyOf(source);
         if (!key.equals(envelope.subject())) {
             return Optional.of(unreadable(
                     source,
@@ -132,8 +131,29 @@ public final class RecordReader {
                 .orElseGet(() -> new Intake.Taken(event));
     }
 
-    private static Intake unreadable(ConsumerRecord<byte[], byte[]> source, Reason reason, String message) {
-        return new Intake.Unreadable(new DeadLetter(source, reason, message), Optional.empty());
+    private Intake unreadable(ConsumerRecord<byte[], byte[]> source, Reason reason, String message) {
+        return new Intake.Unreadable(new DeadLetter(source, reason, message, product(source)), Optional.empty());
+    }
+
+    /** The product that the key names, if whoever wrote to that topic may speak for its domain; the backbone is no product of a domain. */
+    private Optional<String> product(ConsumerRecord<byte[], byte[]> source) {
+        return Optional.of(keyOf(source))
+                .filter(key -> ProductIds.isValid(key)
+                        && !ProductIds.isReserved(key)
+                        && !ProductIds.domainOf(key).equals(ProductIds.SIGNALBOX_DOMAIN)
+                        && MeshTopic.parse(source.topic()).isPresent()
+                        && authority
+                                .refusal(EventType.PRODUCT_PUBLISHED, originOf(source), ProductIds.domainOf(key))
+                                .isEmpty());
+    }
+
+    private static Origin originOf(ConsumerRecord<byte[], byte[]> source) {
+        return new Origin(
+                source.topic(), source.partition(), source.offset(), Instant.ofEpochMilli(source.timestamp()));
+    }
+
+    private static String keyOf(ConsumerRecord<byte[], byte[]> source) {
+        return source.key() == null ? "" : new String(source.key(), StandardCharsets.UTF_8);
     }
 
     private static Optional<String> lastHeader(ConsumerRecord<byte[], byte[]> source, String name) {
@@ -154,7 +174,8 @@ public final class RecordReader {
         UnreadableEvent event =
                 new UnreadableEvent(record.type(), record.envelope(), record.origin(), reason.name(), message);
         return new Intake.Unreadable(
-                new DeadLetter(record.source(), reason, message), answerable ? Optional.of(event) : Optional.empty());
+                new DeadLetter(record.source(), reason, message, product(record.source())),
+                answerable ? Optional.of(event) : Optional.empty());
     }
 
     /** A record whose envelope could be read. */

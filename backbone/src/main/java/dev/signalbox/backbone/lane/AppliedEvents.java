@@ -29,7 +29,12 @@ final class AppliedEvents {
 
     static boolean areRemembered(EventType type) {
         return switch (type) {
-            case SLI_MEASURED, PRODUCT_REFRESHED, LINEAGE_REPORTED, SLO_EVALUATED, LINEAGE_OBSERVED -> false;
+            case SLI_MEASURED,
+                    PRODUCT_REFRESHED,
+                    LINEAGE_REPORTED,
+                    SLO_EVALUATED,
+                    LINEAGE_OBSERVED,
+                    RECORDS_DEAD_LETTERED -> false;
             case PRODUCT_PUBLISHED,
                     CONSUMPTION_DECLARED,
                     PUBLICATION_CHECKED,

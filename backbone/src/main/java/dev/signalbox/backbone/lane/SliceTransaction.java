@@ -6,6 +6,7 @@ import dev.signalbox.backbone.deadletter.DeadLetter;
 import dev.signalbox.backbone.deadletter.LettersOfSlice;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.decision.TransactionDecisions;
+import dev.signalbox.backbone.handler.BuriedRecord;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.handler.Origin;
@@ -14,10 +15,13 @@ import dev.signalbox.backbone.lock.ProductLocks;
 import dev.signalbox.events.deadletter.Coordinates;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * What one slice writes: locks, repeats dropped, the handler's rows, its decisions, dead letters, and last the lane's
@@ -47,6 +51,7 @@ final class SliceTransaction {
         Set<AppliedEvents.Identity> fresh = AppliedEvents.remember(connection, identities(slice));
         TransactionDecisions decisions = new TransactionDecisions(service, encoder);
         List<MeshEvent> run = new ArrayList<>();
+        List<BuriedRecord> news = new ArrayList<>();
         LettersOfSlice letters = new LettersOfSlice(mostLettersOfKey);
         int applied = 0;
         for (Intake intake : slice) {
@@ -64,11 +69,16 @@ final class SliceTransaction {
                 }
                 case Intake.Unreadable(var letter, var event) -> {
                     letters.bury(letter);
-                    event.filter(unread -> fresh.remove(AppliedEvents.Identity.ofUnreadable(unread.cause())))
-                            .ifPresent(unread -> {
-                                handOver(run, decisions);
-                                handler.unreadable(unread, decisions);
-                            });
+                    boolean isRepeat = event.isPresent()
+                            && !fresh.remove(AppliedEvents.Identity.ofUnreadable(
+                                    event.get().cause()));
+                    if (!isRepeat) {
+                        ofProduct(letter).ifPresent(news::add);
+                        event.ifPresent(unread -> {
+                            handOver(run, decisions);
+                            handler.unreadable(unread, decisions);
+                        });
+                    }
                 }
                 case Intake.Refused(var event, var letter) -> {
                     if (handler.reportsRefusals()) {
@@ -86,6 +96,9 @@ final class SliceTransaction {
         handOver(run, decisions);
         List<DeadLetter> buried = letters.write(connection);
         buried.forEach(decisions::bury);
+        if (!news.isEmpty()) {
+            handler.buried(news, decisions);
+        }
         decisions.write(connection);
         Outcomes outcomes = Outcomes.of(slice, applied);
         CrashPoints.reached(CrashPoint.BEFORE_OFFSET);
@@ -105,6 +118,21 @@ final class SliceTransaction {
         }
     }
 
+    /** The record of a letter, if it is news about a product. */
+    private static Optional<BuriedRecord> ofProduct(DeadLetter letter) {
+        ConsumerRecord<byte[], byte[]> source = letter.source();
+        return letter.product()
+                .filter(product -> letter.redrives() == 0)
+                .map(product -> new BuriedRecord(
+                        product,
+                        new Origin(
+                                source.topic(),
+                                source.partition(),
+                                source.offset(),
+                                Instant.ofEpochMilli(source.timestamp())),
+                        letter.reason().name()));
+    }
+
     private static boolean isRedriven(MeshEvent event, LaneKey lane) {
         return !event.origin().topic().equals(lane.partition().topic());
     }
@@ -118,8 +146,10 @@ final class SliceTransaction {
         for (Intake intake : slice) {
             switch (intake) {
                 case Intake.Taken(MeshEvent event) -> products.addAll(handler.locks(event));
-                case Intake.Unreadable(var letter, var event) ->
+                case Intake.Unreadable(var letter, var event) -> {
                     event.ifPresent(unread -> products.add(unread.envelope().subject()));
+                    ofProduct(letter).ifPresent(record -> products.addAll(handler.locks(record)));
+                }
                 case Intake.Refused(var event, var letter) -> {
                     if (handler.reportsRefusals()) {
                         products.addAll(handler.locks(event));

@@ -18,8 +18,10 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is decided by headers, key and framing, before the registry is asked. */
@@ -78,8 +80,13 @@ class RecordReaderTest {
         ConsumerRecord<byte[], byte[]> foreign =
                 event(EventType.PRODUCT_PUBLISHED, "product-published.network", PRODUCT);
 
-        assertThat(unreadable(reader(AuthorityMode.TOPIC), foreign).event()).isEmpty();
-        assertThat(unreadable(reader(AuthorityMode.OPEN), foreign).event()).isPresent();
+        Intake.Unreadable byTopic = unreadable(reader(AuthorityMode.TOPIC), foreign);
+        Intake.Unreadable open = unreadable(reader(AuthorityMode.OPEN), foreign);
+
+        assertThat(byTopic.event()).isEmpty();
+        assertThat(byTopic.deadLetter().product()).isEmpty();
+        assertThat(open.event()).isPresent();
+        assertThat(open.deadLetter().product()).contains(PRODUCT);
     }
 
     @Test
@@ -87,6 +94,31 @@ class RecordReaderTest {
         assertThat(unreadable(reader, event(EventType.PRODUCT_PUBLISHED, "product-published", "Invoices"))
                         .event())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "product-published.billing, billing.invoices, billing.invoices",
+        "sli-measured,              billing.invoices, billing.invoices",
+        "product-published.billing, network.cells,    ",
+        "product-published.billing, billing.domain,   ",
+        "product-published.billing, Invoices,         ",
+        "sli-measured,              signalbox.mesh,   ",
+        "sli-measured.signalbox,    billing.invoices, ",
+        "contract-service.redrive,  billing.invoices, "
+    })
+    void whatHasNoEnvelopeIsOfTheProductThatItsKeyNamesOnATopicOfItsDomain(
+            String topic, String key, @Nullable String product) throws InterruptedException {
+        ConsumerRecord<byte[], byte[]> bare =
+                new ConsumerRecord<>(topic, 0, 7, key.getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        RecordReader beforeTheCutOver = new RecordReader(
+                Set.of(EventType.PRODUCT_PUBLISHED),
+                new Authority(AuthorityMode.TOPIC, Map.of("sli-measured-0", 8L)),
+                new PatientDecoder(codec, InstantSource.system()));
+
+        assertThat(unreadable(beforeTheCutOver, bare).deadLetter().product()).isEqualTo(Optional.ofNullable(product));
+        assertThat(unreadable(reader(AuthorityMode.TOPIC), bare).deadLetter().product())
+                .isEqualTo(Optional.ofNullable(product).filter(of -> topic.contains(".")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.RecordsDeadLettered;
 import dev.signalbox.events.RegisteredSubject;
 import dev.signalbox.events.RegistryDrifted;
 import dev.signalbox.events.SchemaChanged;
@@ -85,6 +86,8 @@ public final class EventSentence {
             case ConsumptionChecked checked -> "%s %s".formatted(checked.getStatus(), checked.getImpact());
             case DeprecationNoticed noticed -> "%s until %s".formatted(noticed.getContractId(), noticed.getSunset());
             case RegistryDrifted drifted -> drifted.getSubject();
+            case RecordsDeadLettered buried ->
+                "%d dead letters on %s".formatted(buried.getRecords().size(), buried.getTopic());
             default -> event.envelope().id();
         };
     }

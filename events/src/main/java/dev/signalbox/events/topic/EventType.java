@@ -11,6 +11,7 @@ import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.RecordsDeadLettered;
 import dev.signalbox.events.RegistryDrifted;
 import dev.signalbox.events.SchemaChanged;
 import dev.signalbox.events.SliMeasured;
@@ -86,6 +87,12 @@ public enum EventType {
             Writer.SERVICE,
             LineageObserved.class,
             LineageObserved.SCHEMA$),
+    RECORDS_DEAD_LETTERED(
+            "records.deadlettered",
+            TopicFamily.SLI_MEASURED,
+            Writer.SERVICE,
+            RecordsDeadLettered.class,
+            RecordsDeadLettered.SCHEMA$),
     PUBLICATION_JUDGED(
             "publication.judged",
             TopicFamily.POLICY_VIOLATED,

@@ -59,6 +59,7 @@ class MeshTopicTest {
         "REGISTRY_DRIFTED,schema-changed",
         "SLO_EVALUATED,sli-measured.signalbox",
         "LINEAGE_OBSERVED,sli-measured.signalbox",
+        "RECORDS_DEAD_LETTERED,sli-measured.signalbox",
         "PUBLICATION_JUDGED,policy-violated",
         "POLICY_VIOLATED,policy-violated",
         "POLICY_SET_ACTIVATED,policy-violated"

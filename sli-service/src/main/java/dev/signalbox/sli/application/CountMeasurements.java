@@ -9,7 +9,6 @@ import dev.signalbox.sli.model.objective.Evaluation;
 import dev.signalbox.sli.model.objective.ObjectiveHistory;
 import dev.signalbox.sli.model.objective.Part;
 import dev.signalbox.sli.model.objective.SloId;
-import dev.signalbox.sli.model.objective.Standing;
 import dev.signalbox.sli.projection.ObjectiveProjection;
 import dev.signalbox.sli.projection.SlotProjection;
 import dev.signalbox.sli.projection.SumProjection;
@@ -78,7 +77,7 @@ class CountMeasurements {
                             .orElse(null);
                     if (part != null) {
                         parts.add(part);
-                        by = by == null ? Touched.by(change) : by.and(Touched.by(change));
+                        by = by == null ? Touched.by(history, change) : by.and(Touched.by(history, change));
                     }
                 }
                 if (by != null) {
@@ -118,7 +117,7 @@ class CountMeasurements {
                 Optional<Part> countedBefore =
                         old == null ? Optional.empty() : old.part(slot.series(), null, slot.after());
                 if (counted.isPresent()) {
-                    touched.merge(history.id(), Touched.by(slot), Touched::and);
+                    touched.merge(history.id(), Touched.by(history, slot), Touched::and);
                 }
                 if (!counted.map(Part::inBudget).equals(countedBefore.map(Part::inBudget))) {
                     countedBefore.ifPresent(part -> parts.add(part.takenBack()));
@@ -134,9 +133,9 @@ class CountMeasurements {
     /** The measurements that an objective counts, as far as they move it on. */
     private record Touched(
             @Nullable Instant missingFrom, @Nullable Instant at) {
-        static Touched by(SlotChange change) {
+        static Touched by(ObjectiveHistory history, SlotChange change) {
             return new Touched(
-                    Standing.missingFrom(change.series(), change.after()).orElse(null), change.at());
+                    history.missingFrom(change.series(), change.after()).orElse(null), change.at());
         }
 
         Touched and(Touched other) {

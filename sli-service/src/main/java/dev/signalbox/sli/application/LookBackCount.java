@@ -71,10 +71,14 @@ record LookBackCount(
         Instant last = until.minusNanos(1);
         return switch (objective.indicator()) {
             case Indicator.Freshness _ -> timeline().dataUpTo(last).map(upTo -> Windows.bucketEnd(last.plusNanos(1)));
-            case Indicator.PublishSuccess _, Indicator.Completeness _ ->
-                timeline().lastRun(until).map(ran -> Windows.bucketEnd(ran.plusNanos(1)));
-            case Indicator.Share _, Indicator.Threshold _ -> Optional.empty();
+            case Indicator.PublishSuccess _, Indicator.Completeness _ -> lastRun(until);
+            case Indicator.Share share -> share.isOfDeadLetters() ? lastRun(until) : Optional.empty();
+            case Indicator.Threshold _ -> Optional.empty();
         };
+    }
+
+    private Optional<Instant> lastRun(Instant until) {
+        return timeline().lastRun(until).map(ran -> Windows.bucketEnd(ran.plusNanos(1)));
     }
 
     /** The next measurement is waited for during two more windows of the last. */

@@ -123,8 +123,10 @@ class RecountObjectives {
     }
 
     private static void measured(Map<SloId, Standing> standings, ObjectiveHistory history, SlotChange slot) {
-        Standing standing =
-                standings.getOrDefault(history.id(), Standing.NEVER_TOLD).measured(slot.series(), slot.after());
+        Standing known = standings.getOrDefault(history.id(), Standing.NEVER_TOLD);
+        Standing standing = history.missingFrom(slot.series(), slot.after())
+                .map(known::missedFrom)
+                .orElse(known);
         Instant at = slot.at();
         standings.put(history.id(), at == null ? standing : standing.assessed(at));
     }

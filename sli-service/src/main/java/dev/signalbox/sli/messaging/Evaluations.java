@@ -66,6 +66,8 @@ public class Evaluations {
         return switch (cause) {
             case Cause.OfEvent(CloudEvent envelope, Origin origin) ->
                 new Cause.OfEvent(envelope, new Origin(origin.topic(), origin.partition(), origin.offset(), moment));
+            case Cause.OfRecord(Origin origin) ->
+                new Cause.OfRecord(new Origin(origin.topic(), origin.partition(), origin.offset(), moment));
             case Cause.OfTimer(String kind, String subject, Instant _) -> new Cause.OfTimer(kind, subject, moment);
             case Cause.OfEffect _, Cause.OfService _ -> cause;
         };

@@ -1,5 +1,6 @@
 package dev.signalbox.sli.messaging;
 
+import dev.signalbox.backbone.handler.BuriedRecord;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -46,6 +47,7 @@ public class SliConsumer implements MeshHandler {
     private final CountConsumers countConsumers;
     private final Publications publications;
     private final Evaluations evaluations;
+    private final DeadLetters deadLetters;
 
     SliConsumer(
             TakeObjectives takeObjectives,
@@ -56,7 +58,8 @@ public class SliConsumer implements MeshHandler {
             TakeMaintenance takeMaintenance,
             CountConsumers countConsumers,
             Publications publications,
-            Evaluations evaluations) {
+            Evaluations evaluations,
+            DeadLetters deadLetters) {
         this.takeObjectives = takeObjectives;
         this.recordRefresh = recordRefresh;
         this.recordMeasurements = recordMeasurements;
@@ -66,6 +69,7 @@ public class SliConsumer implements MeshHandler {
         this.countConsumers = countConsumers;
         this.publications = publications;
         this.evaluations = evaluations;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -125,6 +129,16 @@ public class SliConsumer implements MeshHandler {
         }
         measured(derived, decisions);
         measured(measurements, decisions);
+    }
+
+    @Override
+    public Set<String> locks(BuriedRecord record) {
+        return Set.of(record.productId());
+    }
+
+    @Override
+    public void buried(List<BuriedRecord> records, Decisions decisions) {
+        deadLetters.buried(records, decisions);
     }
 
     /** Takes them out of the list. */

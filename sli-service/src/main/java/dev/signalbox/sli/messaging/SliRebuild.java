@@ -12,6 +12,7 @@ import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.RecordsDeadLettered;
 import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.EventType;
@@ -74,12 +75,24 @@ public class SliRebuild implements RebuildHandler {
 
     @Override
     public Set<EventType> answers() {
-        return Set.of(EventType.SLO_EVALUATED);
+        return Set.of(EventType.SLO_EVALUATED, EventType.RECORDS_DEAD_LETTERED);
     }
 
     @Override
     public void answered(List<MeshEvent> slice) {
-        answers.told(slice.stream().map(SliRebuild::told).toList());
+        List<ToldEvaluation> told = new ArrayList<>();
+        List<Measured> letters = new ArrayList<>();
+        for (MeshEvent event : slice) {
+            switch (event.payload()) {
+                case SloEvaluated evaluated -> told.add(told(event, evaluated));
+                case RecordsDeadLettered buried -> letters.addAll(DerivedMeasurements.letters(buried));
+                default -> throw new IllegalStateException("not asked for: " + event.type());
+            }
+        }
+        answers.told(told);
+        if (!letters.isEmpty()) {
+            inputs.measured(letters);
+        }
     }
 
     @Override
@@ -140,8 +153,7 @@ public class SliRebuild implements RebuildHandler {
     }
 
     /** The time in the envelope of our own events is that of the assessment. */
-    private static ToldEvaluation told(MeshEvent event) {
-        SloEvaluated evaluated = event.payload(SloEvaluated.class);
+    private static ToldEvaluation told(MeshEvent event, SloEvaluated evaluated) {
         DaySums day = evaluated.getDaySums();
         return new ToldEvaluation(
                 SloId.parse(evaluated.getSloId()),

@@ -10,6 +10,7 @@ import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.RecordsDeadLettered;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.topic.EventType;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class History {
     static final Instant START = Instant.parse("2026-08-03T09:17:00Z");
+    private static final String UNREADABLE = "sli-measured-2";
     private static final String STATUS_RETIRED = "retired";
 
     private final Random random;
@@ -80,6 +82,7 @@ final class History {
                 .and("consumer-adoption", 2, "users")
                 .and("catalog-freshness", 20, "h")
                 .and("availability", 99, "'%'")
+                .and("dlq-rate", 1, "'%'")
                 .measuredBy("care");
         AContract strict = AContract.promising("freshness", 1, "h")
                 .and("catalog-freshness", 1, "d")
@@ -90,6 +93,7 @@ final class History {
                 .and("schema-compatibility", 100, "'%'")
                 .and("timeToRepair", 90, "min")
                 .and("contract-violations", 5, "'%'")
+                .and("dlq-rate", 0, "'%'")
                 .and("query-latency", 3, "s")
                 .and("quality-check-failures", 20, "'%'");
         admit("network.steady", fresh, 0, "active");
@@ -141,6 +145,10 @@ final class History {
         }
         for (String product : List.of("network.steady", "network.counted", "network.back")) {
             lineage(product, minutes);
+        }
+        for (String product :
+                List.of("network.steady", "network.counted", "network.back", "network.changed", "network.nobody")) {
+            unreadable(product, minutes);
         }
         measured("network.nobody", "x-backlog", "network/probe", minutes);
         measured("network.nobody", "freshness", "billing/stranger", minutes / 3);
@@ -461,6 +469,28 @@ final class History {
                 ? "sli-measured.care-0"
                 : "sli-measured-" + Math.floorMod(product.hashCode(), 2);
         send(lane, EventType.SLI_MEASURED, product, measurement.event(), name(), at);
+    }
+
+    /** Single ones, and a writer that fails for a while; some in one millisecond. */
+    private void unreadable(String product, long minutes) {
+        Random broken = new Random(product.hashCode());
+        for (long minute = broken.nextInt(400); minute < minutes; minute += 1 + broken.nextInt(500)) {
+            Instant at = START.plusSeconds(minute * 60);
+            for (int i = broken.nextInt(8) == 0 ? 30 : 1; i > 0; i--) {
+                send(
+                        UNREADABLE,
+                        EventType.RECORDS_DEAD_LETTERED,
+                        product,
+                        new RecordsDeadLettered(),
+                        name(),
+                        at.plusMillis(i / 2));
+            }
+        }
+    }
+
+    /** Whether it stands for a record that the service cannot read. */
+    static boolean isUnreadable(MeshEvent event) {
+        return event.type() == EventType.RECORDS_DEAD_LETTERED;
     }
 
     private void send(String lane, EventType type, String product, SpecificRecord payload, String id, Instant at) {

@@ -1,5 +1,6 @@
 package dev.signalbox.sli.journey;
 
+import dev.signalbox.backbone.handler.BuriedRecord;
 import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.DueTimer;
@@ -122,8 +123,18 @@ final class Instance implements AutoCloseable {
         return new Instance(connection);
     }
 
-    /** Reads a slice as the engine hands it over: low-rate events once. */
+    /** Reads a slice as the engine hands it over: low-rate events once, and what cannot be read by its place. */
     void read(List<MeshEvent> slice, Instant now) throws SQLException {
+        if (History.isUnreadable(slice.getFirst())) {
+            bean(SliConsumer.class)
+                    .buried(
+                            slice.stream()
+                                    .map(event -> new BuriedRecord(event.productId(), event.origin(), "MALFORMED"))
+                                    .toList(),
+                            new Taken(now));
+            connection.commit();
+            return;
+        }
         List<MeshEvent> fresh = slice.stream()
                 .filter(event -> event.type() == EventType.SLI_MEASURED
                         || event.type() == EventType.PRODUCT_REFRESHED

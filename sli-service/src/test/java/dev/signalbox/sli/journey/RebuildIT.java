@@ -87,6 +87,7 @@ class RebuildIT {
         AContract promises = AContract.promising("freshness", 4, "s")
                 .and("availability", 99, "'%'")
                 .and("quality-check-failures", 50, "'%'")
+                .and("dlq-rate", 5, "'%'")
                 .measuredBy("care")
                 .servedFrom(SCHEMA);
         for (String product : List.of(OURS + "kept", OURS + "changed", OURS + "retired")) {
@@ -95,6 +96,7 @@ class RebuildIT {
             topics.refresh(product, "run-1", "FAILED", Instant.now());
             topics.refresh(product, "run-2", "FAILED", Instant.now());
             measure(product);
+            topics.sendTruncated(product);
         }
         measure(OURS + "nobody");
         reportLineage();

@@ -131,7 +131,8 @@ class RebuildTwinIT {
             Random random)
             throws Exception {
         List<MeshEvent> told = all.stream()
-                .filter(event -> event.type() == EventType.SLO_EVALUATED)
+                .filter(event ->
+                        event.type() == EventType.SLO_EVALUATED || event.type() == EventType.RECORDS_DEAD_LETTERED)
                 .toList();
         for (int position = 0; position < told.size(); ) {
             int end = Math.min(told.size(), position + 1 + random.nextInt(30));
@@ -145,6 +146,7 @@ class RebuildTwinIT {
         Map<String, Integer> positions = new HashMap<>();
         lanes.keySet().forEach(lane -> positions.put(lane, 0));
         List<String> open = new ArrayList<>(lanes.keySet());
+        open.removeIf(lane -> History.isUnreadable(lanes.get(lane).getFirst()));
         while (!open.isEmpty()) {
             String lane = open.get(random.nextInt(open.size()));
             List<MeshEvent> events = lanes.get(lane);

@@ -3,6 +3,7 @@ package dev.signalbox.sli.journey;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.events.ConsumerImpact;
 import dev.signalbox.events.ConsumptionChecked;
+import dev.signalbox.events.Finding;
 import dev.signalbox.events.LineageObserved;
 import dev.signalbox.events.OutputPort;
 import dev.signalbox.events.Owner;
@@ -12,6 +13,7 @@ import dev.signalbox.events.ProductPublished;
 import dev.signalbox.events.ProductRefreshed;
 import dev.signalbox.events.PublicationChecked;
 import dev.signalbox.events.PublicationJudged;
+import dev.signalbox.events.RecordsDeadLettered;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.envelope.CloudEvent;
 import dev.signalbox.events.id.EventIds;
@@ -138,6 +140,18 @@ final class Topics implements AutoCloseable {
                         .toList())
                 .setImpactsCount(impacts.size())
                 .build();
+    }
+
+    /** Answers a publication that could not be read, as contract-service does. */
+    void checkUnreadable(String product, String publicationId) {
+        PublicationChecked refused = checked(product, publicationId, "REJECTED", Map.of());
+        refused.setFindings(List.of(Finding.newBuilder()
+                .setCode("PUBLICATION_UNREADABLE")
+                .setPath("")
+                .setMessage("It is no Avro.")
+                .setSeverity("ERROR")
+                .build()));
+        send(EventType.PUBLICATION_CHECKED, product, newPublicationId(), refused);
     }
 
     /** Answers a declaration as contract-service does. */
@@ -303,6 +317,21 @@ final class Topics implements AutoCloseable {
     /** A refresh whose value ends too early. */
     void sendTruncated(String product) {
         send(outgoing(EventType.PRODUCT_REFRESHED, product, newPublicationId(), new byte[] {0, 0, 0, 0, 1}));
+    }
+
+    /** A record with nothing but a key. */
+    void sendWithoutHeaders(String topic, String key) {
+        send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), new byte[] {1}));
+    }
+
+    /** What the mesh was told of dead letters of a product. */
+    List<RecordsDeadLettered> deadLettered(String product) {
+        return recordsOn(EVALUATIONS).stream()
+                .filter(next -> new String(next.key(), StandardCharsets.UTF_8).equals(product))
+                .filter(next -> new String(next.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)
+                        .equals(EventType.RECORDS_DEAD_LETTERED.ceType()))
+                .map(next -> (RecordsDeadLettered) codec.decode(next.value(), EventType.RECORDS_DEAD_LETTERED))
+                .toList();
     }
 
     /** Sends everything again that stands on these topics; returns how much that was. */

@@ -5,6 +5,7 @@ import dev.signalbox.events.ConsumerImpact;
 import dev.signalbox.events.ConsumptionChecked;
 import dev.signalbox.events.PolicyViolated;
 import dev.signalbox.events.PublicationChecked;
+import dev.signalbox.events.RecordsDeadLettered;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.derived.ConsumerAnswer;
 import dev.signalbox.sli.model.derived.MeasuringEvent;
@@ -16,10 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads M3, M13 and M15 from what contract-service checked and what governance-service found (docs/adr/0043). */
+/**
+ * Reads M3, M13 and M15 from what contract-service checked and what governance-service found (docs/adr/0043), and M8 from dead letters
+ * (docs/adr/0048).
+ */
 public final class DerivedMeasurements {
     /** Never those of service levels: what objectives say must not change what objectives count. */
     private static final Set<String> OF_CONTRACTS = Set.of("EVOLUTION", "INTEROPERABILITY");
+
+    /** What contract-service finds of a publication that it cannot read. */
+    private static final String UNREADABLE = "PUBLICATION_UNREADABLE";
 
     private DerivedMeasurements() {}
 
@@ -39,7 +46,8 @@ public final class DerivedMeasurements {
 
     /**
      * Each check is one word on all declared consumers, whatever came of the publication: M3 is about what a domain tries to publish. Only
-     * an accepted one speaks for M13: a refused one reaches no consumer. A consumer that declared nothing to check counts neither way.
+     * an accepted one speaks for M13: a refused one reaches no consumer. A consumer that declared nothing to check counts neither way. Any
+     * that could be read is one for M8.
      */
     private static List<Measured> checked(ProductId product, PublicationChecked checked, MeshEvent event) {
         long passing = consumers(checked, "COMPATIBLE");
@@ -60,8 +68,17 @@ public final class DerivedMeasurements {
                                 event,
                                 passing,
                                 0)
+                        : Optional.empty(),
+                isRead(checked)
+                        ? count(product, StandardIndicator.DLQ_RATE, checked.getPublicationId(), event, 1, 0)
                         : Optional.empty());
         return measured.flatMap(Optional::stream).toList();
+    }
+
+    /** What could not be read is answered beside its dead letter. */
+    private static boolean isRead(PublicationChecked checked) {
+        return checked.getFindings().stream()
+                .noneMatch(finding -> finding.getCode().equals(UNREADABLE));
     }
 
     private static long consumers(PublicationChecked checked, String impact) {
@@ -82,6 +99,22 @@ public final class DerivedMeasurements {
                         event.envelope().time(),
                         new Reading.Counts(good, bad),
                         event.origin().brokerTime());
+    }
+
+    /** What the dead letters of a product measure: each record one bad one, when the broker appended it. */
+    public static List<Measured> letters(RecordsDeadLettered buried) {
+        ProductId product = new ProductId(buried.getProductId());
+        return buried.getRecords().stream()
+                .flatMap(record -> MeasuringEvent.DEAD_LETTER
+                        .once(
+                                product,
+                                StandardIndicator.DLQ_RATE,
+                                buried.getTopic() + "-" + buried.getPartition() + "-" + record.getOffset(),
+                                record.getAppendedAt(),
+                                new Reading.Counts(0, 1),
+                                record.getAppendedAt())
+                        .stream())
+                .toList();
     }
 
     /** What was answered to a declaration; empty for one that was refused: what was declared before it stands. */

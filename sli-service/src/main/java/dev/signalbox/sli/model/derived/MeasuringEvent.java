@@ -23,6 +23,8 @@ public enum MeasuringEvent {
     POLICY_VIOLATED("policy-violated"),
     CONSUMPTION_CHECKED("consumption-checked"),
     SLO_EVALUATED("slo-evaluated"),
+    /** A record of the product is a dead letter of this service (docs/adr/0048). */
+    DEAD_LETTER("dead-letters"),
     /** A UTC day is over: the clock's event. */
     DAY_ENDED("day-ended");
 

@@ -12,16 +12,23 @@ public sealed interface Indicator {
     String CATALOG_FRESHNESS = "catalog-freshness";
     String PUBLISH_SUCCESS = "publish-success";
     String COMPLETENESS = "completeness";
+    String DLQ_RATE = "dlq-rate";
 
     /** The indicator's name, as in M1 to M15, or {@code x-…}. */
     String sli();
 
-    /** Whether refreshes or admissions of the product alone say something about it. */
+    /** Whether refreshes or admissions of the product say something about it. */
     default boolean isDerived() {
         return switch (this) {
             case Freshness _, PublishSuccess _, Completeness _ -> true;
-            case Share _, Threshold _ -> false;
+            case Share _ -> isOfDeadLetters();
+            case Threshold _ -> false;
         };
+    }
+
+    /** M8 as a share: whatever else is read of the product is what its dead letters are held against. */
+    default boolean isOfDeadLetters() {
+        return this instanceof Share && sli().equals(DLQ_RATE);
     }
 
     /** M2: actual ÷ expected rows of the runs, and what agents measured of it. */
@@ -41,7 +48,7 @@ public sealed interface Indicator {
     }
 
     /**
-     * A share that agents measure.
+     * A share that agents measure, or events of the mesh.
      *
      * @param countsFailures whether a measured value is the share that is bad
      */

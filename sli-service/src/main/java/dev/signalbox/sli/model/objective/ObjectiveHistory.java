@@ -127,7 +127,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
 
     /**
      * What makes an objective's data younger: the runs that refreshed its ports, or the admissions of the product, which are the
-     * refreshes of what the catalog knows.
+     * refreshes of what the catalog knows. A dead letter names no port.
      */
     public Timeline timeline(ServiceLevelObjective objective, Collection<Refresh> refreshes) {
         return objective.indicator() instanceof Indicator.Freshness freshness && freshness.isOfCatalog()
@@ -136,7 +136,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
                         terms.stream()
                                 .map(term -> new Refresh(Refresh.ALL_PORTS, "", true, term.from(), term.from()))
                                 .toList())
-                : Timeline.of(objective.ports(), refreshes);
+                : Timeline.of(objective.indicator().isOfDeadLetters() ? Set.of() : objective.ports(), refreshes);
     }
 
     /** What was promised at this moment, if anything was. */
@@ -155,11 +155,11 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             return Optional.empty();
         }
         ServiceLevelObjective objective = at(after.windowEnd()).orElse(null);
-        if (objective == null || !counts(objective, series)) {
+        if (objective == null || !objective.trusts(series)) {
             return Optional.empty();
         }
-        Sums counted = objective.count(after).orElse(Sums.NONE);
-        Sums known = before == null ? Sums.NONE : objective.count(before).orElse(Sums.NONE);
+        Sums counted = count(objective, series, after);
+        Sums known = before == null ? Sums.NONE : count(objective, series, before);
         return counted.total() + known.total() == 0
                 ? Optional.empty()
                 : Optional.of(new Part(objective, after.windowEnd(), after.length(), SumsChange.from(known, counted)));
@@ -171,13 +171,26 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             return Sums.NONE;
         }
         return at(measurement.windowEnd())
-                .filter(objective -> counts(objective, series))
-                .flatMap(objective -> objective.count(measurement))
+                .filter(objective -> objective.trusts(series))
+                .map(objective -> count(objective, series, measurement))
                 .orElse(Sums.NONE);
     }
 
-    private static boolean counts(ServiceLevelObjective objective, Series series) {
-        return objective.isAbout(series) && objective.trusts(series);
+    /**
+     * From when on the next measurement is missing after this one; empty where nobody is waited for, as with what is measured of
+     * something else.
+     */
+    public Optional<Instant> missingFrom(Series series, Measurement measurement) {
+        return at(measurement.windowEnd())
+                .filter(objective -> objective.isAbout(series))
+                .flatMap(objective -> Standing.missingFrom(series, measurement));
+    }
+
+    private static Sums count(ServiceLevelObjective objective, Series series, Measurement measurement) {
+        if (objective.isAbout(series)) {
+            return objective.count(measurement).orElse(Sums.NONE);
+        }
+        return objective.isHeldAgainst(series) ? Sums.one(true) : Sums.NONE;
     }
 
     private void add(
@@ -209,7 +222,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             case Indicator.Freshness freshness -> timeline.seconds(freshness.within(), from, to);
             case Indicator.PublishSuccess _ -> timeline.runs(from, to);
             case Indicator.Completeness _ -> timeline.rows(from, to);
-            case Indicator.Share _, Indicator.Threshold _ -> Sums.NONE;
+            case Indicator.Share share ->
+                share.isOfDeadLetters() ? new Sums(timeline.runs(from, to).total(), 0) : Sums.NONE;
+            case Indicator.Threshold _ -> Sums.NONE;
         };
     }
 }

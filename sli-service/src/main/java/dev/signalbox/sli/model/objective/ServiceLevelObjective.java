@@ -126,6 +126,16 @@ public record ServiceLevelObjective(
     }
 
     /**
+     * Whether a series measures something else of a product whose dead letters are counted here: each of its windows was read, and is a
+     * good one. What our own events measure was no record of the domain.
+     */
+    public boolean isHeldAgainst(Series series) {
+        return indicator.isOfDeadLetters()
+                && !series.isDerived()
+                && !series.sli().equals(indicator.sli());
+    }
+
+    /**
      * What a measurement counts here; empty if it says nothing about this objective.
      *
      * <p>Counts are summed as they are. A value is held against the bound (of a share: against the target), and its window

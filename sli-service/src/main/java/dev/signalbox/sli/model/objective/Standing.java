@@ -53,11 +53,6 @@ public record Standing(
                 : new Standing(state, alert, since, revision, missingFrom, at, alertUntil);
     }
 
-    /** The standing after a measurement of a series. */
-    public Standing measured(Series series, Measurement measurement) {
-        return missingFrom(series, measurement).map(this::missedFrom).orElse(this);
-    }
-
     /**
      * After a measurement the next is waited for during two more windows of its length, and a day at least. Where events are what
      * measures, nobody is waited for.

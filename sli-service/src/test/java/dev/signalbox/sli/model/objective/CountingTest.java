@@ -7,8 +7,10 @@ import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Measured;
 import dev.signalbox.sli.model.measurement.Measurement;
 import dev.signalbox.sli.model.measurement.Reading;
+import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Series;
 import dev.signalbox.sli.model.measurement.Sums;
+import dev.signalbox.sli.model.measurement.SumsChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -114,15 +116,16 @@ class CountingTest {
 
     @Test
     void aSilentAgentIsMissedAfterADayOrTwoOfItsWindows() {
-        Standing standing = Standing.NEVER_TOLD.measured(PROBE, at(END));
+        Standing standing = measured(Standing.NEVER_TOLD, PROBE, at(END));
 
         assertThat(Standing.NEVER_TOLD.isSilentAt(END)).isFalse();
         assertThat(standing.isSilentAt(END.plus(Duration.ofHours(23)))).isFalse();
         assertThat(standing.isSilentAt(END.plus(Duration.ofHours(24)))).isTrue();
         Measurement weekly = new Measurement(END.minus(Duration.ofDays(7)), END, END, new Reading.Value(1), "s");
-        assertThat(standing.measured(PROBE, weekly).isSilentAt(END.plus(Duration.ofDays(13))))
+        assertThat(measured(standing, PROBE, weekly).isSilentAt(END.plus(Duration.ofDays(13))))
                 .isFalse();
-        assertThat(standing.measured(PROBE, weekly).measured(PROBE, at(END)).isSilentAt(END.plus(Duration.ofDays(13))))
+        assertThat(measured(measured(standing, PROBE, weekly), PROBE, at(END))
+                        .isSilentAt(END.plus(Duration.ofDays(13))))
                 .isFalse();
     }
 
@@ -130,9 +133,45 @@ class CountingTest {
     void whatEventsMeasureIsTrustedAndNeverMissed() {
         Series checks = Series.derived(PRODUCT, "availability", "publication-checked");
 
-        assertThat(Standing.NEVER_TOLD.measured(checks, at(END)).isSilentAt(END.plus(Duration.ofDays(400))))
+        assertThat(measured(Standing.NEVER_TOLD, checks, at(END)).isSilentAt(END.plus(Duration.ofDays(400))))
                 .isFalse();
         assertThat(observed(checks, counts(3, 0))).isEmpty();
+    }
+
+    @Test
+    void deadLettersAreHeldAgainstAllElseThatWasReadOfTheProduct() {
+        ServiceLevelObjective letters = objective(new Indicator.Share("dlq-rate", true), 0.99, Set.of("topic"));
+        ObjectiveHistory history =
+                new ObjectiveHistory(letters.id(), List.of(new Term(END.minusSeconds(100), letters)));
+        Series owner = series("table", "cells", "query-latency", "network/agent");
+        Refresh failed = new Refresh("table", "run", false, END, END);
+
+        assertThat(history.count(Series.derived(PRODUCT, "dlq-rate", "dead-letters"), counts(0, 1)))
+                .isEqualTo(new Sums(0, 1));
+        assertThat(history.count(owner, value(9, "s"))).isEqualTo(new Sums(1, 0));
+        assertThat(history.missingFrom(owner, value(9, "s"))).isEmpty();
+        assertThat(history.count(series("", "", "query-latency", "billing/agent"), value(1, "s")))
+                .isEqualTo(Sums.NONE);
+        assertThat(history.count(Series.derived(PRODUCT, "time-to-restore", "slo-evaluated"), value(1, "s")))
+                .isEqualTo(Sums.NONE);
+        assertThat(history.sums(List.of(failed), END.minusSeconds(1), END.plusSeconds(1)))
+                .isEqualTo(new Sums(1, 0));
+    }
+
+    @Test
+    void aMeasuredWindowThatIsCorrectedWasReadOnce() {
+        ServiceLevelObjective letters = objective(new Indicator.Share("dlq-rate", true), 0.99, Set.of());
+        ObjectiveHistory history =
+                new ObjectiveHistory(letters.id(), List.of(new Term(END.minusSeconds(100), letters)));
+
+        assertThat(history.part(PROBE, value(1, "s"), value(2, "s")))
+                .hasValueSatisfying(part -> assertThat(part.change()).isEqualTo(SumsChange.NONE));
+    }
+
+    private static Standing measured(Standing standing, Series series, Measurement measurement) {
+        return Standing.missingFrom(series, measurement)
+                .map(standing::missedFrom)
+                .orElse(standing);
     }
 
     private static Optional<Observation> observed(Series series, Measurement measurement) {

@@ -1,0 +1,59 @@
+package dev.signalbox.sli.messaging;
+
+import dev.signalbox.backbone.handler.BuriedRecord;
+import dev.signalbox.backbone.handler.Decisions;
+import dev.signalbox.events.DeadRecord;
+import dev.signalbox.events.RecordsDeadLettered;
+import dev.signalbox.events.topic.EventType;
+import dev.signalbox.sli.application.RecordMeasurements;
+import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Measures M8 of what this service could not read, and tells the mesh of it: a rebuild has it from there (docs/adr/0048). */
+@ApplicationScoped
+class DeadLetters {
+    private final RecordMeasurements recordMeasurements;
+    private final Evaluations evaluations;
+
+    DeadLetters(RecordMeasurements recordMeasurements, Evaluations evaluations) {
+        this.recordMeasurements = recordMeasurements;
+        this.evaluations = evaluations;
+    }
+
+    void buried(List<BuriedRecord> records, Decisions decisions) {
+        Map<String, List<BuriedRecord>> byProduct = records.stream()
+                .collect(Collectors.groupingBy(BuriedRecord::productId, LinkedHashMap::new, Collectors.toList()));
+        byProduct.forEach((product, letters) -> {
+            RecordsDeadLettered event = event(product, letters);
+            decisions.emit(
+                    EventType.RECORDS_DEAD_LETTERED,
+                    product,
+                    event,
+                    letters.getFirst().cause());
+            evaluations.emit(
+                    recordMeasurements.measured(DerivedMeasurements.letters(event), decisions),
+                    letters.getLast().cause(),
+                    decisions);
+        });
+    }
+
+    /** All of them stand in the lane of the slice. */
+    private static RecordsDeadLettered event(String product, List<BuriedRecord> letters) {
+        return RecordsDeadLettered.newBuilder()
+                .setProductId(product)
+                .setTopic(letters.getFirst().origin().topic())
+                .setPartition(letters.getFirst().origin().partition())
+                .setRecords(letters.stream()
+                        .map(letter -> DeadRecord.newBuilder()
+                                .setOffset(letter.origin().offset())
+                                .setAppendedAt(letter.origin().brokerTime())
+                                .setReason(letter.reason())
+                                .build())
+                        .toList())
+                .build();
+    }
+}
