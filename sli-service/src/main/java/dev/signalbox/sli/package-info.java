@@ -5,7 +5,7 @@
  * <p>Topics in: {@code product-published} (ProductPublished), {@code schema-changed} (PublicationChecked,
  * ConsumptionChecked), {@code policy-violated} (PublicationJudged, PolicyViolated, PolicySetActivated), {@code sli-measured}
  * (ProductRefreshed, SliMeasured, LineageReported). Topics out: {@code sli-measured.signalbox} (SloEvaluated,
- * LineageObserved), {@code sli-measured} (LineageReported, for domains). Tables owned:
+ * LineageObserved, RecordsDeadLettered), {@code sli-measured} (LineageReported, for domains). Tables owned:
  * {@code publication}, {@code promised_objective}, {@code promise}, {@code refresh}, {@code series}, {@code slot_chunk},
  * {@code counter_reading}, {@code counted}, {@code bucket_sum}, {@code hour_sum}, {@code past_hour}, {@code day_sum}, {@code slice_sum},
  * {@code window_cut}, {@code objective}, {@code evaluation}, {@code maintenance}, {@code maintenance_version},

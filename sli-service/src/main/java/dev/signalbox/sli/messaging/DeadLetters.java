@@ -33,7 +33,8 @@ class DeadLetters {
                     EventType.RECORDS_DEAD_LETTERED,
                     product,
                     event,
-                    letters.getFirst().cause());
+                    letters.getFirst().cause(),
+                    "to " + letters.getLast().origin().offset());
             evaluations.emit(
                     recordMeasurements.measured(DerivedMeasurements.letters(event), decisions),
                     letters.getLast().cause(),

@@ -89,7 +89,9 @@ public class SliRebuild implements RebuildHandler {
                 default -> throw new IllegalStateException("not asked for: " + event.type());
             }
         }
-        answers.told(told);
+        if (!told.isEmpty()) {
+            answers.told(told);
+        }
         if (!letters.isEmpty()) {
             inputs.measured(letters);
         }

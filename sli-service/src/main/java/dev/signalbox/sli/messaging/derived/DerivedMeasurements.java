@@ -104,15 +104,16 @@ public final class DerivedMeasurements {
     /** What the dead letters of a product measure: each record one bad one, when the broker appended it. */
     public static List<Measured> letters(RecordsDeadLettered buried) {
         ProductId product = new ProductId(buried.getProductId());
+        String lane = buried.getTopic() + "-" + buried.getPartition();
         return buried.getRecords().stream()
                 .flatMap(record -> MeasuringEvent.DEAD_LETTER
-                        .once(
+                        .ofRecord(
                                 product,
                                 StandardIndicator.DLQ_RATE,
-                                buried.getTopic() + "-" + buried.getPartition() + "-" + record.getOffset(),
+                                lane,
+                                record.getOffset(),
                                 record.getAppendedAt(),
-                                new Reading.Counts(0, 1),
-                                record.getAppendedAt())
+                                new Reading.Counts(0, 1))
                         .stream())
                 .toList();
     }

@@ -56,6 +56,22 @@ public enum MeasuringEvent {
         return during(product, indicator, happened.minusMillis(millis), happened, reading, at);
     }
 
+    /**
+     * A record, as something that happened once when it was appended. Those of one lane that were appended in one millisecond have slots of
+     * their own, up to 60,000 of them.
+     */
+    public Optional<Measured> ofRecord(
+            ProductId product,
+            StandardIndicator indicator,
+            String lane,
+            long offset,
+            Instant appended,
+            Reading reading) {
+        long first = NameUuid.of(NAMESPACE, lane).getLeastSignificantBits();
+        long millis = 1 + Math.floorMod(first + offset, LONGEST_MILLIS);
+        return during(product, indicator, appended.minusMillis(millis), appended, reading, appended);
+    }
+
     /** What lasted from one moment to another. */
     public Optional<Measured> during(
             ProductId product, StandardIndicator indicator, Instant from, Instant until, Reading reading, Instant at) {

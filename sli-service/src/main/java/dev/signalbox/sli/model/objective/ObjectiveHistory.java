@@ -155,7 +155,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             return Optional.empty();
         }
         ServiceLevelObjective objective = at(after.windowEnd()).orElse(null);
-        if (objective == null || !objective.trusts(series)) {
+        if (objective == null) {
             return Optional.empty();
         }
         Sums counted = count(objective, series, after);
@@ -171,7 +171,6 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             return Sums.NONE;
         }
         return at(measurement.windowEnd())
-                .filter(objective -> objective.trusts(series))
                 .map(objective -> count(objective, series, measurement))
                 .orElse(Sums.NONE);
     }
@@ -187,10 +186,11 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
     }
 
     private static Sums count(ServiceLevelObjective objective, Series series, Measurement measurement) {
-        if (objective.isAbout(series)) {
-            return objective.count(measurement).orElse(Sums.NONE);
+        boolean isAbout = objective.isAbout(series);
+        if (!(isAbout || objective.isHeldAgainst(series)) || !objective.trusts(series)) {
+            return Sums.NONE;
         }
-        return objective.isHeldAgainst(series) ? Sums.one(true) : Sums.NONE;
+        return isAbout ? objective.count(measurement).orElse(Sums.NONE) : Sums.one(true);
     }
 
     private void add(

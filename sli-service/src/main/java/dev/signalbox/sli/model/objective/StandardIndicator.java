@@ -31,7 +31,7 @@ public enum StandardIndicator {
     TIME_TO_RESTORE("time-to-restore", Kind.UPPER, "s", 0.99),
     /** M7: fields with lineage ÷ fields of the contract. From LineageReported. */
     LINEAGE_COVERAGE("lineage-coverage", Kind.GOOD_SHARE, "ratio", 0.90),
-    /** M8: dead letters ÷ processed records. From SliMeasured. */
+    /** M8: dead letters ÷ processed records. From what this service cannot read and what it can, and SliMeasured. */
     DLQ_RATE("dlq-rate", Kind.BAD_SHARE, "ratio", 0.9999),
     /** M9: failed ÷ executed checks. From SliMeasured and LineageReported. */
     QUALITY_CHECK_FAILURES("quality-check-failures", Kind.BAD_SHARE, "ratio", 0.99),

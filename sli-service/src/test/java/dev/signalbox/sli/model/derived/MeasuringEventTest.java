@@ -38,6 +38,24 @@ class MeasuringEventTest {
     }
 
     @Test
+    void recordsOfALaneThatWereAppendedInOneMillisecondHaveSlotsOfTheirOwn() {
+        Set<Slot> slots = new HashSet<>();
+        for (long offset = 0; offset < 10_000; offset++) {
+            slots.add(slot(MeasuringEvent.DEAD_LETTER
+                    .ofRecord(
+                            PRODUCT,
+                            StandardIndicator.DLQ_RATE,
+                            "sli-measured-3",
+                            offset,
+                            HAPPENED,
+                            new Reading.Counts(0, 1))
+                    .orElseThrow()));
+        }
+
+        assertThat(slots).hasSize(10_000);
+    }
+
+    @Test
     void whatIsToldLaterThanSlotsAreKeptIsNotCountedAnew() {
         assertThat(once("a-publication", HAPPENED.plus(Slot.KEPT))).isPresent();
         assertThat(once("a-publication", HAPPENED.plus(Slot.KEPT).plusMillis(1)))
