@@ -144,13 +144,15 @@ final class Topics implements AutoCloseable {
 
     /** Answers a publication that could not be read, as contract-service does. */
     void checkUnreadable(String product, String publicationId) {
-        PublicationChecked refused = checked(product, publicationId, "REJECTED", Map.of());
-        refused.setFindings(List.of(Finding.newBuilder()
-                .setCode("PUBLICATION_UNREADABLE")
-                .setPath("")
-                .setMessage("It is no Avro.")
-                .setSeverity("ERROR")
-                .build()));
+        PublicationChecked refused = PublicationChecked.newBuilder(
+                        checked(product, publicationId, "REJECTED", Map.of()))
+                .setFindings(List.of(Finding.newBuilder()
+                        .setCode("PUBLICATION_UNREADABLE")
+                        .setPath("")
+                        .setMessage("It is no Avro.")
+                        .setSeverity("ERROR")
+                        .build()))
+                .build();
         send(EventType.PUBLICATION_CHECKED, product, newPublicationId(), refused);
     }
 
