@@ -35,7 +35,7 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class History {
     static final Instant START = Instant.parse("2026-08-03T09:17:00Z");
-    private static final String UNREADABLE = "sli-measured-2";
+    private static final String UNREADABLE = "sli-measured.unreadable-0";
     private static final String STATUS_RETIRED = "retired";
 
     private final Random random;
