@@ -54,7 +54,8 @@ final class Crashes implements AutoCloseable {
         try (Station station = Station.started(setup)) {
             // The attempts that hold these are gone; their leases would end by themselves after half a minute.
             station.execute("UPDATE effect SET next_attempt_at = '-infinity'");
-            await().atMost(SETTLED.plusSeconds(SECONDS_OF_A_START * points.size())).untilAsserted(() -> assertAllIsDone(station));
+            await().atMost(SETTLED.plusSeconds(SECONDS_OF_A_START * points.size()))
+                    .untilAsserted(() -> assertAllIsDone(station));
             assertEveryRecordIsCounted(station);
         }
         assertThat(mesh.deadLettersOf(service).stream()

@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.SQLTimeoutException;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** The transaction that a service's Hibernate session and JDBC connections join; none begins while a rebuild runs. */
@@ -38,8 +40,24 @@ public class JtaTransactions implements Transactions {
         return new JtaTransactions(dataSource, entityManager, connection -> {}, REBUILD_TIMEOUT_SECONDS);
     }
 
+    /** Whatever fails after the time of a transaction is over failed by that. */
     @Override
     public <T> T call(SqlWork<T> work) throws Exception {
+        long began = System.nanoTime();
+        try {
+            return within(work);
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception fault) {
+            if (System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(timeoutSeconds)) {
+                throw new SQLTimeoutException(
+                        "took longer than the %d s of a transaction".formatted(timeoutSeconds), fault);
+            }
+            throw fault;
+        }
+    }
+
+    private <T> T within(SqlWork<T> work) throws Exception {
         return QuarkusTransaction.requiringNew().timeout(timeoutSeconds).call(() -> {
             try (Connection connection = dataSource.getConnection()) {
                 gate.run(connection);

@@ -38,7 +38,8 @@ public interface MeshHandler {
 
     /**
      * Called in the slice's transaction, after its events, for the records of known products that became dead letters in it, in the order
-     * of the topic. None of them is one that was read again in vain, or that its envelope shows to be sent a second time.
+     * of the topic. None of them is one that was read again in vain, or an event of a kind that the service reads, under its product's key,
+     * that was sent a second time.
      */
     default void buried(List<BuriedRecord> records, Decisions decisions) {}
 

@@ -11,10 +11,10 @@ import java.time.Duration;
  * @param longAttempt a slice whose transaction fails after more than this, by a fault that passes, is tried again by halves
  */
 public record EngineLimits(int consumers, int laneWorkers, int mostLettersOfKey, Duration longAttempt) {
-    /** Half of the time that a transaction has. */
-    private static final Duration HALF_OF_A_TRANSACTION = Duration.ofSeconds(60);
+    /** Less than the 30 s after which the server ends a transaction that stands still, and the 120 s that one has at the most. */
+    private static final Duration LONG_ATTEMPT = Duration.ofSeconds(25);
 
     public EngineLimits(int consumers, int laneWorkers, int mostLettersOfKey) {
-        this(consumers, laneWorkers, mostLettersOfKey, HALF_OF_A_TRANSACTION);
+        this(consumers, laneWorkers, mostLettersOfKey, LONG_ATTEMPT);
     }
 }

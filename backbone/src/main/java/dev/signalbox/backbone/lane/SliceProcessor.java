@@ -90,7 +90,6 @@ final class SliceProcessor {
         Written written = new Written();
         int ourFaults = 0;
         while (lane.isOpen()) {
-            long tried = System.nanoTime();
             Attempt attempt = attempt(lane, end, slice.intake(), written);
             switch (attempt) {
                 case Attempt.Committed(var done) -> {
@@ -108,13 +107,13 @@ final class SliceProcessor {
                     metrics.taken();
                     lane.drop();
                 }
-                case Attempt.Passing(var fault) -> {
+                case Attempt.Passing(var fault, var took) -> {
                     if (backoff.isFirst()) {
                         LOG.warnf("Lane %s waits: %s", lane.partition(), fault);
                     }
                     lane.troubledBy(fault.toString());
                     metrics.retried();
-                    if (slice.hasHalves() && System.nanoTime() - tried > longAttempt.toNanos()) {
+                    if (slice.hasHalves() && took.compareTo(longAttempt) > 0) {
                         applyByHalves(lane, slice, began);
                         return;
                     }
@@ -143,7 +142,7 @@ final class SliceProcessor {
                 "Lane %s goes on with %d records at a time",
                 lane.partition(), first.intake().size());
         apply(lane, first, began);
-        if (lane.isOpen() && lane.position() == first.end()) {
+        if (lane.isOpen()) {
             apply(lane, slice.secondHalf(), began);
         }
     }
@@ -153,7 +152,8 @@ final class SliceProcessor {
 
         record Taken() implements Attempt {}
 
-        record Passing(Exception fault) implements Attempt {}
+        /** @param took how long its transaction worked, without what it waited for before */
+        record Passing(Exception fault, Duration took) implements Attempt {}
 
         record OurFault(Exception fault) implements Attempt {}
     }
@@ -163,6 +163,7 @@ final class SliceProcessor {
         Written written = new Written();
         try {
             SliceTransaction.Done committed = transactions.call(connection -> {
+                written.beganNanos = System.nanoTime();
                 SliceTransaction.Done done = write(connection, lane, from, end, intake, written);
                 written.done = Optional.of(done);
                 earlier.done = written.done;
@@ -174,11 +175,12 @@ final class SliceProcessor {
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (Exception fault) {
+            Duration took = written.took();
             Optional<Long> row = rowOf(lane);
             if (row.isEmpty()) {
                 // A row that is gone was taken by a rebuild; of a lane that was closed no more is known than what was
                 // refused.
-                return lane.isOpen() || written.refused ? new Attempt.Taken() : new Attempt.Passing(fault);
+                return lane.isOpen() || written.refused ? new Attempt.Taken() : new Attempt.Passing(fault, took);
             }
             if (row.get() == end && earlier.done.isPresent()) {
                 return new Attempt.Committed(earlier.done.get());
@@ -188,7 +190,7 @@ final class SliceProcessor {
             }
             // All was written and only the commit failed: whatever it was, it was not the handler.
             return written.done.isPresent() || DatabaseFaults.isTransient(fault)
-                    ? new Attempt.Passing(fault)
+                    ? new Attempt.Passing(fault, took)
                     : new Attempt.OurFault(fault);
         }
     }
@@ -224,5 +226,11 @@ final class SliceProcessor {
     private static final class Written {
         private Optional<SliceTransaction.Done> done = Optional.empty();
         private boolean refused;
+        private long beganNanos;
+
+        /** Zero if it did not begin. */
+        Duration took() {
+            return beganNanos == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - beganNanos);
+        }
     }
 }
