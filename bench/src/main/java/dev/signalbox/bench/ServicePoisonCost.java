@@ -29,7 +29,7 @@ public final class ServicePoisonCost {
     private final int batches;
     private final MadeUpMeasurements measurements;
     private final Set<String> poison = ConcurrentHashMap.newKeySet();
-    private int written;
+    private int nextBatch;
 
     private ServicePoisonCost(MeasuredMesh mesh, int count, int rounds) {
         this.mesh = mesh;
@@ -110,7 +110,7 @@ public final class ServicePoisonCost {
     private int write(boolean isClean) {
         int[] sent = new int[2];
         try (EventWriter writer = mesh.writer()) {
-            measurements.write(count, written++, batches, event -> {
+            measurements.write(count, nextBatch++, batches, event -> {
                 writer.write(event);
                 if (!isClean && sent[0] % ONE_IN == ONE_IN / 2) {
                     writer.write(PoisonedLoad.poisoned(event, sent[1]++), (place, refused) -> {

@@ -78,6 +78,9 @@ public final class Rig implements AutoCloseable {
         serviceDisk().ifPresent(disk -> {
             settings.merge("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + disk, (one, other) -> one + " " + other);
             settings.put("QUARKUS_LOG_FILE_ENABLED", "true");
+            // What they log of themselves leaves room that can be filled.
+            settings.put("QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE", "512K");
+            settings.put("QUARKUS_LOG_FILE_ROTATION_MAX_BACKUP_INDEX", "1");
             settings.put(
                     "QUARKUS_LOG_FILE_PATH",
                     disk.resolve(service.folder() + "-" + instance + ".log").toString());

@@ -2,8 +2,8 @@ package dev.signalbox.chaos.fault;
 
 import dev.signalbox.chaos.Rig;
 import dev.signalbox.local.MeshService;
+import dev.signalbox.local.PartFailed;
 import dev.signalbox.local.ServiceProcess;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,18 +38,11 @@ public final class ServiceDisk implements Fault {
         try (Ballast _ = Ballast.fill(Rig.serviceDisk().orElseThrow())) {
             Instants.await(before);
             process.kill();
-            start(process, strike);
-        }
-        Duration ready = Instants.took(process::start);
-        return List.of(new Recovery(victim.folder(), name(), ready));
-    }
-
-    private static void start(ServiceProcess process, Strike strike) {
-        try {
-            process.start();
-        } catch (RuntimeException refused) {
+            return List.of(new Recovery(victim.folder(), name(), Instants.took(process::start)));
+        } catch (PartFailed refused) {
             strike.said().accept("it does not start on a full disk: " + refused.getMessage());
-            process.kill();
         }
+        process.kill();
+        return List.of(new Recovery(victim.folder(), name(), Instants.took(process::start)));
     }
 }
