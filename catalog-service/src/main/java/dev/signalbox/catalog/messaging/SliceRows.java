@@ -98,6 +98,7 @@ final class SliceRows {
             case PRODUCT_REFRESHED,
                     SLI_MEASURED,
                     LINEAGE_REPORTED,
+                    RECORDS_DEAD_LETTERED,
                     DEPRECATION_NOTICED,
                     REGISTRY_DRIFTED,
                     POLICY_SET_ACTIVATED -> throw new IllegalArgumentException("not read here: " + event.type());

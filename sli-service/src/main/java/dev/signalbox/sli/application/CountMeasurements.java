@@ -207,8 +207,7 @@ class CountMeasurements {
                     if (from != null) {
                         all.stands(history, all.standing(history).missedFrom(from));
                     }
-                    isDerived |=
-                            history.lastPromised().orElseThrow().indicator().isDerived();
+                    isDerived |= history.lastPromised().orElseThrow().isDerived();
                 }
             }
             if (isDerived) {

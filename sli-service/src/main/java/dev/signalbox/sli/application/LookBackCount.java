@@ -72,7 +72,7 @@ record LookBackCount(
         return switch (objective.indicator()) {
             case Indicator.Freshness _ -> timeline().dataUpTo(last).map(upTo -> Windows.bucketEnd(last.plusNanos(1)));
             case Indicator.PublishSuccess _, Indicator.Completeness _ -> lastRun(until);
-            case Indicator.Share share -> share.isOfDeadLetters() ? lastRun(until) : Optional.empty();
+            case Indicator.Share _ -> objective.isDerived() ? lastRun(until) : Optional.empty();
             case Indicator.Threshold _ -> Optional.empty();
         };
     }

@@ -189,7 +189,7 @@ class ReadObjectives {
             for (ObjectiveHistory history : histories.getOrDefault(product, List.of())) {
                 if (history.isSliced()
                         && history.lastPromised()
-                                .filter(objective -> objective.indicator().isDerived())
+                                .filter(objective -> objective.isDerived())
                                 .isPresent()) {
                     sliced.put(history.id(), countedUntil.getOrDefault(product, now));
                 }
@@ -207,7 +207,7 @@ class ReadObjectives {
         moments.forEach((product, now) -> {
             if (histories.getOrDefault(product, List.of()).stream()
                     .flatMap(history -> history.lastPromised().stream())
-                    .anyMatch(objective -> objective.indicator().isDerived())) {
+                    .anyMatch(objective -> objective.isDerived())) {
                 Instant back = now.minus(LookBackCount.RUNS_BACK);
                 Instant open = countedUntil.getOrDefault(product, now);
                 derived.put(product, open.isBefore(back) ? open : back);

@@ -2,7 +2,6 @@ package dev.signalbox.sli.projection;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.SlotChange;
-import dev.signalbox.sli.model.objective.Indicator;
 import dev.signalbox.sli.model.objective.ServiceLevelObjective;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -46,7 +45,7 @@ public class BadSlots {
                 objective.indicator().sli(),
                 objective.measurers(),
                 objective.element(),
-                objective.indicator() instanceof Indicator.Freshness,
+                objective.isOfTheWhole(),
                 ports,
                 ports,
                 from.toEpochMilli(),

@@ -84,7 +84,7 @@ public class CutProjection {
                         "SELECT slo_id, cut, good, bad FROM window_cut WHERE slo_id = ANY (?) AND cut >= ?",
                         row -> Map.entry(
                                 new Cut(new SloId(Statements.uuid(row, "slo_id")), Statements.instant(row, "cut")),
-                                new Sums(row.getLong("good"), row.getLong("bad"))),
+                                Sums.standing(row.getLong("good"), row.getLong("bad"))),
                         Column.of("uuid", objectives, SloId::value),
                         Windows.start(first))
                 .forEach(cut -> tallies.computeIfAbsent(cut.getKey().objective(), none -> Tally.empty())

@@ -146,8 +146,7 @@ public class RecentProjection {
 
     private static Sums put(Map<SloId, NavigableMap<Instant, Sums>> sums, ResultSet row, String end)
             throws SQLException {
-        // What an instance of the release before counted is not there to be taken back.
-        Sums counted = new Sums(Math.max(0, row.getLong("good")), Math.max(0, row.getLong("bad")));
+        Sums counted = Sums.standing(row.getLong("good"), row.getLong("bad"));
         sums.computeIfAbsent(new SloId(Statements.uuid(row, "slo_id")), first -> new TreeMap<>())
                 .put(Statements.instant(row, end), counted);
         return counted;

@@ -28,7 +28,8 @@ public class SpentQueries {
                 .query(
                         "SELECT hour_end, greatest(good, 0) AS good, greatest(bad, 0) AS bad FROM past_hour WHERE slo_id = ?",
                         row -> Map.entry(
-                                Statements.instant(row, "hour_end"), new Sums(row.getLong("good"), row.getLong("bad"))),
+                                Statements.instant(row, "hour_end"),
+                                Sums.standing(row.getLong("good"), row.getLong("bad"))),
                         id.value())
                 .forEach(hour -> hours.put(hour.getKey(), hour.getValue()));
         return hours;

@@ -149,14 +149,18 @@ public class SumProjection {
                 "SELECT slo_id, day, good, bad FROM day_sum WHERE slo_id = ANY (?) AND day >= ?",
                 row -> tally(counted, row)
                         .days()
-                        .put(row.getObject("day", LocalDate.class), new Sums(row.getLong("good"), row.getLong("bad"))),
+                        .put(
+                                row.getObject("day", LocalDate.class),
+                                Sums.standing(row.getLong("good"), row.getLong("bad"))),
                 ids,
                 first);
         statements.query(
                 "SELECT slo_id, hour_end, good, bad FROM hour_sum WHERE slo_id = ANY (?) AND hour_end > ?",
                 row -> tally(counted, row)
                         .hours()
-                        .put(Statements.instant(row, "hour_end"), new Sums(row.getLong("good"), row.getLong("bad"))),
+                        .put(
+                                Statements.instant(row, "hour_end"),
+                                Sums.standing(row.getLong("good"), row.getLong("bad"))),
                 ids,
                 Windows.start(first));
         return counted;
@@ -174,7 +178,9 @@ public class SumProjection {
                 UPDATE day_sum SET is_late = false WHERE slo_id = ANY (?) AND is_late AND day <= ?
                 RETURNING slo_id, day, good, bad""",
                 row -> late.computeIfAbsent(new SloId(Statements.uuid(row, "slo_id")), id -> new TreeMap<>())
-                        .put(row.getObject("day", LocalDate.class), new Sums(row.getLong("good"), row.getLong("bad"))),
+                        .put(
+                                row.getObject("day", LocalDate.class),
+                                Sums.standing(row.getLong("good"), row.getLong("bad"))),
                 Column.of("uuid", objectives, SloId::value),
                 last);
         return late;

@@ -106,15 +106,13 @@ public final class DerivedMeasurements {
         ProductId product = new ProductId(buried.getProductId());
         String lane = buried.getTopic() + "-" + buried.getPartition();
         return buried.getRecords().stream()
-                .flatMap(record -> MeasuringEvent.DEAD_LETTER
-                        .ofRecord(
-                                product,
-                                StandardIndicator.DLQ_RATE,
-                                lane,
-                                record.getOffset(),
-                                record.getAppendedAt(),
-                                new Reading.Counts(0, 1))
-                        .stream())
+                .map(record -> MeasuringEvent.DEAD_LETTER.ofRecord(
+                        product,
+                        StandardIndicator.DLQ_RATE,
+                        lane,
+                        record.getOffset(),
+                        record.getAppendedAt(),
+                        new Reading.Counts(0, 1)))
                 .toList();
     }
 

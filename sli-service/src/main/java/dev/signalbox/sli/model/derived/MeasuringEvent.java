@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * An event of the mesh from which this service measures an indicator itself (docs/adr/0043). Each has series of its own, since a series
- * is in one lane.
+ * is in one lane; that of dead letters is in every lane that holds records of the product.
  */
 public enum MeasuringEvent {
     PUBLICATION_CHECKED("publication-checked"),
@@ -57,10 +57,10 @@ public enum MeasuringEvent {
     }
 
     /**
-     * A record, as something that happened once when it was appended. Those of one lane that were appended in one millisecond have slots of
-     * their own, up to 60,000 of them.
+     * A record, as something that happened once when it was appended, and is told at that time. Those of one lane that were appended in one
+     * millisecond have slots of their own, up to 60,000 of them; those of two lanes may share one by chance.
      */
-    public Optional<Measured> ofRecord(
+    public Measured ofRecord(
             ProductId product,
             StandardIndicator indicator,
             String lane,
@@ -69,19 +69,24 @@ public enum MeasuringEvent {
             Reading reading) {
         long first = NameUuid.of(NAMESPACE, lane).getLeastSignificantBits();
         long millis = 1 + Math.floorMod(first + offset, LONGEST_MILLIS);
-        return during(product, indicator, appended.minusMillis(millis), appended, reading, appended);
+        return measured(product, indicator, appended.minusMillis(millis), appended, reading, appended);
     }
 
     /** What lasted from one moment to another. */
     public Optional<Measured> during(
             ProductId product, StandardIndicator indicator, Instant from, Instant until, Reading reading, Instant at) {
+        return until.truncatedTo(ChronoUnit.MILLIS).isBefore(at.minus(Slot.KEPT))
+                ? Optional.empty()
+                : Optional.of(measured(product, indicator, from, until, reading, at));
+    }
+
+    private Measured measured(
+            ProductId product, StandardIndicator indicator, Instant from, Instant until, Reading reading, Instant at) {
         Instant start = from.truncatedTo(ChronoUnit.MILLIS);
         Instant end = until.truncatedTo(ChronoUnit.MILLIS);
-        return end.isBefore(at.minus(Slot.KEPT))
-                ? Optional.empty()
-                : Optional.of(new Measured(
-                        Series.derived(product, indicator.sli(), agent),
-                        new Measurement(start, end, end, reading, indicator.unit()),
-                        at));
+        return new Measured(
+                Series.derived(product, indicator.sli(), agent),
+                new Measurement(start, end, end, reading, indicator.unit()),
+                at);
     }
 }

@@ -14,6 +14,11 @@ public record Sums(long good, long bad) {
         }
     }
 
+    /** As it stands in a row: what an instance of the release before did not count can have been taken back, and is nothing. */
+    public static Sums standing(long good, long bad) {
+        return new Sums(Math.max(0, good), Math.max(0, bad));
+    }
+
     /** One occurrence. */
     public static Sums one(boolean isGood) {
         return isGood ? new Sums(1, 0) : new Sums(0, 1);

@@ -199,7 +199,7 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             Instant from,
             Instant to,
             List<Part> parts) {
-        if (!objective.indicator().isDerived()) {
+        if (!objective.isDerived()) {
             return;
         }
         Timeline timeline = timeline(objective, refreshes);

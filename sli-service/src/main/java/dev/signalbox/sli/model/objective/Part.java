@@ -53,9 +53,7 @@ public record Part(
         return new Part(
                 objective,
                 countedAt(),
-                objective.indicator().isDerived()
-                        ? null
-                        : objective.budgeting().slice().orElse(null),
+                objective.isDerived() ? null : objective.budgeting().slice().orElse(null),
                 difference);
     }
 

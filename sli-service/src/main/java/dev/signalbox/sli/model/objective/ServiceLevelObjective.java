@@ -103,35 +103,55 @@ public record ServiceLevelObjective(
         return new ErrorBudget(target);
     }
 
-    /** Whether the measurements of a series of the product enter it. */
-    public boolean trusts(Series series) {
-        return series.isDerived() || series.isFromOwner() || measuredBy.contains(series.domain());
+    /**
+     * Whether refreshes or admissions of the product say something about it. Dead letters that spend slices are not held against runs: what
+     * runs count has no window of its own, and look-backs of minutes would miss the letters (docs/adr/0048).
+     */
+    public boolean isDerived() {
+        return indicator.isDerived()
+                && !(indicator.isOfDeadLetters() && budgeting.slice().isPresent());
     }
 
-    /** The domains whose measurements enter it: the owner, those that the contract names, and our own. */
+    /** Whether the measurements of a series of the product enter it. */
+    public boolean trusts(Series series) {
+        return (series.isDerived() && takesOurs()) || series.isFromOwner() || measuredBy.contains(series.domain());
+    }
+
+    /** A bound on the rate of dead letters is kept by rates; ours are single letters. */
+    private boolean takesOurs() {
+        return !(indicator instanceof Indicator.Threshold && indicator.sli().equals(Indicator.DLQ_RATE));
+    }
+
+    /** The domains whose measurements enter it: the owner, those that the contract names, and our own where they do. */
     public Set<String> measurers() {
         Set<String> measurers = new TreeSet<>(measuredBy);
-        measurers.add(Series.SIGNALBOX);
+        if (takesOurs()) {
+            measurers.add(Series.SIGNALBOX);
+        }
         measurers.add(product.domain());
         return measurers;
     }
 
-    /** Whether a series measures it, whoever measures. The element of a freshness names a column of times, not a part. */
+    /** Whether a series measures it, whoever measures. */
     public boolean isAbout(Series series) {
         return series.sli().equals(indicator.sli())
                 && (series.element().equals(element)
-                        || (indicator instanceof Indicator.Freshness
-                                && series.element().isEmpty()))
+                        || (isOfTheWhole() && series.element().isEmpty()))
                 && (ports.isEmpty() || series.port().isEmpty() || ports.contains(series.port()));
+    }
+
+    /** Whether what names no element measures it too: that of a freshness names a column of times, and a dead letter names none. */
+    public boolean isOfTheWhole() {
+        return indicator instanceof Indicator.Freshness || indicator.isOfDeadLetters();
     }
 
     /**
      * Whether a series measures something else of a product whose dead letters are counted here: each of its windows was read, and is a
-     * good one. What our own events measure was no record of the domain.
+     * good one. Only those of the product's own domain, as the letters are.
      */
     public boolean isHeldAgainst(Series series) {
         return indicator.isOfDeadLetters()
-                && !series.isDerived()
+                && series.isFromOwner()
                 && !series.sli().equals(indicator.sli());
     }
 

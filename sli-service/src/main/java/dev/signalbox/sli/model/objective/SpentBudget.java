@@ -38,7 +38,7 @@ public record SpentBudget(Assessment assessment, Instant from, List<SpentWindow>
             windows.addAll(ofDay(day, start, tally, pastHours));
         }
         tally.hours().tailMap(start, false).forEach((end, sums) -> windows.add(hour(end, sums)));
-        if (assessment.objective().indicator().isDerived() && countedUntil.isBefore(assessment.at())) {
+        if (assessment.objective().isDerived() && countedUntil.isBefore(assessment.at())) {
             windows.add(new SpentWindow(
                     countedUntil, assessment.at(), difference(assessment.window(), total(windows)), List.of()));
         }

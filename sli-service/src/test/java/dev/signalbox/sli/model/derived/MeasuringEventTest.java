@@ -41,15 +41,13 @@ class MeasuringEventTest {
     void recordsOfALaneThatWereAppendedInOneMillisecondHaveSlotsOfTheirOwn() {
         Set<Slot> slots = new HashSet<>();
         for (long offset = 0; offset < 10_000; offset++) {
-            slots.add(slot(MeasuringEvent.DEAD_LETTER
-                    .ofRecord(
-                            PRODUCT,
-                            StandardIndicator.DLQ_RATE,
-                            "sli-measured-3",
-                            offset,
-                            HAPPENED,
-                            new Reading.Counts(0, 1))
-                    .orElseThrow()));
+            slots.add(slot(MeasuringEvent.DEAD_LETTER.ofRecord(
+                    PRODUCT,
+                    StandardIndicator.DLQ_RATE,
+                    "sli-measured-3",
+                    offset,
+                    HAPPENED,
+                    new Reading.Counts(0, 1))));
         }
 
         assertThat(slots).hasSize(10_000);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class CountingTest {
     private static final ProductId PRODUCT = new ProductId("network.cells");
     private static final Series PROBE = new Series(PRODUCT, "", "", "query-latency", "network/probe");
+    private static final Series LETTERS = Series.derived(PRODUCT, "dlq-rate", "dead-letters");
     private static final Instant END = Instant.parse("2026-11-01T06:00:00Z");
     private static final ServiceLevelObjective QUERIES = objective(
             new Indicator.Threshold("query-latency", new Bound(Comparison.LT, 2, "s")), 0.99, Set.of("topic"));
@@ -154,6 +155,8 @@ class CountingTest {
                 .isEqualTo(Sums.NONE);
         assertThat(history.count(Series.derived(PRODUCT, "time-to-restore", "slo-evaluated"), value(1, "s")))
                 .isEqualTo(Sums.NONE);
+        assertThat(history.count(series("", "", "query-latency", "care/agent"), value(1, "s")))
+                .isEqualTo(Sums.NONE);
         assertThat(history.sums(List.of(failed), END.minusSeconds(1), END.plusSeconds(1)))
                 .isEqualTo(new Sums(1, 0));
     }
@@ -168,8 +171,62 @@ class CountingTest {
                 .hasValueSatisfying(part -> assertThat(part.change()).isEqualTo(SumsChange.NONE));
     }
 
+    @Test
+    void deadLettersCountWhateverElementIsPromised() {
+        ServiceLevelObjective cells =
+                letters(new Indicator.Share("dlq-rate", true), new Budgeting.Occurrences(), "cells");
+
+        assertThat(history(cells).count(LETTERS, counts(0, 1))).isEqualTo(new Sums(0, 1));
+    }
+
+    @Test
+    void aBoundOnTheRateIsKeptByRatesNotByLetters() {
+        ServiceLevelObjective bound = letters(
+                new Indicator.Threshold("dlq-rate", new Bound(Comparison.LE, 0.01, "ratio")),
+                new Budgeting.Occurrences(),
+                "");
+
+        assertThat(history(bound).count(LETTERS, counts(0, 1))).isEqualTo(Sums.NONE);
+        assertThat(history(bound).count(series("", "", "dlq-rate", "network/agent"), value(0.02, "ratio")))
+                .isEqualTo(new Sums(0, 1));
+        assertThat(bound.measurers()).doesNotContain(Series.SIGNALBOX);
+    }
+
+    @Test
+    void deadLettersThatSpendSlicesKeepTheirWindowsAndAreNotHeldAgainstRuns() {
+        ServiceLevelObjective sliced = letters(
+                new Indicator.Share("dlq-rate", true), new Budgeting.RatioTimeslices(Duration.ofMinutes(5)), "");
+        Refresh run = new Refresh("table", "run", true, END, END);
+
+        assertThat(history(sliced).part(LETTERS, null, counts(0, 1)))
+                .hasValueSatisfying(
+                        part -> assertThat(part.ofSlice(part.change()).window()).isEqualTo(Duration.ofMinutes(5)));
+        assertThat(history(sliced).sums(List.of(run), END.minusSeconds(1), END.plusSeconds(1)))
+                .isEqualTo(Sums.NONE);
+    }
+
+    private static ServiceLevelObjective letters(Indicator indicator, Budgeting budgeting, String element) {
+        return new ServiceLevelObjective(
+                SloId.ofDefault(PRODUCT, indicator.sli()),
+                PRODUCT,
+                null,
+                element,
+                Set.of(),
+                indicator,
+                0.99,
+                ServiceLevelObjective.STARTING_WINDOW,
+                budgeting,
+                Set.of(),
+                "letters");
+    }
+
+    private static ObjectiveHistory history(ServiceLevelObjective objective) {
+        return new ObjectiveHistory(objective.id(), List.of(new Term(END.minusSeconds(100), objective)));
+    }
+
     private static Standing measured(Standing standing, Series series, Measurement measurement) {
-        return Standing.missingFrom(series, measurement)
+        return history(objective(new Indicator.Share(series.sli(), false), 0.9, Set.of()))
+                .missingFrom(series, measurement)
                 .map(standing::missedFrom)
                 .orElse(standing);
     }
