@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +15,6 @@ import org.apache.kafka.common.Uuid;
 
 /** A Kafka broker that is its own controller, on loopback, with the settings that the mesh relies on. */
 public final class LocalBroker extends Part {
-    private static final Duration START = Duration.ofSeconds(60);
-
     private final Parts parts;
     private final Path folder;
     private final int port;
@@ -70,7 +67,7 @@ public final class LocalBroker extends Part {
         process.start(
                 new Launch(command, folder, Map.of()),
                 this::check,
-                START,
+                READY_WITHIN,
                 "free memory or the port %d, then start again.".formatted(port));
     }
 

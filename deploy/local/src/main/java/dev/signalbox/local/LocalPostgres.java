@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL server on loopback that keeps what it has committed: fsync and synchronous_commit are on. */
 public final class LocalPostgres extends Part {
-    private static final Duration START = Duration.ofSeconds(60);
     private static final String USER = "signalbox";
 
     private final Parts parts;
@@ -75,7 +73,7 @@ public final class LocalPostgres extends Part {
         process.start(
                 new Launch(command, data, Map.of("LC_ALL", "C")),
                 this::check,
-                START,
+                READY_WITHIN,
                 "free the port %d or disk space, then start again.".formatted(port));
     }
 

@@ -1,14 +1,11 @@
 package dev.signalbox.local;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** An Apicurio registry on loopback that speaks Confluent's REST API and keeps its schemas in PostgreSQL. */
 public final class LocalRegistry extends Part {
-    private static final Duration START = Duration.ofSeconds(90);
-
     private final Parts parts;
     private final Database database;
     private final Path logs;
@@ -63,7 +60,7 @@ public final class LocalRegistry extends Part {
         process.start(
                 new Launch(command, logs, environment),
                 this::check,
-                START,
+                READY_WITHIN,
                 "check that PostgreSQL runs and port %d is free, then start again.".formatted(port));
     }
 

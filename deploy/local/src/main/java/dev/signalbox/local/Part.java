@@ -1,10 +1,14 @@
 package dev.signalbox.local;
 
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** A process of the stack that can be started, stopped, killed and started again on the same ports and data. */
 public abstract sealed class Part implements AutoCloseable
         permits LocalBroker, LocalPostgres, LocalRegistry, ServiceProcess {
+    /** Seconds on an idle machine, minutes on one that does much else. A part that ends before it is ready is noticed at once. */
+    static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
     final PartProcess process;
 
     Part(PartProcess process) {

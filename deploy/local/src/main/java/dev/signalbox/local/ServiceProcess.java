@@ -14,8 +14,6 @@ import java.util.UUID;
 
 /** One of the four services, run from its Quarkus application folder; it counts as started when it is ready. */
 public final class ServiceProcess extends Part {
-    private static final Duration START = Duration.ofMinutes(3);
-
     /** A JVM that ends writes its cache by way of a second one. */
     private static final Duration TRAINED = Duration.ofMinutes(3);
 
@@ -88,7 +86,7 @@ public final class ServiceProcess extends Part {
         process.start(
                 new Launch(command, logs, environment()),
                 this::check,
-                START,
+                READY_WITHIN,
                 "read the log; signalbox status shows whether broker, registry and PostgreSQL run.");
     }
 
