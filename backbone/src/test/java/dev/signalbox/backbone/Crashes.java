@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** One service that crashes and is started again, its domain, and the ledger of what the domain sent. */
 final class Crashes implements AutoCloseable {
     private static final Duration SETTLED = Duration.ofSeconds(90);
-    /** A start leaves a dozen timers and effects behind, those of the chain beside it among them, and each is fired on a connection of its own. */
+    /** A start leaves a dozen timers and effects behind, those of the chain beside it among them. */
     private static final long SECONDS_OF_A_START = 4;
 
     private static final long LIKE_SIGKILL = 137;

@@ -58,6 +58,7 @@ final class Station implements AutoCloseable {
 
     private final Mesh mesh;
     private final PGSimpleDataSource dataSource;
+    private final JdbcTransactions transactions;
     private final Counters counters;
     private final PatientDecoder decoder;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -198,7 +199,7 @@ final class Station implements AutoCloseable {
     Station(Setup setup) {
         mesh = Mesh.running();
         dataSource = dataSource(setup.jdbcUrl(), setup.database());
-        JdbcTransactions transactions = new JdbcTransactions(dataSource);
+        transactions = new JdbcTransactions(dataSource);
         counters = new Counters(transactions::current);
         MeshHandler handler = setup.handler().over(transactions::current);
         SchemaRegistryClient registry =
@@ -360,6 +361,11 @@ final class Station implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+        try {
+            transactions.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
         admin.close();
         producer.close();
