@@ -123,28 +123,27 @@ final class Instance implements AutoCloseable {
         return new Instance(connection);
     }
 
-    /** Reads a slice as the engine hands it over: low-rate events once, and what cannot be read by its place. */
+    /** Reads a slice as the engine hands it over: low-rate events once, and after them what cannot be read. */
     void read(List<MeshEvent> slice, Instant now) throws SQLException {
-        if (History.isUnreadable(slice.getFirst())) {
-            bean(SliConsumer.class)
-                    .buried(
-                            slice.stream()
-                                    .map(event -> new BuriedRecord(event.productId(), event.origin(), "MALFORMED"))
-                                    .toList(),
-                            new Taken(now));
-            connection.commit();
-            return;
-        }
         List<MeshEvent> fresh = slice.stream()
+                .filter(event -> !History.isUnreadable(event))
                 .filter(event -> event.type() == EventType.SLI_MEASURED
                         || event.type() == EventType.PRODUCT_REFRESHED
                         || event.type() == EventType.LINEAGE_REPORTED
                         || applied.add(event.envelope().id()))
                 .toList();
+        List<BuriedRecord> buried = slice.stream()
+                .filter(History::isUnreadable)
+                .map(event -> new BuriedRecord(event.productId(), event.origin(), "MALFORMED"))
+                .toList();
+        Taken taken = new Taken(now);
         if (!fresh.isEmpty()) {
-            bean(SliConsumer.class).handle(fresh, new Taken(now));
-            connection.commit();
+            bean(SliConsumer.class).handle(fresh, taken);
         }
+        if (!buried.isEmpty()) {
+            bean(SliConsumer.class).buried(buried, taken);
+        }
+        connection.commit();
     }
 
     SliRebuild rebuild() {
