@@ -14,13 +14,19 @@ public sealed interface Cause {
     /** What makes this cause different from every other, in a fixed order. */
     List<String> identity();
 
-    /** The publication or declaration that started it all. */
-    Optional<String> correlationId();
+    /** The publication or declaration that started it all; empty where none did. */
+    default Optional<String> correlationId() {
+        return Optional.empty();
+    }
 
     /** The id of the event that caused this, if an event did. */
-    Optional<String> causationId();
+    default Optional<String> causationId() {
+        return Optional.empty();
+    }
 
-    Optional<String> traceparent();
+    default Optional<String> traceparent() {
+        return Optional.empty();
+    }
 
     /** An event on a topic. */
     record OfEvent(CloudEvent envelope, Origin origin) implements Cause {
@@ -62,21 +68,6 @@ public sealed interface Cause {
             return List.of(
                     "record", origin.topic(), Integer.toString(origin.partition()), Long.toString(origin.offset()));
         }
-
-        @Override
-        public Optional<String> correlationId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> causationId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> traceparent() {
-            return Optional.empty();
-        }
     }
 
     /** A timer that came due. */
@@ -89,21 +80,6 @@ public sealed interface Cause {
         @Override
         public List<String> identity() {
             return List.of("timer", kind, subject, dueAt.toString());
-        }
-
-        @Override
-        public Optional<String> correlationId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> causationId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> traceparent() {
-            return Optional.empty();
         }
     }
 
@@ -135,21 +111,6 @@ public sealed interface Cause {
         @Override
         public List<String> identity() {
             return List.of("service", kind, subject);
-        }
-
-        @Override
-        public Optional<String> correlationId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> causationId() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> traceparent() {
-            return Optional.empty();
         }
     }
 }
