@@ -24,7 +24,6 @@ import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,40 +65,11 @@ public final class PoisonCost {
 
     private void run(int rounds) throws Exception {
         codec.prepare(EventType.values());
-        List<Double> without = new ArrayList<>();
-        List<Double> with = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
-            // Whoever comes first pays for what the other finds warm.
-            boolean isCleanFirst = round % 2 == 0;
-            double first = perSecond(round + "a", isCleanFirst);
-            double second = perSecond(round + "b", !isCleanFirst);
-            double clean = isCleanFirst ? first : second;
-            double poisoned = isCleanFirst ? second : first;
-            System.out.printf(
-                    "round %d%s: without poison %,.0f/s, with %,.0f/s (%.2f)%n",
-                    round, round == 0 ? " (warm-up)" : "", clean, poisoned, poisoned / clean);
-            if (round > 0) {
-                without.add(clean);
-                with.add(poisoned);
-                ratios.add(poisoned / clean);
-            }
-        }
+        PoisonRounds done = PoisonRounds.run(
+                rounds, (round, isClean) -> perSecond(round + (isClean ? "-clean" : "-poisoned"), isClean));
         System.out.printf(
-                "%,d events, %,d of them poison, medians of %d rounds: without %,.0f/s, with %,.0f/s; ratio %.2f (%.2f to %.2f);"
-                        + " every round: exactly the poison in the dead letters, each neighbour applied once%n",
-                count,
-                count / ONE_IN,
-                rounds,
-                median(without),
-                median(with),
-                median(ratios),
-                ratios.stream().min(Double::compare).orElseThrow(),
-                ratios.stream().max(Double::compare).orElseThrow());
-    }
-
-    private static double median(List<Double> rates) {
-        return rates.stream().sorted().skip(rates.size() / 2).findFirst().orElse(Double.NaN);
+                "%,d events, %,d of them poison, %s; every round: exactly the poison in the dead letters, each neighbour applied once%n",
+                count, count / ONE_IN, done.medians());
     }
 
     /** How long it took to apply all that can be read, and from then until the last dead letter stood on its topic. */

@@ -3,9 +3,7 @@ package dev.signalbox.bench;
 import dev.signalbox.local.MeshService;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -51,30 +49,9 @@ public final class ServicePoisonCost {
     private void run(int rounds) throws Exception {
         mesh.introduce();
         mesh.service().start();
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
-            // Whoever comes first pays for what the other finds warm.
-            boolean isCleanFirst = round % 2 == 0;
-            double first = perSecond(isCleanFirst);
-            double second = perSecond(!isCleanFirst);
-            double clean = isCleanFirst ? first : second;
-            double poisoned = isCleanFirst ? second : first;
-            System.out.printf(
-                    "round %d%s: without poison %,.0f/s, with %,.0f/s (%.2f)%n",
-                    round, round == 0 ? " (warm-up)" : "", clean, poisoned, poisoned / clean);
-            if (round > 0) {
-                ratios.add(poisoned / clean);
-            }
-        }
+        PoisonRounds done = PoisonRounds.run(rounds, (round, isClean) -> perSecond(isClean));
         compare();
-        System.out.printf(
-                "%,d events, %,d records of poison beside them; ratio of %d rounds: median %.2f (%.2f to %.2f)%n",
-                count,
-                count / ONE_IN,
-                rounds,
-                ratios.stream().sorted().skip(ratios.size() / 2).findFirst().orElse(Double.NaN),
-                ratios.stream().min(Double::compare).orElseThrow(),
-                ratios.stream().max(Double::compare).orElseThrow());
+        System.out.printf("%,d events, %,d records of poison beside them, %s%n", count, count / ONE_IN, done.medians());
     }
 
     /** Events a second that can be read. */
