@@ -72,8 +72,8 @@ record LookBackCount(
         return switch (objective.indicator()) {
             case Indicator.Freshness _ -> timeline().dataUpTo(last).map(upTo -> Windows.bucketEnd(last.plusNanos(1)));
             case Indicator.PublishSuccess _, Indicator.Completeness _ -> lastRun(until);
-            case Indicator.Share _ -> objective.isDerived() ? lastRun(until) : Optional.empty();
-            case Indicator.Threshold _ -> Optional.empty();
+            case Indicator.DeadLetterRate _ -> objective.isDerived() ? lastRun(until) : Optional.empty();
+            case Indicator.Share _, Indicator.Threshold _ -> Optional.empty();
         };
     }
 

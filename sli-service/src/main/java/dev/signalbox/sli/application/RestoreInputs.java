@@ -56,7 +56,7 @@ public class RestoreInputs {
         refreshes.recordEarliest(product, refresh);
     }
 
-    /** A series is in one lane, whose time goes on: what nothing can be said about any more is not kept until the end. */
+    /** A lane's time goes on: what nothing can be said about any more is not kept until the end. */
     public void measured(List<Measured> slice) {
         measurements.record(slice);
         slice.stream()

@@ -48,6 +48,7 @@ final class IndicatorReader {
                 switch (metric.sli()) {
                     case Indicator.PUBLISH_SUCCESS -> new Indicator.PublishSuccess();
                     case Indicator.COMPLETENESS -> new Indicator.Completeness();
+                    case Indicator.DLQ_RATE -> new Indicator.DeadLetterRate();
                     default -> new Indicator.Share(metric.sli(), isBad);
                 });
     }

@@ -95,7 +95,7 @@ public record ObjectiveLine(
             case Indicator.Freshness _ -> "seconds";
             case Indicator.PublishSuccess _ -> "runs";
             case Indicator.Completeness _ -> "rows";
-            case Indicator.Share _ -> "counted";
+            case Indicator.Share _, Indicator.DeadLetterRate _ -> "counted";
             case Indicator.Threshold _ -> "windows";
         };
     }

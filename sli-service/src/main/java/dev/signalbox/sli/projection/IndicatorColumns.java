@@ -34,6 +34,7 @@ record IndicatorColumns(
             case Indicator.Share(var _, boolean countsFailures) ->
                 new IndicatorColumns(
                         null, null, countsFailures ? Comparison.LE.name() : Comparison.GE.name(), null, null);
+            case Indicator.DeadLetterRate _ -> new IndicatorColumns(null, null, Comparison.LE.name(), null, null);
             case Indicator.PublishSuccess _, Indicator.Completeness _ ->
                 new IndicatorColumns(null, null, null, null, null);
         };
@@ -54,7 +55,9 @@ record IndicatorColumns(
         }
         Comparison comparison = Comparison.valueOf(row.getString("comparison"));
         if (unit == null) {
-            return new Indicator.Share(sli, comparison.isUpper());
+            return sli.equals(StandardIndicator.DLQ_RATE.sli())
+                    ? new Indicator.DeadLetterRate()
+                    : new Indicator.Share(sli, comparison.isUpper());
         }
         double limit = row.getDouble("bound");
         Duration within = Duration.ofMillis(Math.round(limit * 1000));

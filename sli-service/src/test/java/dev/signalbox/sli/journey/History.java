@@ -35,7 +35,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 final class History {
     static final Instant START = Instant.parse("2026-08-03T09:17:00Z");
-    private static final String UNREADABLE = "sli-measured.unreadable-0";
+    private static final List<String> UNREADABLE =
+            List.of("sli-measured.unreadable-0", "product-published.unreadable-0");
     private static final String STATUS_RETIRED = "retired";
 
     private final Random random;
@@ -471,14 +472,14 @@ final class History {
         send(lane, EventType.SLI_MEASURED, product, measurement.event(), name(), at);
     }
 
-    /** Single ones, and a writer that fails for a while; some in one millisecond. */
+    /** Single ones, and a writer that fails for a while; some in one millisecond, in two lanes. */
     private void unreadable(String product, long minutes) {
         Random broken = new Random(product.hashCode());
         for (long minute = broken.nextInt(400); minute < minutes; minute += 1 + broken.nextInt(500)) {
             Instant at = START.plusSeconds(minute * 60);
             for (int i = broken.nextInt(8) == 0 ? 30 : 1; i > 0; i--) {
                 send(
-                        UNREADABLE,
+                        UNREADABLE.get(broken.nextInt(UNREADABLE.size())),
                         EventType.RECORDS_DEAD_LETTERED,
                         product,
                         new RecordsDeadLettered(),

@@ -68,7 +68,7 @@ public final class Causes {
                 run.succeeded() ? Optional.empty() : Optional.of(new Cause.FailedRun(run, 1));
             case Indicator.Completeness _ ->
                 run.succeeded() && run.rows().bad() > 0 ? Optional.of(new Cause.MissingRows(run)) : Optional.empty();
-            case Indicator.Share _, Indicator.Threshold _ -> Optional.empty();
+            case Indicator.DeadLetterRate _, Indicator.Share _, Indicator.Threshold _ -> Optional.empty();
         });
     }
 

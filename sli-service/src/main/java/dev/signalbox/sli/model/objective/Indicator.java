@@ -20,15 +20,9 @@ public sealed interface Indicator {
     /** Whether refreshes or admissions of the product say something about it. */
     default boolean isDerived() {
         return switch (this) {
-            case Freshness _, PublishSuccess _, Completeness _ -> true;
-            case Share _ -> isOfDeadLetters();
-            case Threshold _ -> false;
+            case Freshness _, PublishSuccess _, Completeness _, DeadLetterRate _ -> true;
+            case Share _, Threshold _ -> false;
         };
-    }
-
-    /** M8 as a share: whatever else is read of the product is what its dead letters are held against. */
-    default boolean isOfDeadLetters() {
-        return this instanceof Share && sli().equals(DLQ_RATE);
     }
 
     /** M2: actual ÷ expected rows of the runs, and what agents measured of it. */
@@ -44,6 +38,14 @@ public sealed interface Indicator {
         @Override
         public String sli() {
             return PUBLISH_SUCCESS;
+        }
+    }
+
+    /** M8: dead letters ÷ these and whatever else was read of the product (docs/adr/0048), and what agents measured of it. */
+    record DeadLetterRate() implements Indicator {
+        @Override
+        public String sli() {
+            return DLQ_RATE;
         }
     }
 

@@ -136,7 +136,9 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
                         terms.stream()
                                 .map(term -> new Refresh(Refresh.ALL_PORTS, "", true, term.from(), term.from()))
                                 .toList())
-                : Timeline.of(objective.indicator().isOfDeadLetters() ? Set.of() : objective.ports(), refreshes);
+                : Timeline.of(
+                        objective.indicator() instanceof Indicator.DeadLetterRate ? Set.of() : objective.ports(),
+                        refreshes);
     }
 
     /** What was promised at this moment, if anything was. */
@@ -222,9 +224,8 @@ public record ObjectiveHistory(SloId id, List<Term> terms, Maintenance maintenan
             case Indicator.Freshness freshness -> timeline.seconds(freshness.within(), from, to);
             case Indicator.PublishSuccess _ -> timeline.runs(from, to);
             case Indicator.Completeness _ -> timeline.rows(from, to);
-            case Indicator.Share share ->
-                share.isOfDeadLetters() ? new Sums(timeline.runs(from, to).total(), 0) : Sums.NONE;
-            case Indicator.Threshold _ -> Sums.NONE;
+            case Indicator.DeadLetterRate _ -> new Sums(timeline.runs(from, to).total(), 0);
+            case Indicator.Share _, Indicator.Threshold _ -> Sums.NONE;
         };
     }
 }

@@ -109,7 +109,8 @@ public record ServiceLevelObjective(
      */
     public boolean isDerived() {
         return indicator.isDerived()
-                && !(indicator.isOfDeadLetters() && budgeting.slice().isPresent());
+                && !(indicator instanceof Indicator.DeadLetterRate
+                        && budgeting.slice().isPresent());
     }
 
     /** Whether the measurements of a series of the product enter it. */
@@ -142,7 +143,7 @@ public record ServiceLevelObjective(
 
     /** Whether what names no element measures it too: that of a freshness names a column of times, and a dead letter names none. */
     public boolean isOfTheWhole() {
-        return indicator instanceof Indicator.Freshness || indicator.isOfDeadLetters();
+        return indicator instanceof Indicator.Freshness || indicator instanceof Indicator.DeadLetterRate;
     }
 
     /**
@@ -150,7 +151,7 @@ public record ServiceLevelObjective(
      * good one. Only those of the product's own domain, as the letters are.
      */
     public boolean isHeldAgainst(Series series) {
-        return indicator.isOfDeadLetters()
+        return indicator instanceof Indicator.DeadLetterRate
                 && series.isFromOwner()
                 && !series.sli().equals(indicator.sli());
     }
@@ -188,6 +189,7 @@ public record ServiceLevelObjective(
             case Indicator.Freshness(var _, var within, var _) ->
                 new Bound(Comparison.LT, within.toMillis() / 1000.0, StandardIndicator.FRESHNESS.unit());
             case Indicator.Threshold(var _, Bound bound) -> bound;
+            case Indicator.DeadLetterRate _ -> new Bound(Comparison.LE, allowed(), "ratio");
             case Indicator.Share(var _, boolean countsFailures) ->
                 countsFailures
                         ? new Bound(Comparison.LE, allowed(), "ratio")

@@ -76,6 +76,7 @@ sealed interface PromisedLevel {
         return switch (standard) {
             case PUBLISH_SUCCESS -> new Indicator.PublishSuccess();
             case COMPLETENESS -> new Indicator.Completeness();
+            case DLQ_RATE -> new Indicator.DeadLetterRate();
             default -> new Indicator.Share(standard.sli(), countsFailures);
         };
     }

@@ -79,7 +79,7 @@ public final class Promises {
     private static ServiceLevelObjective stricter(ServiceLevelObjective one, ServiceLevelObjective other) {
         boolean isOther = switch (one.indicator()) {
             case Indicator.Freshness _, Indicator.Threshold _ -> other.bound().isStricterThan(one.bound());
-            case Indicator.PublishSuccess _, Indicator.Completeness _, Indicator.Share _ ->
+            case Indicator.PublishSuccess _, Indicator.Completeness _, Indicator.DeadLetterRate _, Indicator.Share _ ->
                 other.target() > one.target();
         };
         return isOther ? other : one;

@@ -141,7 +141,7 @@ class CountingTest {
 
     @Test
     void deadLettersAreHeldAgainstAllElseThatWasReadOfTheProduct() {
-        ServiceLevelObjective letters = objective(new Indicator.Share("dlq-rate", true), 0.99, Set.of("topic"));
+        ServiceLevelObjective letters = objective(new Indicator.DeadLetterRate(), 0.99, Set.of("topic"));
         ObjectiveHistory history =
                 new ObjectiveHistory(letters.id(), List.of(new Term(END.minusSeconds(100), letters)));
         Series owner = series("table", "cells", "query-latency", "network/agent");
@@ -163,7 +163,7 @@ class CountingTest {
 
     @Test
     void aMeasuredWindowThatIsCorrectedWasReadOnce() {
-        ServiceLevelObjective letters = objective(new Indicator.Share("dlq-rate", true), 0.99, Set.of());
+        ServiceLevelObjective letters = objective(new Indicator.DeadLetterRate(), 0.99, Set.of());
         ObjectiveHistory history =
                 new ObjectiveHistory(letters.id(), List.of(new Term(END.minusSeconds(100), letters)));
 
@@ -173,8 +173,7 @@ class CountingTest {
 
     @Test
     void deadLettersCountWhateverElementIsPromised() {
-        ServiceLevelObjective cells =
-                letters(new Indicator.Share("dlq-rate", true), new Budgeting.Occurrences(), "cells");
+        ServiceLevelObjective cells = letters(new Indicator.DeadLetterRate(), new Budgeting.Occurrences(), "cells");
 
         assertThat(history(cells).count(LETTERS, counts(0, 1))).isEqualTo(new Sums(0, 1));
     }
@@ -194,8 +193,8 @@ class CountingTest {
 
     @Test
     void deadLettersThatSpendSlicesKeepTheirWindowsAndAreNotHeldAgainstRuns() {
-        ServiceLevelObjective sliced = letters(
-                new Indicator.Share("dlq-rate", true), new Budgeting.RatioTimeslices(Duration.ofMinutes(5)), "");
+        ServiceLevelObjective sliced =
+                letters(new Indicator.DeadLetterRate(), new Budgeting.RatioTimeslices(Duration.ofMinutes(5)), "");
         Refresh run = new Refresh("table", "run", true, END, END);
 
         assertThat(history(sliced).part(LETTERS, null, counts(0, 1)))
