@@ -53,6 +53,7 @@ class MeasurementIT {
 
         await().atMost(CATCH_UP).untilAsserted(() -> {
             assertThat(mesh.json(0, "slo", "observations", productId).path("observations"))
+                    .filteredOn(observation -> observation.path("sli").asText().equals("availability"))
                     .singleElement()
                     .satisfies(observation ->
                             assertThat(observation.path("source").asText()).isEqualTo("stranger/probe"));

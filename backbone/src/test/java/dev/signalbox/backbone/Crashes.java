@@ -23,9 +23,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** One service that crashes and is started again, its domain, and the ledger of what the domain sent. */
 final class Crashes implements AutoCloseable {
     private static final Duration SETTLED = Duration.ofSeconds(90);
-    /** A start leaves a dozen timers and effects behind, those of the chain beside it among them. */
-    private static final long SECONDS_OF_A_START = 4;
-
     private static final long LIKE_SIGKILL = 137;
     private static final long CRASHED_WITHIN_SECONDS = 60;
 
@@ -54,8 +51,7 @@ final class Crashes implements AutoCloseable {
         try (Station station = Station.started(setup)) {
             // The attempts that hold these are gone; their leases would end by themselves after half a minute.
             station.execute("UPDATE effect SET next_attempt_at = '-infinity'");
-            await().atMost(SETTLED.plusSeconds(SECONDS_OF_A_START * points.size()))
-                    .untilAsserted(() -> assertAllIsDone(station));
+            await().atMost(SETTLED.plusSeconds(points.size())).untilAsserted(() -> assertAllIsDone(station));
             assertEveryRecordIsCounted(station);
         }
         assertThat(mesh.deadLettersOf(service).stream()

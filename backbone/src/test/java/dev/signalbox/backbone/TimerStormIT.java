@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TimerStormIT {
     private static final int TIMERS = 2_000;
     private static final int WITH_EVENTS = 300;
-    private static final Duration STORM = Duration.ofMinutes(8);
+    private static final Duration STORM = Duration.ofMinutes(4);
     private static final String REFRESHED = EventType.PRODUCT_REFRESHED.name();
 
     private final Mesh mesh = Mesh.running();
