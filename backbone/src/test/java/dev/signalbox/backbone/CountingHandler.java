@@ -96,6 +96,11 @@ final class CountingHandler implements MeshHandler {
     }
 
     @Override
+    public Set<EventType> answersUnreadable() {
+        return reads;
+    }
+
+    @Override
     public void unreadable(UnreadableEvent event, Decisions decisions) {
         counters.count(event.envelope().subject(), "UNREADABLE");
     }

@@ -26,9 +26,14 @@ public interface MeshHandler {
     void handle(List<MeshEvent> slice, Decisions decisions);
 
     /**
-     * Called in the slice's transaction for a record of a type that the service reads which became a dead letter although its key and
-     * id could be read. The product is locked.
+     * The types of which this service answers a record that became a dead letter although its key and id could be read. Such a record
+     * parts the events before it from those after it, which costs as much as a slice; any other leaves its neighbours together.
      */
+    default Set<EventType> answersUnreadable() {
+        return Set.of();
+    }
+
+    /** Called in the slice's transaction for such a record, once however often it is sent. The product is locked. */
     default void unreadable(UnreadableEvent event, Decisions decisions) {}
 
     /** The products whose state {@link #buried} reads before it decides, locked together with those of the whole slice. */

@@ -10,6 +10,7 @@ import dev.signalbox.backbone.handler.BuriedRecord;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.handler.Origin;
+import dev.signalbox.backbone.handler.UnreadableEvent;
 import dev.signalbox.backbone.intake.Intake;
 import dev.signalbox.backbone.lock.ProductLocks;
 import dev.signalbox.events.deadletter.Coordinates;
@@ -74,7 +75,7 @@ final class SliceTransaction {
                                     event.get().cause()));
                     if (!isRepeat) {
                         ofProduct(letter).ifPresent(news::add);
-                        event.ifPresent(unread -> {
+                        event.filter(this::isAnswered).ifPresent(unread -> {
                             handOver(run, decisions);
                             handler.unreadable(unread, decisions);
                         });
@@ -118,6 +119,10 @@ final class SliceTransaction {
         }
     }
 
+    private boolean isAnswered(UnreadableEvent event) {
+        return handler.answersUnreadable().contains(event.type());
+    }
+
     /** The record of a letter, if it is news about a product. */
     private static Optional<BuriedRecord> ofProduct(DeadLetter letter) {
         ConsumerRecord<byte[], byte[]> source = letter.source();
@@ -147,7 +152,8 @@ final class SliceTransaction {
             switch (intake) {
                 case Intake.Taken(MeshEvent event) -> products.addAll(handler.locks(event));
                 case Intake.Unreadable(var letter, var event) -> {
-                    event.ifPresent(unread -> products.add(unread.envelope().subject()));
+                    event.filter(this::isAnswered)
+                            .ifPresent(unread -> products.add(unread.envelope().subject()));
                     ofProduct(letter).ifPresent(record -> products.addAll(handler.locks(record)));
                 }
                 case Intake.Refused(var event, var letter) -> {

@@ -71,20 +71,24 @@ public class ContractHandler implements MeshHandler {
         }
     }
 
+    /** A domain whose publication cannot be read is told so, as of any other that is refused. */
+    @Override
+    public Set<EventType> answersUnreadable() {
+        return Set.of(EventType.PRODUCT_PUBLISHED);
+    }
+
     @Override
     public void unreadable(UnreadableEvent event, Decisions decisions) {
-        if (event.type() == EventType.PRODUCT_PUBLISHED) {
-            answer(
-                    publications
-                            .refuse(
-                                    event.envelope().subject(),
-                                    event.envelope().id(),
-                                    event.code() + ": " + event.message(),
-                                    Publications.arrival(event.cause()))
-                            .stream()
-                            .toList(),
-                    decisions);
-        }
+        answer(
+                publications
+                        .refuse(
+                                event.envelope().subject(),
+                                event.envelope().id(),
+                                event.code() + ": " + event.message(),
+                                Publications.arrival(event.cause()))
+                        .stream()
+                        .toList(),
+                decisions);
     }
 
     private void judged(PublicationJudged judged, Cause cause, Decisions decisions) {
