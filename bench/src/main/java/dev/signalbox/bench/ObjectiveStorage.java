@@ -66,9 +66,10 @@ public final class ObjectiveStorage {
         FILL.put("past_hour", """
                 INSERT INTO past_hour SELECT slo, date_trunc('hour', now()) - n * interval '1 hour', 1200, 2
                 FROM objectives, generate_series(24, 96) AS n""");
-        FILL.put("bucket_sum", """
-                INSERT INTO bucket_sum SELECT slo, date_trunc('hour', now()) - n * interval '5 minutes', 100, 1, 300000
-                FROM objectives, generate_series(1, 576) AS n WHERE o > 2""");
+        FILL.put("bucket_hour", """
+                INSERT INTO bucket_hour SELECT slo, date_trunc('hour', now()) - n * interval '1 hour',
+                    array_fill(100::bigint, '{12}'), array_fill(1::bigint, '{12}'), array_fill(300000::bigint, '{12}')
+                FROM objectives, generate_series(0, 47) AS n WHERE o > 2""");
         FILL.put("series", """
                 INSERT INTO series SELECT slo, product, 'topic', '', 'x-indicator-' || o, 'bench/agent', 1764150000000,
                     1764150300000, 1764150300000, 1.25, NULL, NULL, 's', now() FROM objectives WHERE o > 2""");

@@ -42,7 +42,7 @@ public final class HashedRows {
                     SELECT series_id, window_end, window_start, observed_at, good, bad, stated, unit FROM counter_reading
                     WHERE read_at >= (SELECT max(read_at) - 34 * 86400000::bigint FROM counter_reading)"""),
             Map.entry("hour_sum", "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0"),
-            Map.entry("bucket_sum", "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0"),
+            Map.entry("bucket_hour", "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("past_hour", "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0"),
             Map.entry("slice_sum", "SELECT * FROM slice_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("window_cut", """

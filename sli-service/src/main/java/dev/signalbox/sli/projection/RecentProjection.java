@@ -19,10 +19,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the objectives counted lately: by five minutes, and by hour in days that are over. */
 @ApplicationScoped
 public class RecentProjection {
+    /** From the end of the hour of the last measurement back to where the hours begin in which a look-back of minutes still counts. */
+    private static final Duration HOURS_REACHED = LookBack.TWO_HOURS.reach().plus(Windows.HOUR);
+
+    private static final String ADD_MEASURED = """
+            INSERT INTO bucket_hour AS known (slo_id, hour_end, good, bad, window_ms)
+            SELECT id, hour, good[first : first + %1$d], bad[first : first + %1$d], window_ms[first : first + %1$d]
+            FROM unnest(?::uuid[], ?::timestamptz[], ?::integer[]) AS new (id, hour, first),
+                (SELECT ?::bigint[] AS good, ?::bigint[] AS bad, ?::bigint[] AS window_ms) AS counted
+            ORDER BY id, hour
+            ON CONFLICT (slo_id, hour_end) DO UPDATE SET good = ARRAY[%2$s], bad = ARRAY[%3$s], window_ms = ARRAY[%4$s]""".formatted(
+                    BucketHour.BUCKETS - 1,
+                    eachBucket("known.good[%1$d] + EXCLUDED.good[%1$d]"),
+                    eachBucket("known.bad[%1$d] + EXCLUDED.bad[%1$d]"),
+                    eachBucket("greatest(known.window_ms[%1$d], EXCLUDED.window_ms[%1$d])"));
+
     private final Statements statements;
 
     RecentProjection(Statements statements) {
@@ -35,21 +53,20 @@ public class RecentProjection {
         Map<SloId, NavigableMap<Instant, Sums>> hours = new HashMap<>();
         Map<SloId, Duration> windows = new HashMap<>();
         Column ids = Column.of("uuid", objectives, SloId::value);
-        statements.query(
-                """
-                SELECT bucket.* FROM unnest(?::uuid[]) AS wanted (id)
-                CROSS JOIN LATERAL (
-                    SELECT bucket_end FROM bucket_sum WHERE slo_id = id AND (good > 0 OR bad > 0)
-                    ORDER BY bucket_end DESC LIMIT 1) AS latest
-                JOIN bucket_sum bucket ON bucket.slo_id = id AND (bucket.good > 0 OR bucket.bad > 0)
-                    AND bucket.bucket_end > latest.bucket_end - ? * interval '1 second'
-                ORDER BY bucket.slo_id, bucket.bucket_end""",
-                row -> {
-                    windows.put(new SloId(Statements.uuid(row, "slo_id")), Duration.ofMillis(row.getLong("window_ms")));
-                    return put(buckets, row, "bucket_end");
-                },
-                ids,
-                LookBack.TWO_HOURS.reach().toSeconds());
+        statements
+                .query("""
+                        SELECT hours.* FROM unnest(?::uuid[]) AS wanted (id)
+                        CROSS JOIN LATERAL (
+                            SELECT hour_end FROM bucket_hour WHERE slo_id = id AND (0 < ANY (good) OR 0 < ANY (bad))
+                            ORDER BY hour_end DESC LIMIT 1) AS latest
+                        JOIN bucket_hour hours ON hours.slo_id = id
+                            AND hours.hour_end > latest.hour_end - ? * interval '1 second'
+                        ORDER BY hours.slo_id, hours.hour_end""", BucketHour::read, ids, HOURS_REACHED.toSeconds())
+                .forEach(hour -> hour.forEach((end, counted, window) -> {
+                    buckets.computeIfAbsent(hour.objective(), first -> new TreeMap<>())
+                            .put(end, counted);
+                    windows.put(hour.objective(), window);
+                }));
         statements.query(
                 "SELECT * FROM past_hour WHERE slo_id = ANY (?) AND hour_end > ?",
                 row -> put(hours, row, "hour_end"),
@@ -80,28 +97,34 @@ public class RecentProjection {
         List<Addition> measured =
                 additions.stream().filter(addition -> addition.bucket() != null).toList();
         if (!measured.isEmpty()) {
+            List<BucketHour> hours = BucketHour.of(measured);
             statements.update(
-                    """
-                    INSERT INTO bucket_sum (slo_id, bucket_end, good, bad, window_ms)
-                    SELECT id, bucket, sum(good), sum(bad), max(length)
-                    FROM unnest(?::uuid[], ?::timestamptz[], ?::bigint[], ?::bigint[], ?::bigint[])
-                        AS new (id, bucket, good, bad, length)
-                    GROUP BY id, bucket ORDER BY id, bucket
-                    ON CONFLICT (slo_id, bucket_end) DO UPDATE
-                    SET good = bucket_sum.good + EXCLUDED.good, bad = bucket_sum.bad + EXCLUDED.bad,
-                        window_ms = greatest(bucket_sum.window_ms, EXCLUDED.window_ms)""",
-                    Column.of("uuid", measured, addition -> addition.objective().value()),
-                    Column.of(
-                            "timestamptz",
-                            measured,
-                            addition -> addition.measured().end()),
-                    Column.of("bigint", measured, addition -> addition.change().good()),
-                    Column.of("bigint", measured, addition -> addition.change().bad()),
-                    Column.of(
-                            "bigint",
-                            measured,
-                            addition -> addition.measured().window().toMillis()));
+                    ADD_MEASURED,
+                    Column.of("uuid", hours, hour -> hour.objective().value()),
+                    Column.of("timestamptz", hours, BucketHour::hourEnd),
+                    new Column("integer", firsts(hours.size())),
+                    numbers(hours, BucketHour::good),
+                    numbers(hours, BucketHour::bad),
+                    numbers(hours, BucketHour::windowMillis));
         }
+    }
+
+    /** Where the numbers of each hour begin among those of all of them, from 1. */
+    private static List<Integer> firsts(int hours) {
+        return IntStream.range(0, hours)
+                .mapToObj(hour -> hour * BucketHour.BUCKETS + 1)
+                .toList();
+    }
+
+    private static Column numbers(List<BucketHour> hours, Function<BucketHour, List<Long>> ofEach) {
+        return new Column(
+                "bigint", hours.stream().map(ofEach).flatMap(List::stream).toList());
+    }
+
+    private static String eachBucket(String expression) {
+        return IntStream.rangeClosed(1, BucketHour.BUCKETS)
+                .mapToObj(expression::formatted)
+                .collect(Collectors.joining(", "));
     }
 
     /** Adds to the hours of days that are over. */
@@ -134,8 +157,8 @@ public class RecentProjection {
 
     private void forgetBuckets(ProductId product, Instant last) {
         statements.update("""
-                DELETE FROM bucket_sum USING objective
-                WHERE objective.product_id = ? AND bucket_sum.slo_id = objective.slo_id AND bucket_end <= ?""", product.value(), last);
+                DELETE FROM bucket_hour USING objective
+                WHERE objective.product_id = ? AND bucket_hour.slo_id = objective.slo_id AND hour_end <= ?""", product.value(), last);
     }
 
     private void forgetHours(ProductId product, Instant last) {

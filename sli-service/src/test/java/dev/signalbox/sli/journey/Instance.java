@@ -61,7 +61,7 @@ final class Instance implements AutoCloseable {
             "counter_reading",
             "objective",
             "evaluation",
-            "bucket_sum",
+            "bucket_hour",
             "hour_sum",
             "past_hour",
             "slice_sum",

@@ -37,7 +37,7 @@ final class SliService implements AutoCloseable {
             "counter_reading",
             "objective",
             "evaluation",
-            "bucket_sum",
+            "bucket_hour",
             "hour_sum",
             "past_hour",
             "slice_sum",
@@ -168,7 +168,7 @@ final class SliService implements AutoCloseable {
         String series = "series_id IN (SELECT series_id FROM series WHERE product_id LIKE '" + products + "%')";
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : TABLES) {
-            String ours = Set.of("bucket_sum", "hour_sum", "past_hour").contains(table)
+            String ours = Set.of("bucket_hour", "hour_sum", "past_hour").contains(table)
                     ? objectives
                     : Set.of("slot_chunk", "counter_reading").contains(table)
                             ? series
