@@ -9,7 +9,8 @@ CREATE TABLE bucket_hour (
     PRIMARY KEY (slo_id, hour_end)
 ) WITH (fillfactor = 70);
 
--- What an instance of the release before writes until then is moved as well; after it that instance can count no measurement.
+-- What an instance of the release before writes until then is moved as well; after it that instance can count no measurement and end no
+-- hour. Both wait for an instance of this one.
 LOCK TABLE bucket_sum IN ACCESS EXCLUSIVE MODE;
 
 INSERT INTO bucket_hour (slo_id, hour_end, good, bad, window_ms)

@@ -33,7 +33,10 @@ public interface MeshHandler {
         return Set.of();
     }
 
-    /** Called in the slice's transaction for such a record, once however often it is sent. The product is locked. */
+    /**
+     * Called in the slice's transaction for such a record, of the types in {@link #answersUnreadable} alone, once however often it is
+     * sent. The product is locked.
+     */
     default void unreadable(UnreadableEvent event, Decisions decisions) {}
 
     /** The products whose state {@link #buried} reads before it decides, locked together with those of the whole slice. */

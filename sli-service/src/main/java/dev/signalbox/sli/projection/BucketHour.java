@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** What was measured of an objective in the twelve five minutes of an hour, the first of them first: a row (docs/adr/0049). */
 final class BucketHour {
@@ -20,11 +21,11 @@ final class BucketHour {
 
     private final SloId objective;
     private final Instant hourEnd;
-    private final Long[] good;
-    private final Long[] bad;
-    private final Long[] windowMillis;
+    private final long[] good;
+    private final long[] bad;
+    private final long[] windowMillis;
 
-    private BucketHour(SloId objective, Instant hourEnd, Long[] good, Long[] bad, Long[] windowMillis) {
+    private BucketHour(SloId objective, Instant hourEnd, long[] good, long[] bad, long[] windowMillis) {
         this.objective = objective;
         this.hourEnd = hourEnd;
         this.good = good;
@@ -39,16 +40,14 @@ final class BucketHour {
         for (Addition addition : measured) {
             hours.computeIfAbsent(
                             new Place(addition.objective(), addition.hourEnd()),
-                            place -> new BucketHour(place.objective(), place.hourEnd(), none(), none(), none()))
+                            place -> nothing(place.objective(), place.hourEnd()))
                     .add(addition);
         }
         return List.copyOf(hours.values());
     }
 
-    private static Long[] none() {
-        Long[] numbers = new Long[BUCKETS];
-        Arrays.fill(numbers, 0L);
-        return numbers;
+    private static BucketHour nothing(SloId objective, Instant hourEnd) {
+        return new BucketHour(objective, hourEnd, new long[BUCKETS], new long[BUCKETS], new long[BUCKETS]);
     }
 
     static BucketHour read(ResultSet row) throws SQLException {
@@ -60,8 +59,10 @@ final class BucketHour {
                 numbers(row, "window_ms"));
     }
 
-    private static Long[] numbers(ResultSet row, String column) throws SQLException {
-        return (Long[]) row.getArray(column).getArray();
+    private static long[] numbers(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((Long[]) row.getArray(column).getArray())
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     private void add(Addition addition) {
@@ -82,15 +83,15 @@ final class BucketHour {
     }
 
     List<Long> good() {
-        return List.of(good);
+        return LongStream.of(good).boxed().toList();
     }
 
     List<Long> bad() {
-        return List.of(bad);
+        return LongStream.of(bad).boxed().toList();
     }
 
     List<Long> windowMillis() {
-        return List.of(windowMillis);
+        return LongStream.of(windowMillis).boxed().toList();
     }
 
     /** Hands over the five minutes in which anything is counted, by their end, the earliest first. */

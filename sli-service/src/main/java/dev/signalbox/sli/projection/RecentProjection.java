@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 /** What the objectives counted lately: by five minutes, and by hour in days that are over. */
 @ApplicationScoped
 public class RecentProjection {
-    /** From the end of the hour of the last measurement back to where the hours begin in which a look-back of minutes still counts. */
-    private static final Duration HOURS_REACHED = LookBack.TWO_HOURS.reach().plus(Windows.HOUR);
+    /** Nothing that ends an hour and earlier than this before the last hour is reached: its last five minutes begin within it. */
+    private static final Duration HOURS_REACHED = LookBack.TWO_HOURS.reach();
 
     private static final String ADD_MEASURED = """
             INSERT INTO bucket_hour AS known (slo_id, hour_end, good, bad, window_ms)
@@ -143,16 +143,19 @@ public class RecentProjection {
                 Column.of("bigint", late, addition -> addition.change().bad()));
     }
 
-    /** Forgets what no look-back and no late measurement needs after this moment. */
-    public void forget(ProductId product, Instant now) {
-        forgetBuckets(product, now.minus(Recent.BUCKETS_KEPT));
-        forgetHours(product, now.minus(Recent.HOURS_KEPT));
+    /**
+     * Forgets what no look-back and no late measurement needs after the end of an hour; after another moment it would keep the five minutes
+     * of the hour that runs.
+     */
+    public void forget(ProductId product, Instant hourEnd) {
+        forgetBuckets(product, hourEnd.minus(Recent.BUCKETS_KEPT));
+        forgetHours(product, hourEnd.minus(Recent.HOURS_KEPT));
     }
 
-    /** Forgets all of it. */
-    public void forgetAll(ProductId product, Instant now) {
-        forgetBuckets(product, now);
-        forgetHours(product, now);
+    /** Forgets all that was counted up to the end of an hour. */
+    public void forgetAll(ProductId product, Instant hourEnd) {
+        forgetBuckets(product, hourEnd);
+        forgetHours(product, hourEnd);
     }
 
     private void forgetBuckets(ProductId product, Instant last) {

@@ -150,7 +150,9 @@ class MeasurementJourneyIT {
     /** What the service knows of the product becomes an hour older, and so do its timers. */
     private static void anHourPasses(String product) throws Exception {
         String objectives = "slo_id IN (SELECT slo_id FROM objective WHERE product_id = '%s')".formatted(product);
-        service.execute("UPDATE bucket_hour SET hour_end = hour_end - interval '1 hour' WHERE " + objectives);
+        // An hour may not stand where another still does, not even for a moment.
+        service.execute("UPDATE bucket_hour SET hour_end = hour_end + interval '1000 hours' WHERE " + objectives);
+        service.execute("UPDATE bucket_hour SET hour_end = hour_end - interval '1001 hours' WHERE " + objectives);
         service.execute("UPDATE objective SET since = since - interval '1 hour', "
                 + "evaluated_at = evaluated_at - interval '1 hour', alert_until = alert_until - interval '1 hour' WHERE "
                 + objectives);

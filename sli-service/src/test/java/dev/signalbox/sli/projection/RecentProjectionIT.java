@@ -20,12 +20,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was counted by five minutes, in rows of hours. */
 class RecentProjectionIT {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final long SEED = 20261120;
-    private static final String BEFORE_HOURS = "110";
+    private static final String RELEASE_BEFORE = "110";
 
     private static Statements statements;
     private static RecentProjection recent;
@@ -85,6 +87,33 @@ class RecentProjectionIT {
         assertThat(recentOf().window()).isEqualTo(Duration.ofMinutes(2));
     }
 
+    @ParameterizedTest(name = "the last at {0}")
+    @CsvSource({"2026-11-20T12:00:00Z, 2026-11-20T10:00:00Z", "2026-11-20T12:05:00Z, 2026-11-20T10:05:00Z"})
+    void aLookBackOfTwoHoursSeesTheFiveMinutesBeforeThem(Instant last, Instant first) {
+        recent.addMeasured(List.of(
+                addition(first, new SumsChange(1, 0), Duration.ofMinutes(5)),
+                addition(last, new SumsChange(2, 0), Duration.ofMinutes(5))));
+
+        assertThat(recentOf().buckets())
+                .containsExactly(Map.entry(first, new Sums(1, 0)), Map.entry(last, new Sums(2, 0)));
+    }
+
+    @Test
+    void whatCanBeMeasuredAgainIsNotForgotten() {
+        Instant kept = NOON.minus(Duration.ofHours(47));
+        Instant forgotten = NOON.minus(Duration.ofDays(2));
+        recent.addMeasured(List.of(
+                addition(kept, new SumsChange(1, 0), Duration.ofMinutes(5)),
+                addition(forgotten, new SumsChange(2, 0), Duration.ofMinutes(5))));
+        statements.update("""
+                INSERT INTO objective (slo_id, product_id, domain, sli, element, ports, target, window_days, in_force, state, since, revision)
+                VALUES (?, ?, 'billing', 'availability', '', '{}', 0.99, 30, true, 'MET', now(), 1)""", objective.value(), product.value());
+
+        recent.forget(product, NOON);
+
+        assertThat(standing()).containsOnlyKeys(kept);
+    }
+
     @Test
     void whatACorrectionTakesBackWholeIsNotTheLastThatWasMeasured() {
         Instant later = NOON.plus(Duration.ofHours(3));
@@ -100,7 +129,7 @@ class RecentProjectionIT {
     @Test
     void whatTheReleaseBeforeCountedStandsInItsHours() {
         ProjectionDatabase database = new ProjectionDatabase();
-        database.migrate(BEFORE_HOURS);
+        database.migrate(RELEASE_BEFORE);
         Statements before = database.statements();
         for (int bucket : List.of(0, 1, 11, 12, 13, 40)) {
             before.update(
