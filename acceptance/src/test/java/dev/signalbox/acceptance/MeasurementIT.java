@@ -1,6 +1,7 @@
 package dev.signalbox.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,10 +54,12 @@ class MeasurementIT {
 
         await().atMost(CATCH_UP).untilAsserted(() -> {
             assertThat(mesh.json(0, "slo", "observations", productId).path("observations"))
-                    .filteredOn(observation -> observation.path("sli").asText().equals("availability"))
-                    .singleElement()
-                    .satisfies(observation ->
-                            assertThat(observation.path("source").asText()).isEqualTo("stranger/probe"));
+                    .extracting(
+                            observation -> observation.path("sli").asText(),
+                            observation -> observation.path("source").asText())
+                    .containsExactlyInAnyOrder(
+                            tuple("availability", "stranger/probe"),
+                            tuple("dlq-rate", "signalbox/publication-checked"));
             JsonNode availability = availability();
             assertThat(availability.path("state").asText())
                     .as("%s", availability)
