@@ -87,6 +87,26 @@ class OutboxIT {
         }
     }
 
+    @Test
+    void aStopBesideARecordWhoseFateStaysOpenLeavesNothingToBeSentTwice() throws SQLException {
+        Refusing hanging = new Refusing(troubled, new CompletableFuture<>());
+        Station.Setup setup = Station.Setup.of(service).fromNow().sentBy(hanging);
+        Map<String, List<String>> written = new ConcurrentHashMap<>();
+        write(setup, written);
+        try (Station station = Station.started(setup)) {
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(station.number(waitingRows(false))).isZero());
+        }
+        hanging.heal();
+        try (Station after = Station.started(setup)) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(after.number("SELECT count(*) FROM outbox"))
+                            .isZero());
+        }
+        assertThat(sentOf(written.keySet())).isEqualTo(written);
+    }
+
     /** Rows in the troubled product's shard, or in the others. */
     private String waitingRows(boolean besideTheTroubled) {
         return "SELECT count(*) FROM outbox WHERE " + (besideTheTroubled ? "" : "NOT ")

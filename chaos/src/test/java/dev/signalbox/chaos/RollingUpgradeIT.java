@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,10 +101,14 @@ class RollingUpgradeIT {
         List<String> judged = new ArrayList<>();
         List<String> declared = new ArrayList<>();
         Set<String> topics = new TreeSet<>();
+        Set<String> told = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> next : records()) {
-            EventType type = EventType.ofCeType(
-                            CloudEvent.readFrom(next.headers()).type())
-                    .orElseThrow();
+            CloudEvent envelope = CloudEvent.readFrom(next.headers());
+            if (!told.add(envelope.id())) {
+                // Sent again by its relay; that the bytes are the same is the experiment's to judge.
+                continue;
+            }
+            EventType type = EventType.ofCeType(envelope.type()).orElseThrow();
             GenericRecord event = first.read(type, next.value());
             assertThat(event.getSchema()).isEqualTo(first.schema(type));
             topics.add(next.topic());

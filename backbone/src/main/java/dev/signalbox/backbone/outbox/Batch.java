@@ -33,6 +33,7 @@ final class Batch {
     private final Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
     private final CompletableFuture<Void> ended;
+    private volatile boolean halted;
 
     /** Starts sending. */
     Batch(List<OutboxStore.Row> rows, RecordSender sender, Executor threads, Runnable whenEnded) {
@@ -54,6 +55,9 @@ final class Batch {
 
     private void sendInTurn(List<OutboxStore.Row> rows) {
         for (OutboxStore.Row row : rows) {
+            if (halted) {
+                return;
+            }
             try {
                 CrashPoints.reached(CrashPoint.BEFORE_SEND);
                 sender.send(row.record()).toCompletableFuture().get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
@@ -70,6 +74,11 @@ final class Batch {
                 return;
             }
         }
+    }
+
+    /** Sends nothing more; what is under way ends by itself. */
+    void halt() {
+        halted = true;
     }
 
     CompletableFuture<Void> ended() {

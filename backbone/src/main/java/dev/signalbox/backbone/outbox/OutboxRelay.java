@@ -9,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,9 +96,12 @@ public final class OutboxRelay implements Runnable {
                     bell.await(IDLE);
                 }
             }
-            awaitAcknowledgements(held);
-            settle(connection, held);
+            List<Batch> underWay = underWay(held);
+            awaitAcknowledgements(underWay);
+            mark(connection, underWay);
         } finally {
+            // Without the locks another relay may send the same rows.
+            underWay(held).forEach(Batch::halt);
             release(connection);
         }
     }
@@ -107,14 +112,7 @@ public final class OutboxRelay implements Runnable {
         for (Shard shard : held.values()) {
             shard.inFlight().filter(batch -> batch.ended().isDone()).ifPresent(batch -> ended.put(shard, batch));
         }
-        List<Long> acknowledged = ended.values().stream()
-                .flatMap(batch -> batch.acknowledged().stream())
-                .toList();
-        if (!acknowledged.isEmpty()) {
-            CrashPoints.reached(CrashPoint.BEFORE_MARK);
-            OutboxStore.delete(connection, acknowledged);
-            CrashPoints.reached(CrashPoint.AFTER_MARK);
-        }
+        mark(connection, ended.values());
         for (Map.Entry<Shard, Batch> settled : ended.entrySet()) {
             if (settled.getKey().settled(Instant.now())) {
                 settled.getValue()
@@ -127,6 +125,17 @@ public final class OutboxRelay implements Runnable {
             }
         }
         return !ended.isEmpty();
+    }
+
+    /** Deletes what was acknowledged so far. */
+    private static void mark(Connection connection, Collection<Batch> batches) throws SQLException {
+        List<Long> acknowledged =
+                batches.stream().flatMap(batch -> batch.acknowledged().stream()).toList();
+        if (!acknowledged.isEmpty()) {
+            CrashPoints.reached(CrashPoint.BEFORE_MARK);
+            OutboxStore.delete(connection, acknowledged);
+            CrashPoints.reached(CrashPoint.AFTER_MARK);
+        }
     }
 
     private boolean sendNext(Connection connection, Map<Integer, Shard> held) throws SQLException {
@@ -150,16 +159,20 @@ public final class OutboxRelay implements Runnable {
         return !rows.isEmpty();
     }
 
-    private static void awaitAcknowledgements(Map<Integer, Shard> held) throws InterruptedException {
-        long deadline = System.nanoTime() + LAST_ACKNOWLEDGEMENTS.toNanos();
-        for (Shard shard : held.values()) {
-            if (shard.inFlight().isPresent()) {
-                try {
-                    shard.inFlight().get().ended().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (TimeoutException | ExecutionException repeated) {
-                    LOG.debugf("What was not acknowledged is sent again after the next start: %s", repeated);
-                }
-            }
+    private static List<Batch> underWay(Map<Integer, Shard> held) {
+        return held.values().stream()
+                .flatMap(shard -> shard.inFlight().stream())
+                .toList();
+    }
+
+    private static void awaitAcknowledgements(List<Batch> underWay) throws InterruptedException {
+        underWay.forEach(Batch::halt);
+        CompletableFuture<Void> all =
+                CompletableFuture.allOf(underWay.stream().map(Batch::ended).toArray(CompletableFuture[]::new));
+        try {
+            all.get(LAST_ACKNOWLEDGEMENTS.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException repeated) {
+            LOG.debugf("What was not acknowledged is sent again after the next start: %s", repeated);
         }
     }
 
