@@ -106,8 +106,9 @@ final class CountingHandler implements MeshHandler {
     }
 
     @Override
-    public void buried(List<BuriedRecord> records, Decisions decisions) {
-        records.forEach(record -> counters.count(record.productId(), "BURIED"));
+    public void handle(List<MeshEvent> slice, List<BuriedRecord> buried, Decisions decisions) {
+        MeshHandler.super.handle(slice, buried, decisions);
+        buried.forEach(record -> counters.count(record.productId(), "BURIED"));
     }
 
     @Override

@@ -20,7 +20,7 @@ import dev.signalbox.backbone.outbox.ProducerSender;
 import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.backbone.runtime.GroupProtocol;
 import dev.signalbox.backbone.timer.TimerWorker;
-import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.backbone.wakeup.Workers;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
@@ -208,12 +208,7 @@ final class Station implements AutoCloseable {
         codec.prepare(EventType.values());
         decoder = new PatientDecoder(codec, InstantSource.system());
         EventEncoder encoder = new EventEncoder(setup.service(), codec);
-        Bell outboxBell = new Bell();
-        Bell effectBell = new Bell();
-        Runnable wake = () -> {
-            outboxBell.ring();
-            effectBell.ring();
-        };
+        Workers workers = new Workers();
         admin = Admin.create(Map.of("bootstrap.servers", mesh.infrastructure().bootstrapServers()));
         engine = new Engine(
                 setup.service(),
@@ -226,9 +221,9 @@ final class Station implements AutoCloseable {
                 () -> consumer(setup.group()),
                 admin,
                 InstantSource.system(),
-                wake);
+                workers);
         producer = mesh.producer(Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024));
-        relay = new OutboxRelay(dataSource, setup.courier().apply(new ProducerSender(producer)), outboxBell);
+        relay = new OutboxRelay(dataSource, setup.courier().apply(new ProducerSender(producer)), workers.outbox());
         timers = new TimerWorker(
                 transactions,
                 engine.readThrough(),
@@ -236,9 +231,8 @@ final class Station implements AutoCloseable {
                 setup.service(),
                 encoder,
                 InstantSource.system(),
-                wake);
-        effects = new EffectWorker(
-                transactions, List.of(new SecondTimeEffect()), setup.service(), encoder, effectBell, wake);
+                workers);
+        effects = new EffectWorker(transactions, List.of(new SecondTimeEffect()), setup.service(), encoder, workers);
     }
 
     Station start() {

@@ -12,6 +12,7 @@ import dev.signalbox.backbone.lane.Engine;
 import dev.signalbox.backbone.lane.EngineLimits;
 import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.runtime.KafkaClients;
+import dev.signalbox.backbone.wakeup.Workers;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
@@ -173,7 +174,7 @@ public final class ConsumerLoops {
                         () -> kafka.consumer("bench-" + System.nanoTime()),
                         admin,
                         InstantSource.system(),
-                        () -> {})) {
+                        new Workers())) {
             engine.start();
             return handler.awaitAll();
         }

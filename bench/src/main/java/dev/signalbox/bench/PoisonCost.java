@@ -11,7 +11,7 @@ import dev.signalbox.backbone.lane.EngineMetrics;
 import dev.signalbox.backbone.outbox.OutboxRelay;
 import dev.signalbox.backbone.outbox.ProducerSender;
 import dev.signalbox.backbone.runtime.KafkaClients;
-import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.backbone.wakeup.Workers;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
@@ -105,7 +105,7 @@ public final class PoisonCost {
     private Took read(String service, Admin admin, PoisonedLoad load) throws Exception {
         OnceEach handler = new OnceEach(count);
         Database where = infrastructure.newDatabase("bench");
-        Bell bell = new Bell();
+        Workers workers = new Workers();
         try (BenchDatabase database = new BenchDatabase(where);
                 Producer<byte[], byte[]> producer = producer();
                 DeadLettersRead letters = new DeadLettersRead(kafka.consumer(service + "-letters"), service);
@@ -123,8 +123,9 @@ public final class PoisonCost {
                         () -> kafka.consumer(service),
                         admin,
                         InstantSource.system(),
-                        bell::ring)) {
-            OutboxRelay relay = new OutboxRelay(BenchDatabase.source(where), new ProducerSender(producer), bell);
+                        workers)) {
+            OutboxRelay relay =
+                    new OutboxRelay(BenchDatabase.source(where), new ProducerSender(producer), workers.outbox());
             Thread relaying = Thread.ofPlatform().start(relay);
             engine.start();
             handler.awaitAll(count - load.poison().size());

@@ -10,6 +10,7 @@ import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.outbox.OutboxRecord;
 import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.timer.TimerStore;
+import dev.signalbox.backbone.wakeup.Workers;
 import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
 import java.sql.Connection;
@@ -67,9 +68,9 @@ public final class TransactionDecisions implements Decisions {
                 DeadLetterHeaders.of(letter, service)));
     }
 
-    /** Whether anything was decided that a worker waits for. */
-    public boolean wakesWorkers() {
-        return !records.isEmpty() || !effects.isEmpty();
+    /** What was decided that a worker waits for. */
+    public Workers.Left left() {
+        return new Workers.Left(!records.isEmpty(), !effects.isEmpty());
     }
 
     public void write(Connection connection) throws SQLException {

@@ -8,7 +8,7 @@ import dev.signalbox.backbone.decision.TransactionDecisions;
 import dev.signalbox.backbone.handler.EffectHandler;
 import dev.signalbox.backbone.handler.PendingEffect;
 import dev.signalbox.backbone.lock.ProductLocks;
-import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.backbone.wakeup.Workers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -50,8 +50,7 @@ public final class EffectWorker implements Runnable {
     private final Map<String, EffectHandler> handlers;
     private final String service;
     private final EventEncoder encoder;
-    private final Bell bell;
-    private final Runnable wakeWorkers;
+    private final Workers workers;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<PendingEffect, Attempt> running = new ConcurrentHashMap<>();
     private volatile Backlog backlog = Backlog.NONE;
@@ -64,14 +63,12 @@ public final class EffectWorker implements Runnable {
             Collection<EffectHandler> handlers,
             String service,
             EventEncoder encoder,
-            Bell bell,
-            Runnable wakeWorkers) {
+            Workers workers) {
         this.transactions = transactions;
         this.handlers = handlers.stream().collect(Collectors.toMap(EffectHandler::kind, Function.identity()));
         this.service = service;
         this.encoder = encoder;
-        this.bell = bell;
-        this.wakeWorkers = wakeWorkers;
+        this.workers = workers;
     }
 
     /** An attempt under way; once it has its result, it is let end. */
@@ -101,7 +98,7 @@ public final class EffectWorker implements Runnable {
 
     public void stop() {
         stopping = true;
-        bell.ring();
+        workers.effects().ring();
     }
 
     /** What waited when it was last looked at, some seconds ago. */
@@ -124,7 +121,7 @@ public final class EffectWorker implements Runnable {
                     LOG.debugf("Effects wait: %s", away);
                 }
                 if (!startedAny) {
-                    bell.await(ROUND);
+                    workers.effects().await(ROUND);
                 }
             }
         } finally {
@@ -191,7 +188,7 @@ public final class EffectWorker implements Runnable {
             postpone(effect, error);
         } finally {
             running.remove(effect);
-            bell.ring();
+            workers.effects().ring();
         }
     }
 
@@ -205,21 +202,19 @@ public final class EffectWorker implements Runnable {
     }
 
     private void decideOn(EffectHandler handler, PendingEffect effect, String result) throws Exception {
-        boolean wakes = transactions.call(connection -> {
+        Workers.Left left = transactions.call(connection -> {
             ProductLocks.lock(connection, Set.of(effect.productId()));
             if (!EffectStore.remove(connection, effect)) {
-                return false;
+                return Workers.Left.NOTHING;
             }
             TransactionDecisions decisions = new TransactionDecisions(service, encoder);
             handler.done(effect, result, decisions);
             decisions.write(connection);
             CrashPoints.reached(CrashPoint.BEFORE_EFFECT_RESULT);
-            return decisions.wakesWorkers();
+            return decisions.left();
         });
         CrashPoints.reached(CrashPoint.AFTER_EFFECT_RESULT);
-        if (wakes) {
-            wakeWorkers.run();
-        }
+        workers.wake(left);
     }
 
     private void letAttemptsEnd() {

@@ -12,7 +12,7 @@ public interface MeshHandler {
 
     /**
      * The products whose state the handling of this event reads before it decides. They are locked for the whole slice,
-     * in the order of their ids, before {@link #handle}. Empty for a pure upsert.
+     * in the order of their ids, before {@link #handle(List, Decisions)}. Empty for a pure upsert.
      */
     default Set<String> locks(MeshEvent event) {
         return Set.of();
@@ -39,17 +39,27 @@ public interface MeshHandler {
      */
     default void unreadable(UnreadableEvent event, Decisions decisions) {}
 
-    /** The products whose state {@link #buried} reads before it decides, locked together with those of the whole slice. */
+    /**
+     * The products whose state is read, because of this record, before {@link #handle(List, List, Decisions)} decides; locked together
+     * with those of the whole slice.
+     */
     default Set<String> locks(BuriedRecord record) {
         return Set.of();
     }
 
     /**
-     * Called in the slice's transaction, after its events, for the records of known products that became dead letters in it, in the order
-     * of the topic. None of them is one that was read again in vain, or an event of a kind that the service reads, under its product's key,
-     * that was sent a second time.
+     * Called for the last events of a slice, in place of {@link #handle(List, Decisions)}, where records of known products became dead
+     * letters in the slice: whoever counts both does it at once.
+     *
+     * @param slice may be empty
+     * @param buried in the order of the topic, wherever in the slice they stood. None of them is one that was read again in vain, or an
+     *     event of a kind that the service reads, under its product's key, that was sent a second time
      */
-    default void buried(List<BuriedRecord> records, Decisions decisions) {}
+    default void handle(List<MeshEvent> slice, List<BuriedRecord> buried, Decisions decisions) {
+        if (!slice.isEmpty()) {
+            handle(slice, decisions);
+        }
+    }
 
     /** Whether this service dead-letters and reports what a domain wrote without authority; one service of the mesh does. */
     default boolean reportsRefusals() {

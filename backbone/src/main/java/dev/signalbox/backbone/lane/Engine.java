@@ -5,6 +5,7 @@ import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.handler.MeshHandler;
 import dev.signalbox.backbone.intake.RecordReader;
 import dev.signalbox.backbone.redrive.RedriveReader;
+import dev.signalbox.backbone.wakeup.Workers;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.RedriveTopic;
 import dev.signalbox.events.topic.TopicFamily;
@@ -41,7 +42,7 @@ public final class Engine implements AutoCloseable {
      * Makes the consumers; {@link #start} starts them.
      *
      * @param kafkaConsumers gives each consumer: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
-     * @param wakeWorkers called after a commit that left something in the outbox or among the effects
+     * @param waiting woken after a commit that left something for them
      */
     public Engine(
             String service,
@@ -54,7 +55,7 @@ public final class Engine implements AutoCloseable {
             Supplier<Consumer<byte[], byte[]>> kafkaConsumers,
             Admin admin,
             InstantSource clock,
-            Runnable wakeWorkers) {
+            Workers waiting) {
         this.workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("lane-worker-", 0).factory());
         Transactions inTurn = new TurnTaking(transactions, limits.laneWorkers());
@@ -66,7 +67,7 @@ public final class Engine implements AutoCloseable {
                 new RedriveReader(service, reader),
                 new SliceTransaction(service, handler, encoder, limits.mostLettersOfKey()),
                 metrics,
-                wakeWorkers,
+                waiting,
                 limits.longAttempt());
         for (int i = 0; i < limits.consumers(); i++) {
             consumers.add(new LaneConsumer(

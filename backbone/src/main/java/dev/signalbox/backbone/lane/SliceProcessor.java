@@ -6,6 +6,7 @@ import dev.signalbox.backbone.database.DatabaseFaults;
 import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.intake.Intake;
 import dev.signalbox.backbone.redrive.RedriveReader;
+import dev.signalbox.backbone.wakeup.Workers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class SliceProcessor {
     private final RedriveReader reader;
     private final SliceTransaction slices;
     private final EngineMetrics metrics;
-    private final Runnable wakeWorkers;
+    private final Workers workers;
     private final Duration longAttempt;
 
     SliceProcessor(
@@ -47,13 +48,13 @@ final class SliceProcessor {
             RedriveReader reader,
             SliceTransaction slices,
             EngineMetrics metrics,
-            Runnable wakeWorkers,
+            Workers workers,
             Duration longAttempt) {
         this.transactions = transactions;
         this.reader = reader;
         this.slices = slices;
         this.metrics = metrics;
-        this.wakeWorkers = wakeWorkers;
+        this.workers = workers;
         this.longAttempt = longAttempt;
     }
 
@@ -95,9 +96,7 @@ final class SliceProcessor {
                 case Attempt.Committed(var done) -> {
                     lane.advance(end);
                     metrics.committed(done, Duration.ofNanos(System.nanoTime() - began));
-                    if (done.wakesWorkers()) {
-                        wakeWorkers.run();
-                    }
+                    workers.wake(done.left());
                     return;
                 }
                 case Attempt.Taken() -> {

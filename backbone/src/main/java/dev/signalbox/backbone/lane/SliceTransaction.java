@@ -13,6 +13,7 @@ import dev.signalbox.backbone.handler.Origin;
 import dev.signalbox.backbone.handler.UnreadableEvent;
 import dev.signalbox.backbone.intake.Intake;
 import dev.signalbox.backbone.lock.ProductLocks;
+import dev.signalbox.backbone.wakeup.Workers;
 import dev.signalbox.events.deadletter.Coordinates;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ final class SliceTransaction {
     }
 
     /** What a slice did, for metrics and for waking the workers. */
-    record Done(Outcomes outcomes, List<DeadLetter> buried, boolean wakesWorkers) {}
+    record Done(Outcomes outcomes, List<DeadLetter> buried, Workers.Left left) {}
 
     Done write(Connection connection, LaneKey lane, long from, long end, List<Intake> slice)
             throws SQLException, LaneTakenException {
@@ -94,12 +95,9 @@ final class SliceTransaction {
                 case Intake.Skipped() -> {}
             }
         }
-        handOver(run, decisions);
+        handOver(run, news, decisions);
         List<DeadLetter> buried = letters.write(connection);
         buried.forEach(decisions::bury);
-        if (!news.isEmpty()) {
-            handler.buried(news, decisions);
-        }
         decisions.write(connection);
         Outcomes outcomes = Outcomes.of(slice, applied);
         CrashPoints.reached(CrashPoint.BEFORE_OFFSET);
@@ -107,13 +105,21 @@ final class SliceTransaction {
             throw new LaneTakenException(lane, from);
         }
         CrashPoints.reached(CrashPoint.AFTER_OFFSET);
-        return new Done(outcomes, buried, decisions.wakesWorkers());
+        return new Done(outcomes, buried, decisions.left());
     }
 
     private void handOver(List<MeshEvent> run, TransactionDecisions decisions) {
-        if (!run.isEmpty()) {
+        handOver(run, List.of(), decisions);
+    }
+
+    private void handOver(List<MeshEvent> run, List<BuriedRecord> news, TransactionDecisions decisions) {
+        if (!run.isEmpty() || !news.isEmpty()) {
             CrashPoints.reached(CrashPoint.BEFORE_PROJECTION);
-            handler.handle(List.copyOf(run), decisions);
+            if (news.isEmpty()) {
+                handler.handle(List.copyOf(run), decisions);
+            } else {
+                handler.handle(List.copyOf(run), news, decisions);
+            }
             CrashPoints.reached(CrashPoint.AFTER_PROJECTION);
             run.clear();
         }

@@ -101,9 +101,8 @@ public class Backbone {
         this.rebuild = rebuild;
         this.metrics = new EngineMetrics(meters);
         this.decoder = new PatientDecoder(parts.codec(), clock);
-        this.relay = new OutboxRelay(dataSource, sender, parts.outboxBell());
-        this.effects = new EffectWorker(
-                transactions, effectHandlers, parts.name(), parts.encoder(), parts.effectBell(), parts::wakeWorkers);
+        this.relay = new OutboxRelay(dataSource, sender, parts.workers().outbox());
+        this.effects = new EffectWorker(transactions, effectHandlers, parts.name(), parts.encoder(), parts.workers());
         WorkerMetrics waiting = new WorkerMetrics(meters);
         waiting.outbox(() -> secondsOf(OutboxStore::age));
         waiting.deadLetters(
@@ -202,7 +201,7 @@ public class Backbone {
                 () -> kafka.consumer(parts.name(), config.groupProtocol()),
                 admin,
                 clock,
-                parts::wakeWorkers);
+                parts.workers());
         TimerWorker timers = new TimerWorker(
                 transactions,
                 engine.readThrough(),
@@ -210,7 +209,7 @@ public class Backbone {
                 parts.name(),
                 parts.encoder(),
                 clock,
-                parts::wakeWorkers);
+                parts.workers());
         running = Optional.of(new Running(engine, timers, admin));
         engine.start();
         run("timers", timers);

@@ -4,7 +4,7 @@ import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.decision.TransactionDecider;
 import dev.signalbox.backbone.handler.Decider;
-import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.backbone.wakeup.Workers;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
@@ -23,8 +23,7 @@ public class EngineParts {
     private final SchemaRegistryClient registry;
     private final EventCodec codec;
     private final EventEncoder encoder;
-    private final Bell outboxBell = new Bell();
-    private final Bell effectBell = new Bell();
+    private final Workers workers = new Workers();
 
     public EngineParts(EngineConfig config) {
         this.name = config.service() + "-service";
@@ -52,18 +51,8 @@ public class EngineParts {
         return encoder;
     }
 
-    Bell outboxBell() {
-        return outboxBell;
-    }
-
-    Bell effectBell() {
-        return effectBell;
-    }
-
-    /** Called after a commit that left something to send or to do. */
-    void wakeWorkers() {
-        outboxBell.ring();
-        effectBell.ring();
+    Workers workers() {
+        return workers;
     }
 
     @Produces
@@ -75,6 +64,6 @@ public class EngineParts {
     @Produces
     @Singleton
     Decider decider(Transactions transactions) {
-        return new TransactionDecider(transactions, name, encoder, this::wakeWorkers);
+        return new TransactionDecider(transactions, name, encoder, workers);
     }
 }

@@ -10,6 +10,7 @@ import dev.signalbox.backbone.handler.TimerHandler;
 import dev.signalbox.backbone.lane.ReadThrough;
 import dev.signalbox.backbone.lock.ProductLocks;
 import dev.signalbox.backbone.wakeup.Bell;
+import dev.signalbox.backbone.wakeup.Workers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -40,7 +41,7 @@ public final class TimerWorker implements Runnable {
     private final String service;
     private final EventEncoder encoder;
     private final InstantSource clock;
-    private final Runnable wakeWorkers;
+    private final Workers workers;
     private final Bell stop = new Bell();
     private volatile boolean stopping;
     private volatile String failure = "";
@@ -54,14 +55,14 @@ public final class TimerWorker implements Runnable {
             String service,
             EventEncoder encoder,
             InstantSource clock,
-            Runnable wakeWorkers) {
+            Workers workers) {
         this.transactions = transactions;
         this.readThrough = readThrough;
         this.handlers = handlers.stream().collect(Collectors.toMap(TimerHandler::kind, Function.identity()));
         this.service = service;
         this.encoder = encoder;
         this.clock = clock;
-        this.wakeWorkers = wakeWorkers;
+        this.workers = workers;
     }
 
     public void stop() {
@@ -140,21 +141,19 @@ public final class TimerWorker implements Runnable {
             throw new IllegalStateException("no handler for timers of kind " + timer.kind());
         }
         CrashPoints.reached(CrashPoint.BEFORE_TIMER);
-        boolean wakes = transactions.call(connection -> {
+        Workers.Left left = transactions.call(connection -> {
             ProductLocks.lock(connection, Set.of(timer.productId()));
             if (!TimerStore.take(connection, timer)) {
-                return false;
+                return Workers.Left.NOTHING;
             }
             TransactionDecisions decisions = new TransactionDecisions(service, encoder);
             handler.due(timer, decisions);
             decisions.write(connection);
             CrashPoints.reached(CrashPoint.WITHIN_TIMER);
-            return decisions.wakesWorkers();
+            return decisions.left();
         });
         CrashPoints.reached(CrashPoint.AFTER_TIMER);
-        if (wakes) {
-            wakeWorkers.run();
-        }
+        workers.wake(left);
     }
 
     private static String shortened(String error) {

@@ -1,12 +1,10 @@
 package dev.signalbox.sli.messaging;
 
 import dev.signalbox.backbone.handler.BuriedRecord;
-import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.events.DeadRecord;
 import dev.signalbox.events.RecordsDeadLettered;
 import dev.signalbox.events.topic.EventType;
-import dev.signalbox.sli.application.RecordMeasurements;
 import dev.signalbox.sli.messaging.derived.DerivedMeasurements;
 import dev.signalbox.sli.model.measurement.Measured;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,21 +12,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Measures M8 of what this service could not read, and tells the mesh of it: a rebuild has it from there (docs/adr/0048). */
 @ApplicationScoped
 class DeadLetters {
-    private final RecordMeasurements recordMeasurements;
-    private final Evaluations evaluations;
-
-    DeadLetters(RecordMeasurements recordMeasurements, Evaluations evaluations) {
-        this.recordMeasurements = recordMeasurements;
-        this.evaluations = evaluations;
-    }
-
-    void buried(List<BuriedRecord> records, Decisions decisions) {
+    List<Measured> measured(List<BuriedRecord> records, Decisions decisions) {
         Map<String, List<BuriedRecord>> byProduct = records.stream()
                 .collect(Collectors.groupingBy(BuriedRecord::productId, LinkedHashMap::new, Collectors.toList()));
         List<Measured> measured = new ArrayList<>();
@@ -42,14 +31,7 @@ class DeadLetters {
                     "to " + letters.getLast().origin().offset());
             measured.addAll(DerivedMeasurements.letters(event));
         });
-        recordMeasurements.measured(measured, decisions).stream()
-                .collect(Collectors.groupingBy(
-                        told -> told.objective().product().value(), LinkedHashMap::new, Collectors.toList()))
-                .forEach((product, told) -> evaluations.emit(told, cause(byProduct, product), decisions));
-    }
-
-    private static Cause cause(Map<String, List<BuriedRecord>> byProduct, String product) {
-        return Objects.requireNonNull(byProduct.get(product)).getLast().cause();
+        return measured;
     }
 
     /** All of them stand in the lane of the slice. */

@@ -1,6 +1,7 @@
 package dev.signalbox.sli.messaging;
 
 import dev.signalbox.backbone.handler.BuriedRecord;
+import dev.signalbox.backbone.handler.Cause;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -106,6 +107,11 @@ public class SliConsumer implements MeshHandler {
      */
     @Override
     public void handle(List<MeshEvent> slice, Decisions decisions) {
+        handle(slice, List.of(), decisions);
+    }
+
+    @Override
+    public void handle(List<MeshEvent> slice, List<BuriedRecord> buried, Decisions decisions) {
         List<MeshEvent> measurements = new ArrayList<>();
         List<MeshEvent> derived = new ArrayList<>();
         for (MeshEvent event : slice) {
@@ -113,7 +119,7 @@ public class SliConsumer implements MeshHandler {
                 derived.add(event);
                 continue;
             }
-            measured(derived, decisions);
+            measured(derived, List.of(), decisions);
             if (event.payload() instanceof PolicySetActivated activated) {
                 takeMaintenance.activated(
                         activated.getRevision(),
@@ -127,8 +133,8 @@ public class SliConsumer implements MeshHandler {
                 evaluations.emit(evaluate(event, decisions), event.cause(), decisions);
             }
         }
-        measured(derived, decisions);
-        measured(measurements, decisions);
+        measured(derived, List.of(), decisions);
+        measured(measurements, buried, decisions);
     }
 
     @Override
@@ -136,31 +142,28 @@ public class SliConsumer implements MeshHandler {
         return Set.of(record.productId());
     }
 
-    @Override
-    public void buried(List<BuriedRecord> records, Decisions decisions) {
-        deadLetters.buried(records, decisions);
-    }
-
-    /** Takes them out of the list. */
-    private void measured(List<MeshEvent> events, Decisions decisions) {
-        if (events.isEmpty()) {
+    /** Takes the events out of their list. */
+    private void measured(List<MeshEvent> events, List<BuriedRecord> buried, Decisions decisions) {
+        if (events.isEmpty() && buried.isEmpty()) {
             return;
         }
         List<Measured> batch = new ArrayList<>(events.size());
-        Map<ProductId, MeshEvent> last = new HashMap<>();
+        Map<ProductId, Cause> last = new HashMap<>();
+        batch.addAll(deadLetters.measured(buried, decisions));
+        buried.forEach(record -> last.put(new ProductId(record.productId()), record.cause()));
         List<CounterReading> readings = new ArrayList<>();
         for (MeshEvent event : events) {
             if (event.payload() instanceof SliMeasured measurement && Measurements.isOfCounter(measurement)) {
                 Measurements.counterReading(measurement, event.origin().brokerTime())
                         .ifPresent(reading -> {
                             readings.add(reading);
-                            last.put(reading.series().product(), event);
+                            last.put(reading.series().product(), event.cause());
                         });
                 continue;
             }
             for (Measured measured : translate(event)) {
                 batch.add(measured);
-                last.put(measured.series().product(), event);
+                last.put(measured.series().product(), event.cause());
             }
         }
         if (!readings.isEmpty()) {
@@ -171,8 +174,7 @@ public class SliConsumer implements MeshHandler {
             told.computeIfAbsent(next.objective().product(), first -> new ArrayList<>())
                     .add(next);
         }
-        told.forEach((product, all) ->
-                evaluations.emit(all, Objects.requireNonNull(last.get(product)).cause(), decisions));
+        told.forEach((product, all) -> evaluations.emit(all, Objects.requireNonNull(last.get(product)), decisions));
         events.clear();
     }
 
