@@ -3,6 +3,7 @@ package dev.signalbox.backbone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.backbone.handler.BuriedRecord;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
 import dev.signalbox.backbone.handler.MeshHandler;
@@ -44,7 +45,8 @@ class PoisonedSliceIT {
                                     + " WHERE topic = '" + topic
                                     + "' AND partition = 0 AND next_offset = counted_from + 11"))
                             .isEqualTo(2));
-            assertThat(handler.seen()).containsExactly("5 events", "SLI_MEASURED is unreadable", "4 events");
+            assertThat(handler.seen())
+                    .containsExactly("5 events", "SLI_MEASURED is unreadable", "4 events, and 2 buried");
         }
         mesh.delete(topic, Mesh.publishedTopic(domain));
     }
@@ -80,6 +82,11 @@ class PoisonedSliceIT {
         @Override
         public void handle(List<MeshEvent> slice, Decisions decisions) {
             seen.add(slice.size() + " events");
+        }
+
+        @Override
+        public void handle(List<MeshEvent> slice, List<BuriedRecord> buried, Decisions decisions) {
+            seen.add(slice.size() + " events, and " + buried.size() + " buried");
         }
     }
 }

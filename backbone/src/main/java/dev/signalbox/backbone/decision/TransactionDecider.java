@@ -25,7 +25,7 @@ public final class TransactionDecider implements Decider {
     @Override
     public void decide(Collection<String> productIds, Consumer<Decisions> work) {
         try {
-            Workers.Left left = transactions.call(connection -> {
+            Workers.Work left = transactions.call(connection -> {
                 ProductLocks.lock(connection, productIds);
                 TransactionDecisions decisions = new TransactionDecisions(service, encoder);
                 work.accept(decisions);

@@ -69,8 +69,8 @@ public final class TransactionDecisions implements Decisions {
     }
 
     /** What was decided that a worker waits for. */
-    public Workers.Left left() {
-        return new Workers.Left(!records.isEmpty(), !effects.isEmpty());
+    public Workers.Work left() {
+        return new Workers.Work(!records.isEmpty(), !effects.isEmpty());
     }
 
     public void write(Connection connection) throws SQLException {

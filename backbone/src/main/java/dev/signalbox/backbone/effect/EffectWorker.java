@@ -202,10 +202,10 @@ public final class EffectWorker implements Runnable {
     }
 
     private void decideOn(EffectHandler handler, PendingEffect effect, String result) throws Exception {
-        Workers.Left left = transactions.call(connection -> {
+        Workers.Work left = transactions.call(connection -> {
             ProductLocks.lock(connection, Set.of(effect.productId()));
             if (!EffectStore.remove(connection, effect)) {
-                return Workers.Left.NOTHING;
+                return Workers.Work.NOTHING;
             }
             TransactionDecisions decisions = new TransactionDecisions(service, encoder);
             handler.done(effect, result, decisions);

@@ -33,7 +33,7 @@ public final class Engine implements AutoCloseable {
 
     private final List<LaneConsumer> consumers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final ExecutorService workers;
+    private final ExecutorService laneThreads;
     private final TopicDirectory topics;
     private final ReadThrough readThrough;
     private final TopicWatch watch;
@@ -42,7 +42,7 @@ public final class Engine implements AutoCloseable {
      * Makes the consumers; {@link #start} starts them.
      *
      * @param kafkaConsumers gives each consumer: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
-     * @param waiting woken after a commit that left something for them
+     * @param workers woken after a commit that left something for them
      */
     public Engine(
             String service,
@@ -55,8 +55,8 @@ public final class Engine implements AutoCloseable {
             Supplier<Consumer<byte[], byte[]>> kafkaConsumers,
             Admin admin,
             InstantSource clock,
-            Workers waiting) {
-        this.workers = Executors.newThreadPerTaskExecutor(
+            Workers workers) {
+        this.laneThreads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("lane-worker-", 0).factory());
         Transactions inTurn = new TurnTaking(transactions, limits.laneWorkers());
         this.topics = new TopicDirectory(admin);
@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
                 new RedriveReader(service, reader),
                 new SliceTransaction(service, handler, encoder, limits.mostLettersOfKey()),
                 metrics,
-                waiting,
+                workers,
                 limits.longAttempt());
         for (int i = 0; i < limits.consumers(); i++) {
             consumers.add(new LaneConsumer(
@@ -76,7 +76,7 @@ public final class Engine implements AutoCloseable {
                     opener,
                     processor,
                     new GroupOffsets(transactions),
-                    workers,
+                    laneThreads,
                     RecordsInHand.shareOfHeap(limits.consumers())));
         }
         metrics.lanes(
@@ -102,7 +102,7 @@ public final class Engine implements AutoCloseable {
             threads.add(
                     Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(consumer));
         }
-        workers.execute(watch);
+        laneThreads.execute(watch);
     }
 
     /** How far the lanes of this instance have been read. */
@@ -147,12 +147,12 @@ public final class Engine implements AutoCloseable {
             for (Thread thread : threads) {
                 thread.join(CLOSE);
             }
-            workers.shutdownNow();
-            if (!workers.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
+            laneThreads.shutdownNow();
+            if (!laneThreads.awaitTermination(CLOSE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("a slice is still in flight after " + CLOSE);
             }
         } catch (InterruptedException interrupted) {
-            workers.shutdownNow();
+            laneThreads.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

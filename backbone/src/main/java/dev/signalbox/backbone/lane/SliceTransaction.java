@@ -43,7 +43,7 @@ final class SliceTransaction {
     }
 
     /** What a slice did, for metrics and for waking the workers. */
-    record Done(Outcomes outcomes, List<DeadLetter> buried, Workers.Left left) {}
+    record Done(Outcomes outcomes, List<DeadLetter> buried, Workers.Work left) {}
 
     Done write(Connection connection, LaneKey lane, long from, long end, List<Intake> slice)
             throws SQLException, LaneTakenException {

@@ -96,12 +96,11 @@ public final class OutboxRelay implements Runnable {
                     bell.await(IDLE);
                 }
             }
-            List<Batch> underWay = underWay(held);
-            awaitAcknowledgements(underWay);
-            mark(connection, underWay);
+            awaitAcknowledgements(underWay(held));
         } finally {
             // Without the locks another relay may send the same rows.
             underWay(held).forEach(Batch::halt);
+            deleteLast(connection, underWay(held));
             release(connection);
         }
     }
@@ -112,7 +111,7 @@ public final class OutboxRelay implements Runnable {
         for (Shard shard : held.values()) {
             shard.inFlight().filter(batch -> batch.ended().isDone()).ifPresent(batch -> ended.put(shard, batch));
         }
-        mark(connection, ended.values());
+        deleteAcknowledged(connection, ended.values());
         for (Map.Entry<Shard, Batch> settled : ended.entrySet()) {
             if (settled.getKey().settled(Instant.now())) {
                 settled.getValue()
@@ -127,8 +126,16 @@ public final class OutboxRelay implements Runnable {
         return !ended.isEmpty();
     }
 
-    /** Deletes what was acknowledged so far. */
-    private static void mark(Connection connection, Collection<Batch> batches) throws SQLException {
+    private static void deleteLast(Connection connection, Collection<Batch> batches) {
+        try {
+            deleteAcknowledged(connection, batches);
+        } catch (SQLException repeated) {
+            LOG.debugf("What was acknowledged last is sent again: %s", repeated.getMessage());
+        }
+    }
+
+    /** What was acknowledged so far, also of batches that have not ended. */
+    private static void deleteAcknowledged(Connection connection, Collection<Batch> batches) throws SQLException {
         List<Long> acknowledged =
                 batches.stream().flatMap(batch -> batch.acknowledged().stream()).toList();
         if (!acknowledged.isEmpty()) {

@@ -141,10 +141,10 @@ public final class TimerWorker implements Runnable {
             throw new IllegalStateException("no handler for timers of kind " + timer.kind());
         }
         CrashPoints.reached(CrashPoint.BEFORE_TIMER);
-        Workers.Left left = transactions.call(connection -> {
+        Workers.Work left = transactions.call(connection -> {
             ProductLocks.lock(connection, Set.of(timer.productId()));
             if (!TimerStore.take(connection, timer)) {
-                return Workers.Left.NOTHING;
+                return Workers.Work.NOTHING;
             }
             TransactionDecisions decisions = new TransactionDecisions(service, encoder);
             handler.due(timer, decisions);

@@ -13,12 +13,12 @@ public record Workers(Bell outbox, Bell effects) {
     }
 
     /** What one commit left to be done. */
-    public record Left(boolean records, boolean effects) {
-        public static final Left NOTHING = new Left(false, false);
+    public record Work(boolean records, boolean effects) {
+        public static final Work NOTHING = new Work(false, false);
     }
 
     /** Called after the commit. */
-    public void wake(Left left) {
+    public void wake(Work left) {
         if (left.records()) {
             outbox.ring();
         }

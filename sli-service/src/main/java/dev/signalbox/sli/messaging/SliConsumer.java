@@ -101,15 +101,16 @@ public class SliConsumer implements MeshHandler {
                 : Set.of(event.productId());
     }
 
-    /**
-     * The measurements of a slice go in one batch after everything else: what they count does not depend on their order. What measures
-     * without saying so is of topics on which other events decide as well, and goes before the next of those.
-     */
     @Override
     public void handle(List<MeshEvent> slice, Decisions decisions) {
         handle(slice, List.of(), decisions);
     }
 
+    /**
+     * The measurements of a slice go in one batch after everything else: what they count does not depend on their order. What measures
+     * without saying so is of topics on which other events decide as well, and goes before the next of those.
+     * What was buried is counted with the measurements.
+     */
     @Override
     public void handle(List<MeshEvent> slice, List<BuriedRecord> buried, Decisions decisions) {
         List<MeshEvent> measurements = new ArrayList<>();
@@ -150,7 +151,6 @@ public class SliConsumer implements MeshHandler {
         List<Measured> batch = new ArrayList<>(events.size());
         Map<ProductId, Cause> last = new HashMap<>();
         batch.addAll(deadLetters.measured(buried, decisions));
-        buried.forEach(record -> last.put(new ProductId(record.productId()), record.cause()));
         List<CounterReading> readings = new ArrayList<>();
         for (MeshEvent event : events) {
             if (event.payload() instanceof SliMeasured measurement && Measurements.isOfCounter(measurement)) {
@@ -166,6 +166,7 @@ public class SliConsumer implements MeshHandler {
                 last.put(measured.series().product(), event.cause());
             }
         }
+        buried.forEach(record -> last.merge(new ProductId(record.productId()), record.cause(), SliConsumer::later));
         if (!readings.isEmpty()) {
             batch.addAll(measureIncreases.of(readings));
         }
@@ -176,6 +177,10 @@ public class SliConsumer implements MeshHandler {
         }
         told.forEach((product, all) -> evaluations.emit(all, Objects.requireNonNull(last.get(product)), decisions));
         events.clear();
+    }
+
+    private static Cause later(Cause one, Cause other) {
+        return other.now().isBefore(one.now()) ? one : other;
     }
 
     /** Whether it measures something without saying so. */

@@ -123,7 +123,7 @@ final class Instance implements AutoCloseable {
         return new Instance(connection);
     }
 
-    /** Reads a slice as the engine hands it over: low-rate events once, and after them what cannot be read. */
+    /** Reads a slice as the engine hands it over: low-rate events once, and with them what cannot be read. */
     void read(List<MeshEvent> slice, Instant now) throws SQLException {
         List<MeshEvent> fresh = slice.stream()
                 .filter(event -> !History.isUnreadable(event))
@@ -137,11 +137,10 @@ final class Instance implements AutoCloseable {
                 .map(event -> new BuriedRecord(event.productId(), event.origin(), "MALFORMED"))
                 .toList();
         Taken taken = new Taken(now);
-        if (!fresh.isEmpty()) {
-            bean(SliConsumer.class).handle(fresh, taken);
-        }
         if (!buried.isEmpty()) {
-            bean(SliConsumer.class).buried(buried, taken);
+            bean(SliConsumer.class).handle(fresh, buried, taken);
+        } else if (!fresh.isEmpty()) {
+            bean(SliConsumer.class).handle(fresh, taken);
         }
         connection.commit();
     }
