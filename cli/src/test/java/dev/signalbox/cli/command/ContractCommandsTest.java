@@ -135,6 +135,15 @@ class ContractCommandsTest {
     }
 
     @Test
+    void aContractThatNamesNoDomainIsToBeNamedByTheOptionThatThereIs() throws IOException {
+        Path unnamed = Files.writeString(
+                folder.resolve("unnamed.odcs.yaml"), "apiVersion: v3.1.0\nkind: DataContract\nid: c\nname: orders\n");
+
+        assertThat(call("contract", "check", unnamed.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("names no domain", "--product <domain>.<product>");
+    }
+
+    @Test
     void anUnreadableContractIsAFindingWithoutAskingAnybody() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "id: a\nname: [1\n");
 

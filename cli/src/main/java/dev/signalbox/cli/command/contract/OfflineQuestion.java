@@ -14,7 +14,6 @@ import dev.signalbox.contract.check.OfflineVerdict;
 import dev.signalbox.contract.model.ProductId;
 import dev.signalbox.publication.document.DocumentFile;
 import dev.signalbox.publication.document.DocumentRefusedException;
-import dev.signalbox.publication.refusal.PublicationRefusedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,15 +65,8 @@ record OfflineQuestion(
     }
 
     private ProductId productOf(DocumentFile document) {
-        try {
-            String id = product == null
-                    ? Question.about(document, Optional.empty(), null).productId()
-                    : product;
-            return ProductId.parse(id)
-                    .orElseThrow(() -> CommandFailedException.usage(
-                            id + " is no product id", "name it with --product <domain>.<product>"));
-        } catch (PublicationRefusedException unnamed) {
-            throw CommandFailedException.usage(unnamed.problem(), "name it with --product <domain>.<product>");
-        }
+        String id = Question.about(document, Optional.empty(), product).productId();
+        return ProductId.parse(id)
+                .orElseThrow(() -> CommandFailedException.usage(id + " is no product id", Question.NAME_IT));
     }
 }
