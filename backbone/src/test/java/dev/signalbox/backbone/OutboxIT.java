@@ -37,6 +37,7 @@ class OutboxIT {
     private final String service = "sending-" + UUID.randomUUID();
     private final String domain = "d" + UUID.randomUUID();
     private final String troubled = domain + ".troubled";
+    private final Refusing hanging = new Refusing(troubled, new CompletableFuture<>());
     private final List<String> neighbours =
             IntStream.range(0, NEIGHBOURS).mapToObj(i -> domain + ".p-" + i).toList();
 
@@ -74,7 +75,6 @@ class OutboxIT {
 
     @Test
     void aRecordWhoseFateStaysOpenHoldsItsShardOnly() throws SQLException {
-        Refusing hanging = new Refusing(troubled, new CompletableFuture<>());
         Station.Setup setup = Station.Setup.of(service).fromNow().sentBy(hanging);
         Map<String, List<String>> written = new ConcurrentHashMap<>();
         write(setup, written);
@@ -89,7 +89,6 @@ class OutboxIT {
 
     @Test
     void aStopBesideARecordWhoseFateStaysOpenLeavesNothingToBeSentTwice() throws SQLException {
-        Refusing hanging = new Refusing(troubled, new CompletableFuture<>());
         Station.Setup setup = Station.Setup.of(service).fromNow().sentBy(hanging);
         Map<String, List<String>> written = new ConcurrentHashMap<>();
         write(setup, written);
