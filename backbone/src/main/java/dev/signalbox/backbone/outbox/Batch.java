@@ -2,6 +2,7 @@ package dev.signalbox.backbone.outbox;
 
 import dev.signalbox.backbone.crash.CrashPoint;
 import dev.signalbox.backbone.crash.CrashPoints;
+import dev.signalbox.events.topic.DeadLetterTopic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one shard on their way: keys go side by side, the rows of one key one after the other, each sent when the one before it
- * was acknowledged.
+ * was acknowledged. Dead letters all go side by side: each is about a record of its own, and says nothing of another.
  *
  * <p>A producer alone does not keep the order where it matters most: a record that it gives up may be overtaken by those that were
  * sent behind it. Here nothing of a key is sent behind a record that was not acknowledged.
@@ -39,18 +40,24 @@ final class Batch {
     Batch(List<OutboxStore.Row> rows, RecordSender sender, Executor threads, Runnable whenEnded) {
         this.sender = sender;
         this.ended = CompletableFuture.allOf(inTurn(rows).stream()
-                        .map(turn -> CompletableFuture.runAsync(() -> sendInTurn(turn), threads))
-                        .toArray(CompletableFuture[]::new))
-                .whenComplete((nothing, failure) -> whenEnded.run());
+                .map(turn -> CompletableFuture.runAsync(() -> sendInTurn(turn), threads))
+                .toArray(CompletableFuture[]::new));
+        // Whoever is woken must find it ended.
+        var _ = ended.whenComplete((nothing, failure) -> whenEnded.run());
     }
 
     private static List<List<OutboxStore.Row>> inTurn(List<OutboxStore.Row> rows) {
-        Map<Optional<ByteBuffer>, List<OutboxStore.Row>> turns = new LinkedHashMap<>();
+        Map<Object, List<OutboxStore.Row>> turns = new LinkedHashMap<>();
         for (OutboxStore.Row row : rows) {
-            Optional<ByteBuffer> key = Optional.ofNullable(row.record().key()).map(ByteBuffer::wrap);
-            turns.computeIfAbsent(key, first -> new ArrayList<>()).add(row);
+            turns.computeIfAbsent(turn(row), first -> new ArrayList<>()).add(row);
         }
         return List.copyOf(turns.values());
+    }
+
+    private static Object turn(OutboxStore.Row row) {
+        return DeadLetterTopic.isNameOfOne(row.record().topic())
+                ? row.sequence()
+                : Optional.ofNullable(row.record().key()).map(ByteBuffer::wrap);
     }
 
     private void sendInTurn(List<OutboxStore.Row> rows) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -86,14 +87,17 @@ public final class OutboxRelay implements Runnable {
     private void relayOn(Connection connection) throws SQLException, InterruptedException {
         connection.setAutoCommit(true);
         Map<Integer, Shard> held = new HashMap<>();
+        long lookedNanos = System.nanoTime();
         try {
             while (!stopping) {
                 takeFreeShards(connection, held);
-                boolean settledAny = settle(connection, held);
-                boolean sentAny = sendNext(connection, held);
+                settle(connection, held);
+                sendNext(connection, held);
                 failing = held.values().stream().anyMatch(Shard::isFailing);
-                if (!settledAny && !sentAny) {
-                    bell.await(IDLE);
+                // Of what other instances write no bell rings here.
+                if (bell.await(IDLE) || System.nanoTime() - lookedNanos > IDLE.toNanos()) {
+                    lookedNanos = System.nanoTime();
+                    held.values().forEach(Shard::lookAgain);
                 }
             }
             awaitAcknowledgements(underWay(held));
@@ -106,7 +110,7 @@ public final class OutboxRelay implements Runnable {
     }
 
     /** Deletes what was acknowledged of the batches that have ended. */
-    private static boolean settle(Connection connection, Map<Integer, Shard> held) throws SQLException {
+    private static void settle(Connection connection, Map<Integer, Shard> held) throws SQLException {
         Map<Shard, Batch> ended = new HashMap<>();
         for (Shard shard : held.values()) {
             shard.inFlight().filter(batch -> batch.ended().isDone()).ifPresent(batch -> ended.put(shard, batch));
@@ -123,7 +127,6 @@ public final class OutboxRelay implements Runnable {
                                 () -> LOG.info("The record that waited in the outbox was sent; its shard goes on"));
             }
         }
-        return !ended.isEmpty();
     }
 
     private static void deleteLast(Connection connection, Collection<Batch> batches) {
@@ -145,7 +148,7 @@ public final class OutboxRelay implements Runnable {
         }
     }
 
-    private boolean sendNext(Connection connection, Map<Integer, Shard> held) throws SQLException {
+    private void sendNext(Connection connection, Map<Integer, Shard> held) throws SQLException {
         Instant now = Instant.now();
         Map<Integer, Integer> wanted = new HashMap<>();
         held.forEach((number, shard) -> {
@@ -154,16 +157,18 @@ public final class OutboxRelay implements Runnable {
             }
         });
         if (wanted.isEmpty()) {
-            return false;
+            return;
         }
-        Map<Integer, List<OutboxStore.Row>> rows = OutboxStore.first(connection, wanted);
-        for (Map.Entry<Integer, Shard> shard : held.entrySet()) {
-            List<OutboxStore.Row> next = rows.get(shard.getKey());
-            if (next != null) {
-                shard.getValue().send(new Batch(next, sender, threads, bell::ring));
+        Map<Integer, OutboxStore.Rows> first = OutboxStore.first(connection, wanted);
+        wanted.keySet().forEach(number -> {
+            Shard shard = Objects.requireNonNull(held.get(number));
+            OutboxStore.Rows next = first.get(number);
+            if (next == null) {
+                shard.foundEmpty();
+            } else {
+                shard.send(new Batch(next.rows(), sender, threads, bell::wake), next.areAll());
             }
-        }
-        return !rows.isEmpty();
+        });
     }
 
     private static List<Batch> underWay(Map<Integer, Shard> held) {

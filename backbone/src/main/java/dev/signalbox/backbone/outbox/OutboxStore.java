@@ -1,6 +1,7 @@
 package dev.signalbox.backbone.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,8 +11,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The table of records that are decided and not yet acknowledged by the broker. */
 public final class OutboxStore {
@@ -21,8 +25,14 @@ public final class OutboxStore {
     /** What one shard of the relay holds in memory at the most, unless a single record has more. */
     static final long BATCH_BYTES = 1024 * 1024;
 
-    private static final String INSERT =
-            "INSERT INTO outbox (shard, topic, key, value, headers) VALUES (?, ?, ?, ?, ?)";
+    /** The sequence follows the order of the arrays. */
+    private static final String INSERT = """
+            INSERT INTO outbox (shard, topic, key, value, headers)
+            SELECT shard, topic, key, value, headers
+            FROM unnest(?::int[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
+                WITH ORDINALITY AS new (shard, topic, key, value, headers, place)
+            ORDER BY place""";
+
     /** Each shard by its own index range: a backlog in one costs the others nothing. */
     private static final String FIRST = """
             SELECT wanted.shard, first.sequence, first.topic, first.key, first.value, first.headers
@@ -46,21 +56,40 @@ public final class OutboxStore {
     /** A row of the table. */
     record Row(long sequence, OutboxRecord record) {}
 
+    /**
+     * The first rows of a shard.
+     *
+     * @param areAll whether no more stood behind them
+     */
+    record Rows(List<Row> rows, boolean areAll) {}
+
     public static void insert(Connection connection, List<OutboxRecord> records) throws SQLException {
         if (records.isEmpty()) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (OutboxRecord next : records) {
-                insert.setInt(1, shardOf(next.orderedBy()));
-                insert.setString(2, next.topic());
-                insert.setBytes(3, next.key());
-                insert.setBytes(4, next.value());
-                insert.setBytes(5, HeaderBytes.write(next.headers()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
+            insert.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "int4",
+                            records.stream()
+                                    .map(next -> shardOf(next.orderedBy()))
+                                    .toArray(Integer[]::new)));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", records.stream().map(OutboxRecord::topic).toArray(String[]::new)));
+            insert.setArray(3, bytes(connection, records, OutboxRecord::key));
+            insert.setArray(4, bytes(connection, records, OutboxRecord::value));
+            insert.setArray(5, bytes(connection, records, next -> HeaderBytes.write(next.headers())));
+            insert.executeUpdate();
         }
+    }
+
+    private static Array bytes(
+            Connection connection, List<OutboxRecord> records, Function<OutboxRecord, byte @Nullable []> column)
+            throws SQLException {
+        return connection.createArrayOf("bytea", records.stream().map(column).toArray(byte[][]::new));
     }
 
     static int shardOf(String orderedBy) {
@@ -70,11 +99,11 @@ public final class OutboxStore {
     }
 
     /**
-     * The first rows of each of these shards, in the order of the sequence.
+     * The first rows of each of these shards, in the order of the sequence; no entry for a shard that has none.
      *
      * @param most how many of each shard at the most
      */
-    static Map<Integer, List<Row>> first(Connection connection, Map<Integer, Integer> most) throws SQLException {
+    static Map<Integer, Rows> first(Connection connection, Map<Integer, Integer> most) throws SQLException {
         List<Integer> shards = List.copyOf(most.keySet());
         try (PreparedStatement select = connection.prepareStatement(FIRST)) {
             select.setArray(1, connection.createArrayOf("int4", shards.toArray()));
@@ -83,21 +112,32 @@ public final class OutboxStore {
                     connection.createArrayOf(
                             "int4", shards.stream().map(most::get).toArray()));
             select.setLong(3, BATCH_BYTES);
-            Map<Integer, List<Row>> rows = new HashMap<>();
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    rows.computeIfAbsent(found.getInt("shard"), shard -> new ArrayList<>())
+            Map<Integer, List<Row>> found = new HashMap<>();
+            Map<Integer, Long> bytes = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    int shard = row.getInt("shard");
+                    byte[] value = row.getBytes("value");
+                    found.computeIfAbsent(shard, first -> new ArrayList<>())
                             .add(new Row(
-                                    found.getLong("sequence"),
+                                    row.getLong("sequence"),
                                     new OutboxRecord(
                                             "",
-                                            found.getString("topic"),
-                                            found.getBytes("key"),
-                                            found.getBytes("value"),
-                                            HeaderBytes.read(found.getBytes("headers")))));
+                                            row.getString("topic"),
+                                            row.getBytes("key"),
+                                            value,
+                                            HeaderBytes.read(row.getBytes("headers")))));
+                    bytes.merge(shard, value == null ? 0L : value.length, Long::sum);
                 }
             }
-            return rows;
+            Map<Integer, Rows> first = new HashMap<>();
+            found.forEach((shard, rows) -> first.put(
+                    shard,
+                    new Rows(
+                            rows,
+                            rows.size() < Objects.requireNonNull(most.get(shard))
+                                    && Objects.requireNonNull(bytes.get(shard)) < BATCH_BYTES)));
+            return first;
         }
     }
 

@@ -19,6 +19,7 @@ final class Shard {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private Optional<Batch> inFlight = Optional.empty();
+    private boolean mayHoldRows = true;
     private Duration wait = Duration.ZERO;
     private Instant nextTry = Instant.MIN;
 
@@ -26,16 +27,28 @@ final class Shard {
         return !wait.isZero();
     }
 
-    /** How many rows it sends next: none while a batch is under way or it waits. */
+    /** Somebody may have written rows since it was looked at. */
+    void lookAgain() {
+        mayHoldRows = true;
+    }
+
+    /** How many rows it sends next: none while a batch is under way or it waits, nor if there can be none. */
     int wants(Instant now) {
-        if (inFlight.isPresent() || now.isBefore(nextTry)) {
+        if (inFlight.isPresent() || now.isBefore(nextTry) || !mayHoldRows) {
             return 0;
         }
         return isFailing() ? 1 : MOST_ROWS;
     }
 
-    void send(Batch batch) {
+    /** It was looked at, and nothing stood there. */
+    void foundEmpty() {
+        mayHoldRows = false;
+    }
+
+    /** @param isAll whether nothing stands behind these rows */
+    void send(Batch batch, boolean isAll) {
         inFlight = Optional.of(batch);
+        mayHoldRows = !isAll;
     }
 
     Optional<Batch> inFlight() {
@@ -48,6 +61,7 @@ final class Shard {
         boolean changed = failed != isFailing();
         inFlight = Optional.empty();
         if (failed) {
+            mayHoldRows = true;
             Duration doubled = wait.multipliedBy(2);
             wait = !isFailing() ? FIRST_WAIT : doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
             nextTry = now.plus(wait);

@@ -2,8 +2,10 @@ package dev.signalbox.backbone.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.events.topic.DeadLetterTopic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,13 +16,12 @@ import org.junit.jupiter.api.Timeout;
 
 class BatchTest {
     private final LinkedBlockingQueue<CompletableFuture<Void>> underWay = new LinkedBlockingQueue<>();
-    private final List<OutboxRecord> sent = new ArrayList<>();
+    private final List<OutboxRecord> sent = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     @Timeout(10)
     void whatIsHaltedEndsWithTheRowThatIsUnderWay() throws Exception {
-        Batch batch = new Batch(
-                List.of(row(1), row(2)), this::send, task -> Thread.ofVirtual().start(task), () -> {});
+        Batch batch = batch(row(1), row(2));
         CompletableFuture<Void> first = underWay.take();
 
         batch.halt();
@@ -31,6 +32,36 @@ class BatchTest {
         assertThat(sent).hasSize(1);
     }
 
+    @Test
+    @Timeout(10)
+    void eventsOfOneKeyGoOneAfterTheOther() throws Exception {
+        Batch batch = batch(row(1), row(2));
+        CompletableFuture<Void> first = underWay.take();
+
+        assertThat(underWay.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        first.complete(null);
+        underWay.take().complete(null);
+        batch.ended().get(5, TimeUnit.SECONDS);
+
+        assertThat(batch.acknowledged()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    @Timeout(10)
+    void deadLettersOfOneKeyGoSideBySide() throws Exception {
+        Batch batch = batch(letter(1), letter(2), letter(3));
+
+        List<CompletableFuture<Void>> all = List.of(underWay.take(), underWay.take(), underWay.take());
+        all.forEach(next -> next.complete(null));
+        batch.ended().get(5, TimeUnit.SECONDS);
+
+        assertThat(batch.acknowledged()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    private Batch batch(OutboxStore.Row... rows) {
+        return new Batch(List.of(rows), this::send, task -> Thread.ofVirtual().start(task), () -> {});
+    }
+
     private CompletableFuture<Void> send(OutboxRecord next) {
         CompletableFuture<Void> acknowledged = new CompletableFuture<>();
         sent.add(next);
@@ -39,8 +70,16 @@ class BatchTest {
     }
 
     private static OutboxStore.Row row(long sequence) {
+        return row(sequence, "schema-changed");
+    }
+
+    private static OutboxStore.Row letter(long sequence) {
+        return row(sequence, new DeadLetterTopic("sli-service").name());
+    }
+
+    private static OutboxStore.Row row(long sequence, String topic) {
         byte[] key = "sales.orders".getBytes(StandardCharsets.UTF_8);
         return new OutboxStore.Row(
-                sequence, new OutboxRecord("sales.orders", "schema-changed", key, new byte[0], new RecordHeaders()));
+                sequence, new OutboxRecord("sales.orders", topic, key, new byte[0], new RecordHeaders()));
     }
 }

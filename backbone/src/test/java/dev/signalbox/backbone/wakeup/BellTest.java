@@ -56,6 +56,24 @@ class BellTest {
         assertThat(stillSet[0]).isTrue();
     }
 
+    @Test
+    @Timeout(10)
+    void aWorkerThatIsWokenIsToldThatNothingRang() {
+        bell.wake();
+
+        assertThat(bell.await(LONG)).isFalse();
+    }
+
+    @Test
+    @Timeout(10)
+    void aRingBesideAWakingIsTold() {
+        bell.ring();
+        bell.wake();
+
+        assertThat(bell.await(LONG)).isTrue();
+        assertThat(bell.await(Duration.ZERO)).isFalse();
+    }
+
     private Duration waited(Duration atMost) {
         long began = System.nanoTime();
         bell.await(atMost);

@@ -11,11 +11,18 @@ import java.util.Map;
 public record DeadLetterTopic(String service) {
     public static final int PARTITIONS = 3;
 
+    private static final String SUFFIX = ".dead-letters";
+
     /** A record of the largest size that the mesh's topics take still fits with the headers that say why it is here. */
     private static final int MAX_MESSAGE_BYTES = 2 * TopicSettings.MAX_MESSAGE_BYTES;
 
     public String name() {
-        return service + ".dead-letters";
+        return service + SUFFIX;
+    }
+
+    /** Whether a topic has the name of some service's dead letters. */
+    public static boolean isNameOfOne(String topic) {
+        return topic.endsWith(SUFFIX);
     }
 
     /** The topic's configuration in Kafka's own names: kept for ever, until an operator has dealt with it. */
