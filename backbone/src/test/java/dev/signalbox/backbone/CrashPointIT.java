@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,7 +52,7 @@ class CrashPointIT {
                 running.add(threads.submit(work));
             }
             for (Future<Integer> chain : running) {
-                repeated += chain.get();
+                repeated += of(chain);
             }
         } finally {
             chains.forEach(Crashes::close);
@@ -62,6 +63,18 @@ class CrashPointIT {
         // Acknowledged and not yet deleted: two of the points leave repeats for certain.
         if (POINTS.size() == CrashPoint.values().length) {
             assertThat(repeated).as("seed %d", seed).isPositive();
+        }
+    }
+
+    /** What a chain found wrong is what the test found wrong. */
+    private static int of(Future<Integer> chain) throws InterruptedException, ExecutionException {
+        try {
+            return chain.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof AssertionError wrong) {
+                throw wrong;
+            }
+            throw failed;
         }
     }
 

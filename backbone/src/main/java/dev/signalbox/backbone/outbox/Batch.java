@@ -5,6 +5,7 @@ import dev.signalbox.backbone.crash.CrashPoints;
 import dev.signalbox.events.topic.DeadLetterTopic;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one shard on their way: keys go side by side, the rows of one key one after the other, each sent when the one before it
- * was acknowledged. Dead letters all go side by side: each is about a record of its own, and says nothing of another.
+ * was acknowledged. The dead letters of one key are sent in their order too, but none waits for the one before it: each is about a
+ * record of its own.
  *
  * <p>A producer alone does not keep the order where it matters most: a record that it gives up may be overtaken by those that were
  * sent behind it. Here nothing of a key is sent behind a record that was not acknowledged.
@@ -39,48 +42,79 @@ final class Batch {
     /** Starts sending. */
     Batch(List<OutboxStore.Row> rows, RecordSender sender, Executor threads, Runnable whenEnded) {
         this.sender = sender;
-        this.ended = CompletableFuture.allOf(inTurn(rows).stream()
-                .map(turn -> CompletableFuture.runAsync(() -> sendInTurn(turn), threads))
+        Map<Turn, List<OutboxStore.Row>> turns =
+                rows.stream().collect(Collectors.groupingBy(Turn::of, LinkedHashMap::new, Collectors.toList()));
+        this.ended = CompletableFuture.allOf(turns.entrySet().stream()
+                .map(turn -> CompletableFuture.runAsync(() -> send(turn.getKey(), turn.getValue()), threads))
                 .toArray(CompletableFuture[]::new));
         // Whoever is woken must find it ended.
         var _ = ended.whenComplete((nothing, failure) -> whenEnded.run());
     }
 
-    private static List<List<OutboxStore.Row>> inTurn(List<OutboxStore.Row> rows) {
-        Map<Object, List<OutboxStore.Row>> turns = new LinkedHashMap<>();
-        for (OutboxStore.Row row : rows) {
-            turns.computeIfAbsent(turn(row), first -> new ArrayList<>()).add(row);
+    /** Rows that are sent by one thread. */
+    private record Turn(boolean isOfLetters, Optional<ByteBuffer> key) {
+        static Turn of(OutboxStore.Row row) {
+            return new Turn(
+                    DeadLetterTopic.isName(row.record().topic()),
+                    Optional.ofNullable(row.record().key()).map(ByteBuffer::wrap));
         }
-        return List.copyOf(turns.values());
     }
 
-    private static Object turn(OutboxStore.Row row) {
-        return DeadLetterTopic.isNameOfOne(row.record().topic())
-                ? row.sequence()
-                : Optional.ofNullable(row.record().key()).map(ByteBuffer::wrap);
+    private void send(Turn turn, List<OutboxStore.Row> rows) {
+        if (turn.isOfLetters()) {
+            sendTogether(rows);
+        } else {
+            sendInTurn(rows);
+        }
     }
 
     private void sendInTurn(List<OutboxStore.Row> rows) {
         for (OutboxStore.Row row : rows) {
-            if (halted) {
-                return;
-            }
-            try {
-                CrashPoints.reached(CrashPoint.BEFORE_SEND);
-                sender.send(row.record()).toCompletableFuture().get(ACKNOWLEDGED_WITHIN.toSeconds(), TimeUnit.SECONDS);
-                CrashPoints.reached(CrashPoint.AFTER_SEND);
-                acknowledged.add(row.sequence());
-            } catch (ExecutionException refused) {
-                refusal.compareAndSet(null, new Refusal(row.record().topic(), String.valueOf(refused.getCause())));
-                return;
-            } catch (TimeoutException | RuntimeException refused) {
-                refusal.compareAndSet(null, new Refusal(row.record().topic(), refused.toString()));
-                return;
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
+            if (halted || !isAcknowledged(row, sent(row), ACKNOWLEDGED_WITHIN)) {
                 return;
             }
         }
+    }
+
+    private void sendTogether(List<OutboxStore.Row> rows) {
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (OutboxStore.Row row : rows) {
+            if (!halted) {
+                answers.add(sent(row));
+            }
+        }
+        Instant deadline = Instant.now().plus(ACKNOWLEDGED_WITHIN);
+        for (int i = 0; i < answers.size(); i++) {
+            isAcknowledged(rows.get(i), answers.get(i), Duration.between(Instant.now(), deadline));
+        }
+    }
+
+    /** Kept as soon as it is acknowledged, whoever waits for it. */
+    private CompletableFuture<?> sent(OutboxStore.Row row) {
+        CrashPoints.reached(CrashPoint.BEFORE_SEND);
+        try {
+            return sender.send(row.record()).toCompletableFuture().thenRun(() -> {
+                CrashPoints.reached(CrashPoint.AFTER_SEND);
+                acknowledged.add(row.sequence());
+            });
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /** Waits for the answer, and keeps a refusal. */
+    private boolean isAcknowledged(OutboxStore.Row row, CompletableFuture<?> answer, Duration within) {
+        try {
+            answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException refused) {
+            refusal.compareAndSet(null, new Refusal(row.record().topic(), String.valueOf(refused.getCause())));
+        } catch (TimeoutException open) {
+            refusal.compareAndSet(null, new Refusal(row.record().topic(), open.toString()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
     }
 
     /** Sends nothing more; what is under way ends by itself. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record on its way to a topic.
  *
- * @param orderedBy records with the same value here are sent in the order in which they were written
+ * @param orderedBy records with the same value here and the same key are sent in the order in which they were written, each when the one
+ *     before it was acknowledged; dead letters without waiting for that
  */
 // Bytes on their way through; nobody compares or changes them.
 @SuppressWarnings("ArrayRecordComponent")

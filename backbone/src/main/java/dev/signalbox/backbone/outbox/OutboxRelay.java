@@ -87,16 +87,22 @@ public final class OutboxRelay implements Runnable {
     private void relayOn(Connection connection) throws SQLException, InterruptedException {
         connection.setAutoCommit(true);
         Map<Integer, Shard> held = new HashMap<>();
+        takeFreeShards(connection, held);
         long lookedNanos = System.nanoTime();
         try {
             while (!stopping) {
-                takeFreeShards(connection, held);
                 settle(connection, held);
                 sendNext(connection, held);
                 failing = held.values().stream().anyMatch(Shard::isFailing);
-                // Of what other instances write no bell rings here.
-                if (bell.await(IDLE) || System.nanoTime() - lookedNanos > IDLE.toNanos()) {
+                Duration untilNextLook = IDLE.minusNanos(System.nanoTime() - lookedNanos);
+                boolean hasRung = bell.await(untilNextLook.isNegative() ? Duration.ZERO : untilNextLook);
+                // Of what other instances write, and of what they leave, no bell rings here.
+                boolean isTimeToLook = System.nanoTime() - lookedNanos >= IDLE.toNanos();
+                if (isTimeToLook) {
+                    takeFreeShards(connection, held);
                     lookedNanos = System.nanoTime();
+                }
+                if (isTimeToLook || hasRung) {
                     held.values().forEach(Shard::lookAgain);
                 }
             }

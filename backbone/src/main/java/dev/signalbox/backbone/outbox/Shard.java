@@ -40,9 +40,10 @@ final class Shard {
         return isFailing() ? 1 : MOST_ROWS;
     }
 
-    /** It was looked at, and nothing stood there. */
+    /** It was looked at, and nothing stood there: neither what was refused, if anything was. */
     void foundEmpty() {
         mayHoldRows = false;
+        wait = Duration.ZERO;
     }
 
     /** @param isAll whether nothing stands behind these rows */

@@ -16,7 +16,7 @@ public final class Bell {
         wake();
     }
 
-    /** Ends the waiting without a ring: the worker has an affair of its own. */
+    /** Ends the waiting without a ring: something that the worker had begun itself has ended. */
     public void wake() {
         if (ends.availablePermits() == 0) {
             ends.release();

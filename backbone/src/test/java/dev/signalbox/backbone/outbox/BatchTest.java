@@ -48,14 +48,45 @@ class BatchTest {
 
     @Test
     @Timeout(10)
-    void deadLettersOfOneKeyGoSideBySide() throws Exception {
+    void deadLettersOfOneKeyDoNotWaitForEachOther() throws Exception {
         Batch batch = batch(letter(1), letter(2), letter(3));
 
         List<CompletableFuture<Void>> all = List.of(underWay.take(), underWay.take(), underWay.take());
         all.forEach(next -> next.complete(null));
         batch.ended().get(5, TimeUnit.SECONDS);
 
-        assertThat(batch.acknowledged()).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(batch.acknowledged()).containsExactly(1L, 2L, 3L);
+        assertThat(sent).extracting(OutboxRecord::orderedBy).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    @Timeout(10)
+    void aDeadLetterThatIsRefusedLeavesTheOthersOfItsKeyAcknowledged() throws Exception {
+        Batch batch = batch(letter(1), letter(2));
+
+        underWay.take().completeExceptionally(new IllegalStateException("refused"));
+        underWay.take().complete(null);
+        batch.ended().get(5, TimeUnit.SECONDS);
+
+        assertThat(batch.acknowledged()).containsExactly(2L);
+        assertThat(batch.refusal())
+                .hasValueSatisfying(refusal -> assertThat(refusal.why()).contains("refused"));
+    }
+
+    @Test
+    @Timeout(10)
+    void whoeverIsWokenByTheEndFindsItEnded() throws Exception {
+        CompletableFuture<Boolean> found = new CompletableFuture<>();
+        CompletableFuture<Batch> made = new CompletableFuture<>();
+        made.complete(new Batch(
+                List.of(row(1)),
+                this::send,
+                task -> Thread.ofVirtual().start(task),
+                () -> found.complete(made.join().ended().isDone())));
+
+        underWay.take().complete(null);
+
+        assertThat(found.get(5, TimeUnit.SECONDS)).isTrue();
     }
 
     private Batch batch(OutboxStore.Row... rows) {
@@ -80,6 +111,6 @@ class BatchTest {
     private static OutboxStore.Row row(long sequence, String topic) {
         byte[] key = "sales.orders".getBytes(StandardCharsets.UTF_8);
         return new OutboxStore.Row(
-                sequence, new OutboxRecord("sales.orders", topic, key, new byte[0], new RecordHeaders()));
+                sequence, new OutboxRecord(Long.toString(sequence), topic, key, new byte[0], new RecordHeaders()));
     }
 }

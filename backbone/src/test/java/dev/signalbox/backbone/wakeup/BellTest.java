@@ -3,6 +3,7 @@ package dev.signalbox.backbone.wakeup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,6 +41,16 @@ class BellTest {
         bell.ring();
 
         waiting.join();
+    }
+
+    @Test
+    @Timeout(10)
+    void aRingDuringTheWaitingIsTold() throws Exception {
+        CompletableFuture<Boolean> hasRung = CompletableFuture.supplyAsync(
+                () -> bell.await(LONG), task -> Thread.ofVirtual().start(task));
+        bell.ring();
+
+        assertThat(hasRung.get()).isTrue();
     }
 
     @Test

@@ -20,8 +20,8 @@ public record DeadLetterTopic(String service) {
         return service + SUFFIX;
     }
 
-    /** Whether a topic has the name of some service's dead letters. */
-    public static boolean isNameOfOne(String topic) {
+    /** Whether a topic is named like some service's dead letters. */
+    public static boolean isName(String topic) {
         return topic.endsWith(SUFFIX);
     }
 
