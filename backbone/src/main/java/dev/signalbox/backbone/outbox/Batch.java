@@ -79,8 +79,14 @@ final class Batch {
     private void sendTogether(List<OutboxStore.Row> rows) {
         List<CompletableFuture<?>> answers = new ArrayList<>();
         for (OutboxStore.Row row : rows) {
-            if (!halted) {
-                answers.add(sent(row));
+            if (halted) {
+                break;
+            }
+            CompletableFuture<?> answer = sent(row);
+            answers.add(answer);
+            if (answer.isCompletedExceptionally()) {
+                // Of a topic that is missing the producer says so after some seconds, of each record anew.
+                break;
             }
         }
         Instant deadline = Instant.now().plus(ACKNOWLEDGED_WITHIN);

@@ -75,6 +75,24 @@ class BatchTest {
 
     @Test
     @Timeout(10)
+    void aDeadLetterThatIsRefusedAtOnceHoldsBackTheOthersOfItsKey() throws Exception {
+        Batch batch = new Batch(
+                List.of(letter(1), letter(2)),
+                next -> {
+                    sent.add(next);
+                    return CompletableFuture.failedFuture(new IllegalStateException("no such topic"));
+                },
+                Runnable::run,
+                () -> {});
+
+        batch.ended().get(5, TimeUnit.SECONDS);
+
+        assertThat(sent).extracting(OutboxRecord::orderedBy).containsExactly("1");
+        assertThat(batch.refusal()).isPresent();
+    }
+
+    @Test
+    @Timeout(10)
     void whoeverIsWokenByTheEndFindsItEnded() throws Exception {
         CompletableFuture<Boolean> found = new CompletableFuture<>();
         CompletableFuture<Batch> made = new CompletableFuture<>();
