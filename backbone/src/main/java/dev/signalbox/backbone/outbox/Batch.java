@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * record of its own.
  *
  * <p>A producer alone does not keep the order where it matters most: a record that it gives up may be overtaken by those that were
- * sent behind it. Here nothing of a key is sent behind a record that was not acknowledged.
+ * sent behind it. Here no event of a key is sent behind one that was not acknowledged.
  */
 final class Batch {
     private static final Duration ACKNOWLEDGED_WITHIN = Duration.ofSeconds(60);
@@ -132,7 +132,7 @@ final class Batch {
         return ended;
     }
 
-    /** The rows acknowledged so far; all that will be, once the batch has ended. */
+    /** The rows acknowledged so far; once the batch has ended, all but those whose answer came too late. */
     List<Long> acknowledged() {
         return List.copyOf(acknowledged);
     }
