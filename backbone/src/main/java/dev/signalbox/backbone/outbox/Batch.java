@@ -70,7 +70,7 @@ final class Batch {
 
     private void sendInTurn(List<OutboxStore.Row> rows) {
         for (OutboxStore.Row row : rows) {
-            if (halted || !isAcknowledged(row, sent(row), ACKNOWLEDGED_WITHIN)) {
+            if (halted || !awaitAnswer(row, sendOne(row), ACKNOWLEDGED_WITHIN)) {
                 return;
             }
         }
@@ -82,7 +82,7 @@ final class Batch {
             if (halted) {
                 break;
             }
-            CompletableFuture<?> answer = sent(row);
+            CompletableFuture<?> answer = sendOne(row);
             answers.add(answer);
             if (answer.isCompletedExceptionally()) {
                 // Of a topic that is missing the producer says so after some seconds, of each record anew.
@@ -91,12 +91,12 @@ final class Batch {
         }
         Instant deadline = Instant.now().plus(ACKNOWLEDGED_WITHIN);
         for (int i = 0; i < answers.size(); i++) {
-            isAcknowledged(rows.get(i), answers.get(i), Duration.between(Instant.now(), deadline));
+            awaitAnswer(rows.get(i), answers.get(i), Duration.between(Instant.now(), deadline));
         }
     }
 
     /** Kept as soon as it is acknowledged, whoever waits for it. */
-    private CompletableFuture<?> sent(OutboxStore.Row row) {
+    private CompletableFuture<?> sendOne(OutboxStore.Row row) {
         CrashPoints.reached(CrashPoint.BEFORE_SEND);
         try {
             return sender.send(row.record()).toCompletableFuture().thenRun(() -> {
@@ -108,8 +108,8 @@ final class Batch {
         }
     }
 
-    /** Waits for the answer, and keeps a refusal. */
-    private boolean isAcknowledged(OutboxStore.Row row, CompletableFuture<?> answer, Duration within) {
+    /** Keeps a refusal; returns whether the row was acknowledged. */
+    private boolean awaitAnswer(OutboxStore.Row row, CompletableFuture<?> answer, Duration within) {
         try {
             answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
             return true;
