@@ -2,6 +2,7 @@ package dev.signalbox.sli.application;
 
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.measurement.Slot;
+import dev.signalbox.sli.projection.ConsumerProjection;
 import dev.signalbox.sli.projection.CounterProjection;
 import dev.signalbox.sli.projection.CutProjection;
 import dev.signalbox.sli.projection.MeasurementProjection;
@@ -25,6 +26,7 @@ public class ForgetPast {
     private final CounterProjection counters;
     private final SliceProjection slices;
     private final CutProjection cuts;
+    private final ConsumerProjection consumers;
     private final ObjectiveProjection objectives;
 
     ForgetPast(
@@ -34,6 +36,7 @@ public class ForgetPast {
             CounterProjection counters,
             SliceProjection slices,
             CutProjection cuts,
+            ConsumerProjection consumers,
             ObjectiveProjection objectives) {
         this.refreshes = refreshes;
         this.measurements = measurements;
@@ -41,6 +44,7 @@ public class ForgetPast {
         this.counters = counters;
         this.slices = slices;
         this.cuts = cuts;
+        this.consumers = consumers;
         this.objectives = objectives;
     }
 
@@ -56,6 +60,7 @@ public class ForgetPast {
         refreshes.forgetBefore(product, dayEnd.minus(KEPT));
         counters.forgetSilentSince(product, dayEnd.minus(KEPT));
         measurements.forgetSeriesBefore(product, dayEnd.minus(KEPT));
+        consumers.forgetBefore(product, dayEnd.minus(KEPT));
         objectives.forgetEvaluationsBefore(product, dayEnd.minus(KEPT));
         cuts.forgetBefore(product, dayEnd.minus(CutProjection.KEPT));
     }
@@ -66,6 +71,7 @@ public class ForgetPast {
         counters.forgetUnpromisedBefore(dayEnd.minus(Slot.KEPT));
         counters.forgetUnpromisedSilentSince(dayEnd.minus(KEPT));
         measurements.forgetUnpromisedBefore(dayEnd.minus(KEPT));
+        consumers.forgetUnpromisedBefore(dayEnd.minus(KEPT));
         return measurements.hasObservations();
     }
 }

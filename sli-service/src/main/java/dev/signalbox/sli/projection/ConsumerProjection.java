@@ -15,6 +15,10 @@ public class ConsumerProjection {
             SELECT ?, ?, count(DISTINCT consumer_id) FROM consumer WHERE product_id = ? AND is_active
             ON CONFLICT (product_id, counted_at) DO UPDATE SET consumers = EXCLUDED.consumers""";
 
+    private static final String SUPERSEDED = """
+            counted_at < (SELECT max(counted_at) FROM consumer_count AS last
+                          WHERE last.product_id = old.product_id AND counted_at < ?)""";
+
     private final Statements statements;
 
     ConsumerProjection(Statements statements) {
@@ -52,6 +56,21 @@ public class ConsumerProjection {
                         SELECT consumers FROM consumer_count WHERE product_id = ? AND counted_at < ?
                         ORDER BY counted_at DESC LIMIT 1""", row -> row.getLong("consumers"), product.value(), moment)
                 .orElse(0L);
+    }
+
+    /** Forgets how many read a product at times before this moment, but the last of them: it stands until the next answer. */
+    public void forgetBefore(ProductId product, Instant moment) {
+        statements.update(
+                "DELETE FROM consumer_count AS old WHERE product_id = ? AND " + SUPERSEDED, product.value(), moment);
+    }
+
+    /** The same of all products that promise nothing at once, however many there are. */
+    public void forgetUnpromisedBefore(Instant moment) {
+        statements.update(
+                "DELETE FROM consumer_count AS old"
+                        + " WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = old.product_id) AND "
+                        + SUPERSEDED,
+                moment);
     }
 
     /** Of each product the last days of which the mesh was told what this indicator counted, as far as look-backs reach. */

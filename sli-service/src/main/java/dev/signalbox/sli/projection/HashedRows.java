@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * for good, and what follows from it once no timer is due.
  */
 public final class HashedRows {
-    /** Runs and series are left out some time before the topic loses them. */
+    /** Runs and series are left out some time before the topic loses them, and counts before the service forgets them. */
     private static final String RETAINED = "interval '34 days'";
 
     /** And reports before the service forgets them. */
@@ -41,6 +41,10 @@ public final class HashedRows {
             Map.entry("counter_reading", """
                     SELECT series_id, window_end, window_start, observed_at, good, bad, stated, unit FROM counter_reading
                     WHERE read_at >= (SELECT max(read_at) - 34 * 86400000::bigint FROM counter_reading)"""),
+            Map.entry("consumer_count", """
+                    SELECT * FROM consumer_count AS kept
+                    WHERE counted_at >= (SELECT max(measured_at) FROM series) - %s
+                       OR counted_at = (SELECT max(counted_at) FROM consumer_count AS last WHERE last.product_id = kept.product_id)""".formatted(RETAINED)),
             Map.entry("hour_sum", "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("bucket_hour", "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("past_hour", "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0"),

@@ -8,24 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is counted by five minutes and by hour does not pile up. */
+/** What is counted by five minutes and by hour does not pile up, nor how many read a product. */
 class LookBackSumsIT {
-    private static final Duration LIVED = Duration.ofHours(90);
-
     @Test
     void whatNoLookBackReachesIsForgottenByTheHour() throws Exception {
-        Map<String, List<MeshEvent>> lanes = History.of(9, LIVED);
         try (Instance instance = Instance.onEmptyDatabase()) {
-            Instant now = History.START;
-            while (now.isBefore(History.START.plus(LIVED))) {
-                Instant before = now;
-                now = now.plus(Duration.ofHours(1));
-                for (List<MeshEvent> lane : lanes.values()) {
-                    instance.read(between(lane, before, now), now);
-                }
-                instance.fireUntil(now);
-            }
+            Instant now = live(instance, Duration.ofHours(90));
 
             String hour = "date_trunc('hour', timestamptz '" + now + "')";
             assertThat(instance.number("SELECT count(*) FROM bucket_sum")).isGreaterThan(100);
@@ -37,6 +28,39 @@ class LookBackSumsIT {
                             "SELECT count(*) FROM past_hour WHERE hour_end <= " + hour + " - interval '73 hours'"))
                     .isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"network.steady", "network.nobody"})
+    void howManyReadAProductIsForgottenAfterFortyDaysButTheLastCount(String product) throws Exception {
+        try (Instance instance = Instance.onEmptyDatabase()) {
+            instance.select("""
+                    INSERT INTO consumer_count
+                    SELECT '%s', timestamptz '%s' - days * interval '1 day', days FROM unnest(ARRAY[43, 42, 41, 20]) AS days
+                    RETURNING consumers""".formatted(product, History.START));
+
+            live(instance, Duration.ofHours(30));
+
+            assertThat(instance.select("""
+                            SELECT consumers FROM consumer_count WHERE product_id = '%s' AND counted_at < '%s'
+                            ORDER BY counted_at""".formatted(product, History.START)))
+                    .containsExactly(List.of(41L), List.of(20L));
+        }
+    }
+
+    /** Hour by hour; returns when it ended. */
+    private static Instant live(Instance instance, Duration time) throws Exception {
+        Map<String, List<MeshEvent>> lanes = History.of(9, time);
+        Instant now = History.START;
+        while (now.isBefore(History.START.plus(time))) {
+            Instant before = now;
+            now = now.plus(Duration.ofHours(1));
+            for (List<MeshEvent> lane : lanes.values()) {
+                instance.read(between(lane, before, now), now);
+            }
+            instance.fireUntil(now);
+        }
+        return now;
     }
 
     private static List<MeshEvent> between(List<MeshEvent> lane, Instant after, Instant until) {
