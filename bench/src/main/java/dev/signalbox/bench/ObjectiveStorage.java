@@ -59,7 +59,8 @@ public final class ObjectiveStorage {
                 FROM objectives, generate_series(1, 45) AS n""");
         FILL.put("day_sum", """
                 INSERT INTO day_sum (slo_id, day, product_id, good, bad, told_good, told_bad)
-                SELECT slo, current_date - n, product, 28800, 41, 28800, 41 FROM objectives, generate_series(1, 30) AS n""");
+                SELECT slo, current_date - n, product, 28800, 41, 28800, 41 FROM objectives, generate_series(1, 30) AS n
+                """);
         FILL.put("hour_sum", """
                 INSERT INTO hour_sum SELECT slo, date_trunc('hour', now()) - n * interval '1 hour', 1200, 2
                 FROM objectives, generate_series(0, 23) AS n""");
@@ -164,7 +165,8 @@ public final class ObjectiveStorage {
                     || float8send(1.25) || int8send(0) || int8send(ends), ''::bytea ORDER BY ends)
                 FROM (SELECT *, 1764150000000 + n * %1$d AS ends, n / %2$d AS slice
                       FROM series, generate_series(0, %3$d - 1) AS n) AS windows
-                GROUP BY slice, series_id, unit ORDER BY slice, series_id""".formatted(rate.length().toMillis(), rate.together(), rate.windows()));
+                GROUP BY slice, series_id, unit ORDER BY slice, series_id
+                """.formatted(rate.length().toMillis(), rate.together(), rate.windows()));
         statement.execute("ANALYZE slot_chunk");
         long readable = number(
                 statement,

@@ -40,7 +40,8 @@ public final class DeadLetterStore {
 
     private static final String WAITING = "SELECT count(*) FROM dead_letter";
     private static final String AGE = """
-            SELECT coalesce(extract(epoch FROM clock_timestamp() - min(buried_at)) * 1000, 0)::bigint FROM dead_letter""";
+            SELECT coalesce(extract(epoch FROM clock_timestamp() - min(buried_at)) * 1000, 0)::bigint FROM dead_letter
+            """;
 
     private DeadLetterStore() {}
 

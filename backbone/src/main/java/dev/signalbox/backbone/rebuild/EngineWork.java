@@ -18,7 +18,8 @@ record EngineWork(String digest) {
                 (SELECT string_agg(sequence::text, ',' ORDER BY sequence) FROM %1$s.effect),
                 pg_sequence_last_value(pg_get_serial_sequence('%1$s.outbox', 'sequence')::regclass),
                 pg_sequence_last_value(pg_get_serial_sequence('%1$s.effect', 'sequence')::regclass),
-                (SELECT string_agg(concat_ws(':', kind, subject, due_at), ',' ORDER BY kind, subject) FROM %1$s.timer)))""".formatted(Schemas.CURRENT);
+                (SELECT string_agg(concat_ws(':', kind, subject, due_at), ',' ORDER BY kind, subject) FROM %1$s.timer)))
+            """.formatted(Schemas.CURRENT);
 
     static EngineWork of(Connection session) throws SQLException {
         try (Statement select = session.createStatement();

@@ -69,7 +69,8 @@ final class Schemas {
     void carryOnNumbers(String table, String column) throws SQLException {
         execute("""
                 SELECT setval(pg_get_serial_sequence('%1$s.%3$s', '%4$s'),
-                    coalesce(pg_sequence_last_value(pg_get_serial_sequence('%2$s.%3$s', '%4$s')::regclass), 1))""".formatted(NEXT, CURRENT, table, column));
+                    coalesce(pg_sequence_last_value(pg_get_serial_sequence('%2$s.%3$s', '%4$s')::regclass), 1))
+                """.formatted(NEXT, CURRENT, table, column));
     }
 
     /**

@@ -74,7 +74,8 @@ public final class TableReader {
             try (Connection connection = connect(service);
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("""
-                            SELECT (SELECT count(*) FROM projection.outbox) + (SELECT count(*) FROM projection.effect)""")) {
+                            SELECT (SELECT count(*) FROM projection.outbox) + (SELECT count(*) FROM projection.effect)
+                            """)) {
                 row.next();
                 waiting += row.getLong(1);
             }

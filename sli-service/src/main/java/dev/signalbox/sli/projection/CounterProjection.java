@@ -113,7 +113,8 @@ public class CounterProjection {
                 ) DELETE FROM counter_reading AS old USING cut
                 WHERE old.series_id = cut.series_id AND old.window_end < before AND EXISTS (
                     SELECT FROM counter_reading AS later WHERE later.series_id = old.series_id AND later.window_end < before
-                        AND (later.window_end, later.window_start) > (old.window_end, old.window_start))""", parameters);
+                        AND (later.window_end, later.window_start) > (old.window_end, old.window_start))
+                """, parameters);
     }
 
     /** Forgets the counters whose series are about to be forgotten, {@link MeasurementProjection#forgetSeriesBefore}. */
@@ -129,7 +130,8 @@ public class CounterProjection {
         statements.update("""
                 DELETE FROM counter_reading USING series
                 WHERE counter_reading.series_id = series.series_id AND measured_at < ? AND series.window_end < ?
-                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", moment, moment.toEpochMilli());
+                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)
+                """, moment, moment.toEpochMilli());
     }
 
     private static CounterReading reading(Series series, ResultSet row) throws SQLException {

@@ -35,7 +35,8 @@ public class CutProjection {
     public void write(ProductId product, SloId objective, Instant cut, Sums after) {
         statements.update("""
                 INSERT INTO window_cut (slo_id, cut, product_id, good, bad) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (slo_id, cut) DO UPDATE SET good = EXCLUDED.good, bad = EXCLUDED.bad""", objective.value(), cut, product.value(), after.good(), after.bad());
+                ON CONFLICT (slo_id, cut) DO UPDATE SET good = EXCLUDED.good, bad = EXCLUDED.bad
+                """, objective.value(), cut, product.value(), after.good(), after.bad());
     }
 
     /** Adds what was counted late after a window began; a day of which that is not known stays a whole one. */
@@ -71,7 +72,8 @@ public class CutProjection {
         statements.update("""
                 DELETE FROM window_cut old WHERE product_id = ? AND cut < ? AND EXISTS (
                     SELECT 1 FROM window_cut newer
-                    WHERE newer.slo_id = old.slo_id AND newer.cut > old.cut AND newer.cut < ?)""", product.value(), moment, moment);
+                    WHERE newer.slo_id = old.slo_id AND newer.cut > old.cut AND newer.cut < ?)
+                """, product.value(), moment, moment);
     }
 
     /** Adds to tallies where their days are cut, from this day on. */

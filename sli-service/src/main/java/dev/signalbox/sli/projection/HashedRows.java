@@ -44,14 +44,16 @@ public final class HashedRows {
             Map.entry("consumer_count", """
                     SELECT * FROM consumer_count AS kept
                     WHERE counted_at >= (SELECT max(measured_at) FROM series) - %s
-                       OR counted_at = (SELECT max(counted_at) FROM consumer_count AS last WHERE last.product_id = kept.product_id)""".formatted(RETAINED)),
+                       OR counted_at = (SELECT max(counted_at) FROM consumer_count AS last WHERE last.product_id = kept.product_id)
+                    """.formatted(RETAINED)),
             Map.entry("hour_sum", "SELECT * FROM hour_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("bucket_hour", "SELECT * FROM bucket_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("past_hour", "SELECT * FROM past_hour WHERE good <> 0 OR bad <> 0"),
             Map.entry("slice_sum", "SELECT * FROM slice_sum WHERE good <> 0 OR bad <> 0"),
             Map.entry("window_cut", """
                     SELECT * FROM window_cut
-                    WHERE cut >= (SELECT max(day) - 1 FROM day_sum WHERE told_good IS NOT NULL)::timestamp AT TIME ZONE 'UTC'"""),
+                    WHERE cut >= (SELECT max(day) - 1 FROM day_sum WHERE told_good IS NOT NULL)::timestamp AT TIME ZONE 'UTC'
+                    """),
             Map.entry("day_sum", "SELECT slo_id, day, product_id, good, bad, told_good, told_bad FROM day_sum"),
             Map.entry(
                     "evaluation",

@@ -69,7 +69,8 @@ public class LineageFlows {
                 WHERE r.domain = ? AND r.is_matched AND (r.run_id = ? OR r.report_id = ?)
                   AND r.taken_at BETWEEN ?::timestamptz - interval '7 days' AND ?
                   AND (d.role = 'INPUT' OR split_part(pd.product_id, '.', 1) = r.domain) AND %s
-                ORDER BY r.taken_at, r.report_id, d.position, pd.product_id, pd.port""".formatted(LineageMatches.IN_FORCE.formatted("?::timestamptz")),
+                ORDER BY r.taken_at, r.report_id, d.position, pd.product_id, pd.port
+                """.formatted(LineageMatches.IN_FORCE.formatted("?::timestamptz")),
                 LineageFlows::served,
                 domain,
                 flow.runId(),
@@ -110,7 +111,8 @@ public class LineageFlows {
                 """
                 SELECT pd.dataset_id, pd.product_id, pd.port FROM port_dataset pd
                 JOIN publication p ON p.product_id = pd.product_id AND p.publication_id = pd.publication_id
-                WHERE pd.dataset_id = ANY (?) AND %s ORDER BY pd.product_id, pd.port""".formatted(LineageMatches.IN_FORCE.formatted("?::timestamptz")),
+                WHERE pd.dataset_id = ANY (?) AND %s ORDER BY pd.product_id, pd.port
+                """.formatted(LineageMatches.IN_FORCE.formatted("?::timestamptz")),
                 row -> origins.computeIfAbsent(Statements.uuid(row, "dataset_id"), first -> new ArrayList<>())
                         .add(new End(new ProductId(row.getString("product_id")), row.getString("port"), "")),
                 Column.of("uuid", named, id -> id),

@@ -59,7 +59,8 @@ public class LineageMatches {
                           AND (e.report_id = ANY (?) OR o.report_id = ANY (?))
                           AND e.taken_at - o.taken_at BETWEEN interval '-7 days' AND interval '7 days'
                           AND split_part(pd.product_id, '.', 1) = e.domain AND %s
-                        ORDER BY at, e.event_time, e.report_id, (d.row_count IS NULL), o.event_time DESC, o.report_id, d.position""".formatted(IN_FORCE.formatted("greatest(e.taken_at, o.taken_at)")),
+                        ORDER BY at, e.event_time, e.report_id, (d.row_count IS NULL), o.event_time DESC, o.report_id, d.position
+                        """.formatted(IN_FORCE.formatted("greatest(e.taken_at, o.taken_at)")),
                         LineageMatches::run,
                         domain,
                         Column.of("uuid", reports, id -> id),
@@ -97,7 +98,8 @@ public class LineageMatches {
                           AND (d.passed IS NOT NULL OR d.derived IS NOT NULL OR d.expected_rows IS NOT NULL)
                           AND r.event_time > r.taken_at - interval '2 days'
                           AND split_part(pd.product_id, '.', 1) = r.domain AND %s
-                        ORDER BY r.taken_at, r.report_id, d.position, pd.product_id, pd.port""".formatted(IN_FORCE.formatted("r.taken_at")),
+                        ORDER BY r.taken_at, r.report_id, d.position, pd.product_id, pd.port
+                        """.formatted(IN_FORCE.formatted("r.taken_at")),
                         LineageMatches::counted,
                         domain,
                         Column.of("uuid", reports, id -> id))
@@ -179,7 +181,8 @@ public class LineageMatches {
                     GROUP BY u.report_id, u.position, u.role
                     HAVING count(pd.product_id) = 0
                         OR (u.role <> 'INPUT' AND bool_and(split_part(pd.product_id, '.', 1) <> ?))) AS m
-                WHERE d.domain = ? AND d.report_id = m.report_id AND d.position = m.position""".formatted(IN_FORCE.formatted("r.taken_at")),
+                WHERE d.domain = ? AND d.report_id = m.report_id AND d.position = m.position
+                """.formatted(IN_FORCE.formatted("r.taken_at")),
                 domain,
                 Column.of("uuid", reports, id -> id),
                 domain,

@@ -40,7 +40,8 @@ public class MaintenanceProjection {
     public void plan(MaintenanceWindow window, Instant countsFrom) {
         statements.update("""
                 INSERT INTO maintenance (maintenance_id, scope, from_time, until_time, reason, counts_from)
-                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", window.id(), window.scope(), window.from(), window.until(), window.reason(), countsFrom);
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """, window.id(), window.scope(), window.from(), window.until(), window.reason(), countsFrom);
     }
 
     /** The maintenance of each product, as far as it ended after this moment or has not ended. */

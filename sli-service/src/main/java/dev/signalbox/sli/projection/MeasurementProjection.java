@@ -101,14 +101,16 @@ public class MeasurementProjection {
         statements.update("""
                 DELETE FROM series
                 WHERE measured_at < ? AND window_end < ?
-                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)""", moment, moment.toEpochMilli());
+                  AND NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id)
+                """, moment, moment.toEpochMilli());
     }
 
     /** Whether anything is kept of products that promise nothing. */
     public boolean hasObservations() {
         return statements.first("""
                         SELECT 1 FROM series
-                        WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id) LIMIT 1""", row -> true).isPresent();
+                        WHERE NOT EXISTS (SELECT FROM counted WHERE counted.product_id = series.product_id) LIMIT 1
+                        """, row -> true).isPresent();
     }
 
     static Series series(ProductId product, ResultSet row) throws SQLException {

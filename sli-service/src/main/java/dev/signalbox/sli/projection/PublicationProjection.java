@@ -50,7 +50,8 @@ public class PublicationProjection {
                 INSERT INTO publication (product_id, publication_id, version, published_at) VALUES (?, ?, ?, ?)
                 ON CONFLICT (product_id, publication_id) DO UPDATE
                 SET version = EXCLUDED.version, published_at = EXCLUDED.published_at
-                WHERE publication.published_at IS NULL""", published.product().value(), published.publicationId(), published.version(), published.at());
+                WHERE publication.published_at IS NULL
+                """, published.product().value(), published.publicationId(), published.version(), published.at());
         if (rows == 0) {
             return false;
         }
@@ -95,7 +96,8 @@ public class PublicationProjection {
         return statements
                 .query("""
                         SELECT judged_at FROM publication
-                        WHERE product_id = ? AND publication_id = ? AND verdict = 'ADMITTED' AND published_at IS NOT NULL""", row -> Statements.instant(row, "judged_at"), product.value(), publicationId)
+                        WHERE product_id = ? AND publication_id = ? AND verdict = 'ADMITTED' AND published_at IS NOT NULL
+                        """, row -> Statements.instant(row, "judged_at"), product.value(), publicationId)
                 .stream()
                 .findFirst();
     }
@@ -251,7 +253,8 @@ public class PublicationProjection {
                     WHERE old.product_id = ? AND p.product_id = old.product_id AND p.publication_id = old.publication_id
                       AND (old.verdict = 'BLOCKED' OR (old.verdict IS NULL AND old.published_at < (
                           SELECT max(published_at) FROM publication judged
-                          WHERE judged.product_id = old.product_id AND judged.verdict IS NOT NULL)))""".formatted(table), product.value());
+                          WHERE judged.product_id = old.product_id AND judged.verdict IS NOT NULL)))
+                    """.formatted(table), product.value());
         }
     }
 

@@ -35,7 +35,8 @@ public class RecentProjection {
             FROM unnest(?::uuid[], ?::timestamptz[], ?::integer[]) AS new (id, hour, first),
                 (SELECT ?::bigint[] AS good, ?::bigint[] AS bad, ?::bigint[] AS window_ms) AS counted
             ORDER BY id, hour
-            ON CONFLICT (slo_id, hour_end) DO UPDATE SET good = ARRAY[%2$s], bad = ARRAY[%3$s], window_ms = ARRAY[%4$s]""".formatted(
+            ON CONFLICT (slo_id, hour_end) DO UPDATE SET good = ARRAY[%2$s], bad = ARRAY[%3$s], window_ms = ARRAY[%4$s]
+            """.formatted(
                     BucketHour.BUCKETS - 1,
                     eachBucket("known.good[%1$d] + EXCLUDED.good[%1$d]"),
                     eachBucket("known.bad[%1$d] + EXCLUDED.bad[%1$d]"),
@@ -161,13 +162,15 @@ public class RecentProjection {
     private void forgetBuckets(ProductId product, Instant last) {
         statements.update("""
                 DELETE FROM bucket_hour USING objective
-                WHERE objective.product_id = ? AND bucket_hour.slo_id = objective.slo_id AND hour_end <= ?""", product.value(), last);
+                WHERE objective.product_id = ? AND bucket_hour.slo_id = objective.slo_id AND hour_end <= ?
+                """, product.value(), last);
     }
 
     private void forgetHours(ProductId product, Instant last) {
         statements.update("""
                 DELETE FROM past_hour USING objective
-                WHERE objective.product_id = ? AND past_hour.slo_id = objective.slo_id AND hour_end <= ?""", product.value(), last);
+                WHERE objective.product_id = ? AND past_hour.slo_id = objective.slo_id AND hour_end <= ?
+                """, product.value(), last);
     }
 
     private static Sums put(Map<SloId, NavigableMap<Instant, Sums>> sums, ResultSet row, String end)

@@ -120,7 +120,8 @@ public class RefreshProjection {
                 SELECT refreshed_at FROM refresh
                 WHERE product_id = ? AND refreshed_at >= ? AND refreshed_at < ? AND succeeded
                   AND (port = '' OR cardinality(?::text[]) = 0 OR port = ANY (?))
-                ORDER BY refreshed_at DESC LIMIT 1""", row -> Statements.instant(row, "refreshed_at"), product.value(), from, to, ports, ports);
+                ORDER BY refreshed_at DESC LIMIT 1
+                """, row -> Statements.instant(row, "refreshed_at"), product.value(), from, to, ports, ports);
     }
 
     /**

@@ -105,7 +105,8 @@ public class RestoredProjection {
         statements.update("""
                 INSERT INTO day_sum (slo_id, day, product_id, good, bad, is_late) VALUES (?, ?, ?, ?, ?, true)
                 ON CONFLICT (slo_id, day) DO UPDATE SET good = EXCLUDED.good, bad = EXCLUDED.bad,
-                    is_late = (day_sum.told_good, day_sum.told_bad) IS DISTINCT FROM (EXCLUDED.good, EXCLUDED.bad)""", id.value(), day, product.value(), sums.good(), sums.bad());
+                    is_late = (day_sum.told_good, day_sum.told_bad) IS DISTINCT FROM (EXCLUDED.good, EXCLUDED.bad)
+                """, id.value(), day, product.value(), sums.good(), sums.bad());
     }
 
     /** What was told of one day of a product. */
@@ -149,7 +150,8 @@ public class RestoredProjection {
         return statements.query("""
                         SELECT greatest((SELECT max(refreshed_at) FROM refresh), (SELECT max(measured_at) FROM series),
                             (SELECT max(greatest(published_at, judged_at)) FROM publication),
-                            (SELECT max(evaluated_at) FROM objective)) AS last""", row -> Optional.ofNullable(Statements.instantOrNull(row, "last"))).stream()
+                            (SELECT max(evaluated_at) FROM objective)) AS last
+                        """, row -> Optional.ofNullable(Statements.instantOrNull(row, "last"))).stream()
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -138,7 +138,8 @@ public class SumProjection {
                 INSERT INTO day_sum (slo_id, day, product_id, good, bad)
                 SELECT ?, ?, ?, coalesce(sum(good), 0), coalesce(sum(bad), 0) FROM hours
                 ON CONFLICT (slo_id, day) DO UPDATE
-                SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad, is_late = false""", objective.value(), Windows.start(day), Windows.end(day), objective.value(), day, product.value());
+                SET good = day_sum.good + EXCLUDED.good, bad = day_sum.bad + EXCLUDED.bad, is_late = false
+                """, objective.value(), Windows.start(day), Windows.end(day), objective.value(), day, product.value());
     }
 
     /** What was counted since this day. */

@@ -50,7 +50,8 @@ public class ToldQueries {
                 FROM stood JOIN promised_objective p USING (product_id, publication_id) %s
                 WHERE (coalesce(e.budget_remaining, 'Infinity'), p.slo_id) > (?::float8, ?::uuid)
                   AND (?::text IS NULL OR e.state = ?)
-                ORDER BY coalesce(e.budget_remaining, 'Infinity'), p.slo_id LIMIT ?""".formatted(ADMITTED, COLUMNS, TOLD),
+                ORDER BY coalesce(e.budget_remaining, 'Infinity'), p.slo_id LIMIT ?
+                """.formatted(ADMITTED, COLUMNS, TOLD),
                 ToldQueries::told,
                 asOf,
                 filter.product().orElse(null),
@@ -82,7 +83,8 @@ public class ToldQueries {
                     ORDER BY judged_at DESC, publication_id DESC LIMIT 1) AS in_force
                 FROM objective o JOIN promised_objective p USING (product_id, slo_id)
                 JOIN publication USING (product_id, publication_id) %s
-                WHERE o.slo_id = ? AND %s ORDER BY judged_at DESC, publication_id DESC LIMIT 1""".formatted(COLUMNS, ADMITTED, TOLD, ADMITTED);
+                WHERE o.slo_id = ? AND %s ORDER BY judged_at DESC, publication_id DESC LIMIT 1
+                """.formatted(COLUMNS, ADMITTED, TOLD, ADMITTED);
         return statements.first(sql, ToldQueries::told, asOf, asOf, id.value(), asOf);
     }
 

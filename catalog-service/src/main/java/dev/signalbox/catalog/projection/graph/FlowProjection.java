@@ -17,7 +17,8 @@ public final class FlowProjection {
             ON CONFLICT (offered_by, read_by, port) DO UPDATE
                SET run_id = EXCLUDED.run_id,
                    observed_at = EXCLUDED.observed_at
-             WHERE (EXCLUDED.observed_at, EXCLUDED.run_id COLLATE "C") > (observed_flow.observed_at, observed_flow.run_id)""";
+             WHERE (EXCLUDED.observed_at, EXCLUDED.run_id COLLATE "C") > (observed_flow.observed_at, observed_flow.run_id)
+            """;
 
     private FlowProjection() {}
 
