@@ -47,8 +47,9 @@ record LiveProcess(long pid, Instant started) {
     boolean alive() {
         return ProcessHandle.of(pid)
                 .filter(handle -> of(handle).started().equals(started))
-                .filter(ProcessHandle::isAlive)
                 .filter(handle -> !ended())
+                // Last: of one that was collected meanwhile nothing says how it ended.
+                .filter(ProcessHandle::isAlive)
                 .isPresent();
     }
 
