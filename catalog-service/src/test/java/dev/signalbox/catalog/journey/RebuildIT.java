@@ -103,6 +103,18 @@ class RebuildIT {
     }
 
     @Test
+    void aRebuildSaysNothingButHowItGoes() {
+        List<String> said = new ArrayList<>();
+        try (RebuildProcess rebuild = service.rebuild(Map.of())) {
+            assertThat(rebuild.join(said::add)).isEqualTo(DONE);
+        }
+
+        assertThat(said).last().asString().startsWith("catalog-service is rebuilt: ");
+        assertThat(said.subList(0, said.size() - 1))
+                .allSatisfy(line -> assertThat(line).containsAnyOf(" records read, ", " wait in the outbox "));
+    }
+
+    @Test
     void aLostDatabaseIsRebuiltUpToTheGroupsOffsets() throws Exception {
         aMeshWithAHistory();
         String before = hashWhenAllIsRead();
