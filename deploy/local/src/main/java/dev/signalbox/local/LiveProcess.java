@@ -48,7 +48,7 @@ record LiveProcess(long pid, Instant started) {
         return ProcessHandle.of(pid)
                 .filter(handle -> of(handle).started().equals(started))
                 .filter(handle -> !ended())
-                // Last: of one that was collected meanwhile nothing says how it ended.
+                // Last: one that was collected meanwhile has no state, by which it cannot be told from one that runs.
                 .filter(ProcessHandle::isAlive)
                 .isPresent();
     }
@@ -98,7 +98,8 @@ record LiveProcess(long pid, Instant started) {
     private boolean ended() {
         try {
             var status = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            return status.substring(status.lastIndexOf(')')).startsWith(") Z");
+            char state = status.charAt(status.lastIndexOf(')') + 2);
+            return state == 'Z' || state == 'X';
         } catch (IOException e) {
             return false;
         }
