@@ -22,6 +22,8 @@ public final class ServiceProcess extends Part {
      * collection of the young makes it old, and the old are collected every second.
      */
     private static final List<String> COLLECTOR = List.of("-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:SurvivorRatio=3");
+    /** What of its cache does not fit, the JVM compiles anew, and warns of it by names of its own. */
+    private static final String QUIET_CACHE = "-Xlog:aot*=error";
 
     private final Lifetime lifetime;
     private final Parts parts;
@@ -127,7 +129,7 @@ public final class ServiceProcess extends Part {
     }
 
     private List<String> command(String... more) {
-        var arguments = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-Xss512k"));
+        var arguments = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-Xss512k", QUIET_CACHE));
         arguments.addAll(COLLECTOR);
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("-jar", parts.serviceApp(name).toString()));

@@ -26,6 +26,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,11 +171,13 @@ final class GovernanceProcess implements AutoCloseable {
         return state.path("tables").toPrettyString();
     }
 
-    /** Writes the projection again, whether the service runs or not. */
-    void rebuild(Map<String, String> settings) {
+    /** Writes the projection again, whether the service runs or not; returns what was said of it, line by line. */
+    List<String> rebuild(Map<String, String> settings) {
+        List<String> said = new ArrayList<>();
         try (RebuildProcess rebuild = rebuilding(settings)) {
-            assertThat(rebuild.join(System.out::println)).isZero();
+            assertThat(rebuild.join(said::add)).as(said::toString).isZero();
         }
+        return said;
     }
 
     RebuildProcess rebuilding(Map<String, String> settings) {

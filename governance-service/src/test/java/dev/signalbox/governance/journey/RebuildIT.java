@@ -208,7 +208,9 @@ class RebuildIT {
                 Map.of("SIGNALBOX_REBUILD_SEED", "1"),
                 Map.of("SIGNALBOX_REBUILD_SEED", "2"),
                 Map.of("SIGNALBOX_REBUILD_SEED", "3"))) {
-            service.rebuild(interleaving);
+            assertThat(service.rebuild(interleaving))
+                    .allSatisfy(line ->
+                            assertThat(line).containsAnyOf(" records read, ", " is rebuilt: ", " wait in the outbox "));
 
             assertThat(service.state()).as("%s", interleaving).isEqualTo(before);
         }

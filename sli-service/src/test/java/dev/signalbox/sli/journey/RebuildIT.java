@@ -8,6 +8,7 @@ import dev.signalbox.local.RebuildProcess;
 import dev.signalbox.local.TestInfrastructure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -55,7 +56,9 @@ class RebuildIT {
         assertThat(before.get("series")).anyMatch(row -> row.contains("network/openlineage"));
 
         for (String seed : List.of("1", "2", "3")) {
-            assertThat(rebuilt(service, Map.of("SIGNALBOX_REBUILD_SEED", seed))).isEqualTo(DONE);
+            assertThat(rebuilt(service, Map.of("SIGNALBOX_REBUILD_SEED", seed)))
+                    .allSatisfy(line ->
+                            assertThat(line).containsAnyOf(" records read, ", " is rebuilt: ", " wait in the outbox "));
 
             assertThat(rowsWhenAllIsDone(service)).as("seed " + seed).isEqualTo(before);
         }
@@ -70,7 +73,7 @@ class RebuildIT {
         service.close();
 
         try (SliService other = service.withoutItsDatabase()) {
-            assertThat(rebuilt(other, Map.of())).isEqualTo(DONE);
+            rebuilt(other, Map.of());
             other.start();
 
             assertThat(rowsWhenAllIsDone(other)).isEqualTo(before);
@@ -154,10 +157,13 @@ class RebuildIT {
         return of.rowsOf(OURS);
     }
 
-    private static int rebuilt(SliService of, Map<String, String> settings) {
+    /** Returns what it said, line by line. */
+    private static List<String> rebuilt(SliService of, Map<String, String> settings) {
+        List<String> said = new ArrayList<>();
         try (RebuildProcess rebuild = of.rebuild(settings)) {
-            return rebuild.join(System.out::println);
+            assertThat(rebuild.join(said::add)).as(said::toString).isEqualTo(DONE);
         }
+        return said;
     }
 
     private static List<String> told() {
