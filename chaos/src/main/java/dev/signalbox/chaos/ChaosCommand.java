@@ -6,8 +6,10 @@ import dev.signalbox.chaos.report.Report;
 import dev.signalbox.local.MeshService;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -75,7 +77,10 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "After so many rounds the mesh comes to rest and everything is checked. Default: 5.")
     private int restEvery = 5;
 
-    @Option(names = "--json", paramLabel = "<file>", description = "Where the report goes. Default: printed.")
+    @Option(
+            names = "--json",
+            paramLabel = "<file>",
+            description = "Where the report goes, anew after each round. Default: printed at the end.")
     private @Nullable Path json;
 
     public static void main(String[] arguments) {
@@ -83,7 +88,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         long used = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         PrintWriter out = commandLine().getOut();
         out.println("seed " + used);
@@ -101,16 +106,29 @@ public final class ChaosCommand implements Callable<Integer> {
                             out.println(line);
                             out.flush();
                         })
-                .run();
+                .run(this::write);
+        write(report);
         if (json == null) {
             out.println(report.json());
-        } else {
-            Files.writeString(
-                    Path.of(System.getProperty("signalbox.caller", "")).resolve(json), report.json());
         }
         out.println(report.line());
         out.flush();
         return report.isPassed() ? 0 : 1;
+    }
+
+    /** Whole or not at all: a run may be ended at any time. */
+    private void write(Report report) {
+        if (json == null) {
+            return;
+        }
+        Path file = Path.of(System.getProperty("signalbox.caller", "")).resolve(json);
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.writeString(next, report.json());
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report cannot be written to " + file, e);
+        }
     }
 
     /** Those of the chosen faults that this machine allows. */

@@ -20,7 +20,10 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/** Rounds of faults under load, each followed by a look from outside; the first round that fails is the last. */
+/**
+ * Rounds of faults under load, each followed by a look from outside. The first round that fails is the last, and so is one in
+ * which the rig itself fails: what was seen until then is reported.
+ */
 public final class Experiment {
     private static final int MOST_SAID = 20;
 
@@ -34,6 +37,11 @@ public final class Experiment {
     }
 
     public Report run() {
+        return run(_ -> {});
+    }
+
+    /** @param afterRound is given the report of all rounds so far, so that a run which is ended from outside loses none */
+    public Report run(Consumer<Report> afterRound) {
         Report report = new Report(settings);
         Ledger ledger = new Ledger();
         // Random, not seeded: runs on one mesh must not meet, and nothing depends on the names.
@@ -49,8 +57,14 @@ public final class Experiment {
             try (Load load = new Load(rig.infrastructure().bootstrapServers(), codec, ledger, run, settings.seed());
                     Watch watch = new Watch(rig, ledger, load.victim(), report)) {
                 begin(rig, load, watch);
-                rounds(rig, load, watch, report);
+                rounds(rig, load, watch, report, () -> {
+                    report.ledger(ledger);
+                    afterRound.accept(report);
+                });
             }
+        } catch (RuntimeException ofTheRig) {
+            report.brokeOff(ofTheRig);
+            said.accept("BROKE OFF " + ofTheRig);
         }
         report.ledger(ledger);
         return report;
@@ -67,7 +81,7 @@ public final class Experiment {
         said.accept("its products are admitted");
     }
 
-    private void rounds(Rig rig, Load load, Watch watch, Report report) {
+    private void rounds(Rig rig, Load load, Watch watch, Report report, Runnable afterRound) {
         load.start(settings.perSecond());
         for (int round = 1; round <= settings.rounds(); round++) {
             Fault fault = settings.faults().get((round - 1) % settings.faults().size());
@@ -90,6 +104,7 @@ public final class Experiment {
                 load.start(settings.perSecond());
             }
             report.round(findings);
+            afterRound.run();
             findings.stream().limit(MOST_SAID).forEach(finding -> strike.said().accept("FAILED " + finding));
             if (!findings.isEmpty()) {
                 break;

@@ -103,7 +103,8 @@ final class StandInMesh implements AutoCloseable {
     /** The first event about the product on a topic, from its beginning. */
     Received await(String topic, String productId) {
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", infrastructure.bootstrapServers()),
+                Map.<String, Object>of(
+                        "bootstrap.servers", infrastructure.bootstrapServers(), "fetch.max.wait.ms", "10"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -149,23 +150,7 @@ final class StandInMesh implements AutoCloseable {
 
     /** Everything on a topic now. */
     List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", infrastructure.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
+        return infrastructure.recordsOn(topic);
     }
 
     static PublicationChecked checked(ProductPublished publication, String verdict, Finding... findings) {

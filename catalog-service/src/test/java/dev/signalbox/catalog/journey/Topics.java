@@ -9,9 +9,7 @@ import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.ProductIds;
 import dev.signalbox.local.TestInfrastructure;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +18,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics as the rest of the mesh writes and reads them. */
@@ -79,18 +75,9 @@ final class Topics implements AutoCloseable {
 
     /** How many records the service has not read when it stands at these positions. */
     long unread(Map<TopicPartition, Long> positions) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = READ.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            return consumer.endOffsets(partitions).entrySet().stream()
-                    .mapToLong(end -> end.getValue() - positions.getOrDefault(end.getKey(), 0L))
-                    .sum();
-        }
+        return infrastructure.endsOf(READ.toArray(String[]::new)).entrySet().stream()
+                .mapToLong(end -> end.getValue() - positions.getOrDefault(end.getKey(), 0L))
+                .sum();
     }
 
     /** What a consumer group has committed. */
@@ -104,23 +91,7 @@ final class Topics implements AutoCloseable {
 
     /** Everything on a topic now. */
     List<ConsumerRecord<byte[], byte[]>> recordsOn(String topic) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", infrastructure.bootstrapServers(), "isolation.level", "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-            return records;
-        }
+        return infrastructure.recordsOn(topic);
     }
 
     private ProducerRecord<byte[], byte[]> outgoing(EventType type, String product, String id, byte[] value) {

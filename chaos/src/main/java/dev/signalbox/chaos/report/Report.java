@@ -11,6 +11,8 @@ import dev.signalbox.chaos.ledger.Ledger;
 import dev.signalbox.chaos.oracle.Finding;
 import dev.signalbox.local.MeshService;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a run found. */
 public final class Report {
@@ -42,6 +45,7 @@ public final class Report {
     private int failed;
     private int records;
     private long relayRepeats;
+    private @Nullable String brokeOff;
 
     public Report(Settings settings) {
         this.settings = settings;
@@ -63,6 +67,15 @@ public final class Report {
             failed++;
             found.forEach(finding -> findings.add(finding.toString()));
         }
+    }
+
+    /** The rig itself failed, and with it the round that it was in. */
+    public void brokeOff(RuntimeException ofTheRig) {
+        failed++;
+        findings.add("BROKE OFF: " + ofTheRig);
+        StringWriter trace = new StringWriter();
+        ofTheRig.printStackTrace(new PrintWriter(trace));
+        brokeOff = trace.toString();
     }
 
     /** From the last event until the mesh was at rest. */
@@ -121,6 +134,9 @@ public final class Report {
         json.put("failed", failed);
         json.put("findings", findings.stream().limit(MOST_FINDINGS).toList());
         json.put("findingsCount", findings.size());
+        if (brokeOff != null) {
+            json.put("brokeOff", brokeOff.lines().toList());
+        }
         json.put("acknowledged", acknowledged);
         json.put("recordsOnTopics", records);
         json.put("relayRepeats", relayRepeats);

@@ -7,6 +7,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** How the command line talks to Kafka: short time-outs, because a person waits. */
 final class KafkaSettings {
     private static final String AT_MOST_10_S = "10000";
+    /** A consumer that is closed waits for the fetch that it has sent ahead, which the broker answers after this time. */
+    private static final String FETCH_WAIT_MILLIS = "50";
 
     private KafkaSettings() {}
 
@@ -27,6 +29,7 @@ final class KafkaSettings {
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS,
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, AT_MOST_10_S);
     }
 }

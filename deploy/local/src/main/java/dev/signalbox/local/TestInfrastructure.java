@@ -16,6 +16,8 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +84,20 @@ public final class TestInfrastructure {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Everything on these topics now, each partition in its order; no record that is not committed. */
+    public List<ConsumerRecord<byte[], byte[]>> recordsOn(String... topics) {
+        try (TopicLook look = new TopicLook(bootstrapServers(), topics)) {
+            return look.records();
+        }
+    }
+
+    /** Where each partition of these topics ends now, for who reads what is committed. */
+    public Map<TopicPartition, Long> endsOf(String... topics) {
+        try (TopicLook look = new TopicLook(bootstrapServers(), topics)) {
+            return look.ends();
         }
     }
 
