@@ -132,7 +132,7 @@ class FaultsIT {
 
     /** The domain goes on sending while the part is away; without a broker its producer may block until there is one. */
     private static void startWhileSending(Load load, Part part) {
-        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> load.send(300));
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> load.send(300), Thread::startVirtualThread);
         part.start();
         sending.join();
     }

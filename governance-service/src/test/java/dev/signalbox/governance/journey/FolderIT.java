@@ -59,7 +59,7 @@ class FolderIT {
                 APublication.of("crm.early-" + UUID.randomUUID().toString().substring(0, 8));
         try (Topics topics = new Topics(INFRASTRUCTURE);
                 GovernanceProcess service = GovernanceProcess.of(INFRASTRUCTURE, root, Map.of())) {
-            CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start);
+            CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start, Thread::startVirtualThread);
             topics.publish(publication);
             topics.check(publication, "ACCEPTED");
             eventually(() -> assertThat(service.json("/api/v1/evaluations/" + publication.id())

@@ -73,7 +73,7 @@ class RebuildIT {
         folder.add("waivers/spent.yaml", aWaiver());
         folder.revise("none yet");
         service = GovernanceProcess.of(INFRASTRUCTURE, root, SETTINGS);
-        CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start);
+        CompletableFuture<Void> ready = CompletableFuture.runAsync(service::start, Thread::startVirtualThread);
 
         aPublicationIsHeldAcrossARebuild();
         assertThat(ready).succeedsWithin(Duration.ofMinutes(1));
