@@ -46,7 +46,7 @@ record AtRest(WholeMesh mesh, List<String> topics) {
         return counts;
     }
 
-    /** The sum of the offsets at which each topic's partitions end; markers of transactions count as records do. */
+    /** The sum of the offsets at which each topic's partitions end. */
     Map<String, Long> ends() {
         Map<String, Long> ends = new TreeMap<>();
         mesh.infrastructure()

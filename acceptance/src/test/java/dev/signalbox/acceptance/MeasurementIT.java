@@ -106,9 +106,10 @@ class MeasurementIT {
         Topics.of(mesh).send("sli-measured", envelope(id, now), measured.build());
 
         await().atMost(CATCH_UP).untilAsserted(() -> {
-            List<ConsumerRecord<byte[], byte[]>> letters = Topics.of(mesh).records("sli-service.dead-letters").stream()
-                    .filter(letter -> header(letter, "ce_id").equals(id))
-                    .toList();
+            List<ConsumerRecord<byte[], byte[]>> letters =
+                    mesh.infrastructure().recordsOn("sli-service.dead-letters").stream()
+                            .filter(letter -> header(letter, "ce_id").equals(id))
+                            .toList();
             assertThat(letters).as(what).hasSize(1);
             assertThat(header(letters.getFirst(), "signalbox-dead-letter-reason"))
                     .isEqualTo(reason);

@@ -63,7 +63,6 @@ class RepeatedTopicsIT {
         rest.await(Duration.ofSeconds(2));
         Map<String, String> before = contents();
         Map<String, Integer> counts = rest.counts();
-        Topics topics = Topics.of(mesh);
 
         int sent = 0;
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -71,7 +70,7 @@ class RepeatedTopicsIT {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (String topic : TOPICS) {
-                for (ConsumerRecord<byte[], byte[]> old : topics.records(topic)) {
+                for (ConsumerRecord<byte[], byte[]> old : mesh.infrastructure().recordsOn(topic)) {
                     send(producer, new ProducerRecord<>(topic, null, old.key(), old.value(), old.headers()));
                     sent++;
                 }

@@ -31,7 +31,7 @@ record Topics(WholeMesh mesh, EventCodec codec) {
     /** The events of one product and class on a topic, in the order of its partition. */
     <T extends SpecificRecord> List<T> events(String topic, String productId, Class<T> as) {
         List<T> events = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> next : records(topic)) {
+        for (ConsumerRecord<byte[], byte[]> next : mesh.infrastructure().recordsOn(topic)) {
             EventType type = EventType.ofCeType(
                             CloudEvent.readFrom(next.headers()).type())
                     .orElseThrow();
@@ -58,10 +58,5 @@ record Topics(WholeMesh mesh, EventCodec codec) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    /** Everything on a topic now, read committed. */
-    List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        return mesh.infrastructure().recordsOn(topic);
     }
 }

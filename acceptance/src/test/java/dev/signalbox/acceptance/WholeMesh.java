@@ -30,16 +30,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import picocli.CommandLine;
 
 /** Four service processes, started once for all tests of this module. */
 final class WholeMesh {
     /** A mesh that did not start stays the one fault of all tests. */
     private static final Map<String, CompletableFuture<WholeMesh>> ONE = new ConcurrentHashMap<>();
-
-    /** Of the common pool's threads, one on two processors, a start that waits would hold up the next. */
-    private static final Executor EACH_BY_ITSELF = Thread::startVirtualThread;
 
     /** Where the command line is called from. */
     private static final Path FOLDER = Path.of("target").toAbsolutePath();
@@ -61,14 +57,16 @@ final class WholeMesh {
                         ? Map.of(
                                 "SIGNALBOX_GOVERNANCE_FOLDER", governance.root().toString())
                         : Map.of());
+        // On two processors the common pool has one thread, on which a start that waits would hold up the next.
         CompletableFuture<?>[] started = services.values().stream()
-                .map(service -> CompletableFuture.runAsync(service::start, EACH_BY_ITSELF))
+                .map(service -> CompletableFuture.runAsync(service::start, Thread::startVirtualThread))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(started).join();
     }
 
     static WholeMesh running() {
-        return ONE.computeIfAbsent("mesh", name -> CompletableFuture.supplyAsync(WholeMesh::new, EACH_BY_ITSELF))
+        return ONE.computeIfAbsent(
+                        "mesh", name -> CompletableFuture.supplyAsync(WholeMesh::new, Thread::startVirtualThread))
                 .join();
     }
 

@@ -236,9 +236,7 @@ final class Mesh {
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        10),
+                        false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -3,13 +3,10 @@ package dev.signalbox.chaos;
 import dev.signalbox.chaos.fault.Fault;
 import dev.signalbox.chaos.fault.Faults;
 import dev.signalbox.chaos.report.Report;
+import dev.signalbox.chaos.report.ReportFile;
 import dev.signalbox.local.MeshService;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +88,7 @@ public final class ChaosCommand implements Callable<Integer> {
     public Integer call() {
         long used = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         PrintWriter out = commandLine().getOut();
+        Optional<ReportFile> file = reportFile();
         out.println("seed " + used);
         Report report = new Experiment(
                         new Settings(
@@ -106,29 +104,18 @@ public final class ChaosCommand implements Callable<Integer> {
                             out.println(line);
                             out.flush();
                         })
-                .run(this::write);
-        write(report);
-        if (json == null) {
-            out.println(report.json());
-        }
+                .run(soFar -> file.ifPresent(kept -> kept.write(soFar.json())));
+        file.ifPresentOrElse(kept -> kept.write(report.json()), () -> out.println(report.json()));
         out.println(report.line());
         out.flush();
         return report.isPassed() ? 0 : 1;
     }
 
-    /** Whole or not at all: a run may be ended at any time. */
-    private void write(Report report) {
-        if (json == null) {
-            return;
-        }
-        Path file = Path.of(System.getProperty("signalbox.caller", "")).resolve(json);
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try {
-            Files.writeString(next, report.json());
-            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the report cannot be written to " + file, e);
-        }
+    /** Where the report goes, if not to the terminal; a file that cannot be written is known before anything was started. */
+    private Optional<ReportFile> reportFile() {
+        return Optional.ofNullable(json)
+                .map(file -> ReportFile.at(
+                        Path.of(System.getProperty("signalbox.caller", "")).resolve(file)));
     }
 
     /** Those of the chosen faults that this machine allows. */

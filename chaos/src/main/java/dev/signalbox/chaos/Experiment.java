@@ -5,6 +5,7 @@ import dev.signalbox.chaos.fault.Strike;
 import dev.signalbox.chaos.ledger.Ledger;
 import dev.signalbox.chaos.ledger.Load;
 import dev.signalbox.chaos.oracle.Finding;
+import dev.signalbox.chaos.oracle.Invariant;
 import dev.signalbox.chaos.report.Report;
 import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
@@ -12,6 +13,8 @@ import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
 import dev.signalbox.events.topic.MeshTopic;
 import dev.signalbox.events.topic.TopicSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -21,8 +24,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
- * Rounds of faults under load, each followed by a look from outside. The first round that fails is the last, and so is one in
- * which the rig itself fails: what was seen until then is reported.
+ * Rounds of faults under load, each followed by a look from outside; the first round that fails is the last. A round in which the
+ * rig itself fails is one of those.
  */
 public final class Experiment {
     private static final int MOST_SAID = 20;
@@ -62,9 +65,6 @@ public final class Experiment {
                     afterRound.accept(report);
                 });
             }
-        } catch (RuntimeException ofTheRig) {
-            report.brokeOff(ofTheRig);
-            said.accept("BROKE OFF " + ofTheRig);
         }
         report.ledger(ledger);
         return report;
@@ -96,21 +96,32 @@ public final class Experiment {
                     line -> said.accept("round " + number + ": " + line),
                     findings::add,
                     report::woken);
-            report.recovered(fault.strike(strike));
-            findings.addAll(watch.atAnyTime());
-            if (findings.isEmpty() && (round % settings.restEvery() == 0 || round == settings.rounds())) {
-                load.stop();
-                findings.addAll(watch.atRest());
-                load.start(settings.perSecond());
+            try {
+                report.recovered(fault.strike(strike));
+                findings.addAll(watch.atAnyTime());
+                if (findings.isEmpty() && (round % settings.restEvery() == 0 || round == settings.rounds())) {
+                    load.stop();
+                    findings.addAll(watch.atRest());
+                    load.start(settings.perSecond());
+                }
+            } catch (RuntimeException ofTheRig) {
+                findings.add(new Finding(Invariant.RIG, ofTheRig.toString()));
+                said.accept(traceOf(ofTheRig));
             }
             report.round(findings);
-            afterRound.run();
             findings.stream().limit(MOST_SAID).forEach(finding -> strike.said().accept("FAILED " + finding));
+            afterRound.run();
             if (!findings.isEmpty()) {
                 break;
             }
             strike.said().accept(fault.name() + " passed");
         }
         load.stop();
+    }
+
+    private static String traceOf(RuntimeException fault) {
+        StringWriter trace = new StringWriter();
+        fault.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
     }
 }

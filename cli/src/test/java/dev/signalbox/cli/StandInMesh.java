@@ -102,6 +102,7 @@ final class StandInMesh implements AutoCloseable {
 
     /** The first event about the product on a topic, from its beginning. */
     Received await(String topic, String productId) {
+        // close() waits for the fetch in flight.
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         "bootstrap.servers", infrastructure.bootstrapServers(), "fetch.max.wait.ms", "10"),

@@ -25,5 +25,7 @@ public enum Invariant {
     /** A blow has hit what it is meant to hit; else its round has shown nothing. */
     STRUCK,
     /** The mesh comes to rest. */
-    QUIET
+    QUIET,
+    /** The rig itself comes to the end of the round; else nobody knows what holds. */
+    RIG
 }

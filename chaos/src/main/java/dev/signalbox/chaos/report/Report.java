@@ -11,8 +11,6 @@ import dev.signalbox.chaos.ledger.Ledger;
 import dev.signalbox.chaos.oracle.Finding;
 import dev.signalbox.local.MeshService;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a run found. */
 public final class Report {
@@ -34,6 +31,7 @@ public final class Report {
 
     private final Settings settings;
     private final Instant begun = Instant.now();
+    private final Machine machine = Machine.here();
     private final List<Recovery> recoveries = new ArrayList<>();
     private final List<Duration> drains = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
@@ -45,7 +43,6 @@ public final class Report {
     private int failed;
     private int records;
     private long relayRepeats;
-    private @Nullable String brokeOff;
 
     public Report(Settings settings) {
         this.settings = settings;
@@ -67,15 +64,6 @@ public final class Report {
             failed++;
             found.forEach(finding -> findings.add(finding.toString()));
         }
-    }
-
-    /** The rig itself failed, and with it the round that it was in. */
-    public void brokeOff(RuntimeException ofTheRig) {
-        failed++;
-        findings.add("BROKE OFF: " + ofTheRig);
-        StringWriter trace = new StringWriter();
-        ofTheRig.printStackTrace(new PrintWriter(trace));
-        brokeOff = trace.toString();
     }
 
     /** From the last event until the mesh was at rest. */
@@ -129,14 +117,11 @@ public final class Report {
         json.put("eventsPerSecond", settings.perSecond());
         json.put("begun", begun.toString());
         json.put("seconds", Duration.between(begun, Instant.now()).toSeconds());
-        json.put("machine", Machine.here());
+        json.put("machine", machine);
         json.put("passed", passed);
         json.put("failed", failed);
         json.put("findings", findings.stream().limit(MOST_FINDINGS).toList());
         json.put("findingsCount", findings.size());
-        if (brokeOff != null) {
-            json.put("brokeOff", brokeOff.lines().toList());
-        }
         json.put("acknowledged", acknowledged);
         json.put("recordsOnTopics", records);
         json.put("relayRepeats", relayRepeats);

@@ -25,18 +25,4 @@ class ReportTest {
         assertThat(json.path("refused").asInt(-1)).isEqualTo(2);
         assertThat(json.path("endedByTheServer").asInt(-1)).isEqualTo(1);
     }
-
-    @Test
-    void aRunThatBrokeOffSaysInWhichRoundAndWhy() throws Exception {
-        Report report = new Report(Settings.of(3, 1, List.of(new Pause()), 1));
-        report.round(List.of());
-        report.brokeOff(new IllegalStateException("sli has no metric"));
-
-        JsonNode json = new ObjectMapper().readTree(report.json());
-
-        assertThat(report.isPassed()).isFalse();
-        assertThat(report.line()).isEqualTo("1 passed, 1 failed");
-        assertThat(report.findings()).containsExactly("BROKE OFF: java.lang.IllegalStateException: sli has no metric");
-        assertThat(json.path("brokeOff").path(1).asText()).contains("ReportTest");
-    }
 }

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** How the command line talks to Kafka: short time-outs, because a person waits. */
 final class KafkaSettings {
     private static final String AT_MOST_10_S = "10000";
-    /** A consumer that is closed waits for the fetch that it has sent ahead, which the broker answers after this time. */
+    /** {@code close()} waits for the fetch in flight, which the broker answers after this time at the latest. */
     private static final String FETCH_WAIT_MILLIS = "50";
 
     private KafkaSettings() {}

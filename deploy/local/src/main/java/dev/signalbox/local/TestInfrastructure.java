@@ -94,7 +94,7 @@ public final class TestInfrastructure {
         }
     }
 
-    /** Where each partition of these topics ends now, for who reads what is committed. */
+    /** Where each partition of these topics ends now, as a reader of committed records sees it. */
     public Map<TopicPartition, Long> endsOf(String... topics) {
         try (TopicLook look = new TopicLook(bootstrapServers(), topics)) {
             return look.ends();

@@ -1,0 +1,48 @@
+package dev.signalbox.chaos.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that holds the latest report, whole: a run may be ended while it is written. */
+public final class ReportFile {
+    private final Path file;
+
+    private ReportFile(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * The file is there from now on; what it held is kept until the first report.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public static ReportFile at(Path path) {
+        try {
+            if (Files.notExists(path)) {
+                Files.createFile(path);
+            } else if (!Files.isWritable(path)) {
+                throw new IOException("not writable");
+            }
+            return new ReportFile(path.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report cannot be written to " + path + "; choose another file", e);
+        }
+    }
+
+    public void write(String report) {
+        try {
+            if (Files.isRegularFile(file)) {
+                Path next = Files.createTempFile(file.getParent(), "report", ".json");
+                Files.writeString(next, report);
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.writeString(file, report);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The report cannot be written to " + file, e);
+        }
+    }
+}

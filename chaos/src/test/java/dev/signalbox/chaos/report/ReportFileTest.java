@@ -1,0 +1,50 @@
+package dev.signalbox.chaos.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLatestReportTakesTheEarlierOnesPlace() throws Exception {
+        Path json = folder.resolve("kill.json");
+        ReportFile file = ReportFile.at(json);
+        assertThat(json).exists();
+
+        file.write("a longer report of the first round");
+        file.write("the second");
+
+        assertThat(json).hasContent("the second");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(json);
+        }
+    }
+
+    @Test
+    void aLinkStaysALink() throws Exception {
+        Path json = Files.createFile(folder.resolve("kill.json"));
+        Path link = Files.createSymbolicLink(folder.resolve("latest.json"), json);
+
+        ReportFile.at(link).write("all passed");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(json).hasContent("all passed");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsKnownBeforeTheRun() {
+        Path json = folder.resolve("missing/kill.json");
+
+        assertThatThrownBy(() -> ReportFile.at(json))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContainingAll("cannot be written", "missing/kill.json", "choose another");
+    }
+}
