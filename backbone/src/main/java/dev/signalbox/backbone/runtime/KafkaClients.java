@@ -15,6 +15,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Clients with the address and the security that the messaging channels have too. */
 @Singleton
 public class KafkaClients {
+    /**
+     * A lane that goes on is fetched from only when the fetch in flight, which was sent without it, is answered: with nothing to read on
+     * the other lanes that is after this time.
+     */
+    private static final int FETCH_WAIT_MILLIS = 20;
+
     private final Map<String, Object> shared;
 
     public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> shared) {
@@ -31,7 +37,7 @@ public class KafkaClients {
         Map<String, Object> config = new HashMap<>(shared);
         config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RecordsInHand.recordsOfAPoll());
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
-        config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, "signalbox." + service);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
