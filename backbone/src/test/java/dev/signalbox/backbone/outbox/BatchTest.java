@@ -64,8 +64,11 @@ class BatchTest {
     void aDeadLetterThatIsRefusedLeavesTheOthersOfItsKeyAcknowledged() throws Exception {
         Batch batch = batch(letter(1), letter(2));
 
-        underWay.take().completeExceptionally(new IllegalStateException("refused"));
-        underWay.take().complete(null);
+        CompletableFuture<Void> first = underWay.take();
+        CompletableFuture<Void> second = underWay.take();
+        // Not before both are under way: one that is refused at once holds the other back.
+        first.completeExceptionally(new IllegalStateException("refused"));
+        second.complete(null);
         batch.ended().get(5, TimeUnit.SECONDS);
 
         assertThat(batch.acknowledged()).containsExactly(2L);
