@@ -14,7 +14,7 @@ import java.util.List;
  * @param stuckFor the longest time that a slice in hand has made no progress
  */
 public record EngineStatus(int lanes, int open, List<String> troubles, Duration stuckFor) {
-    /** A slice without progress for this long means that the instance is not ready. */
+    /** A slice, or a lane that is being opened, without progress for this long means that the instance is not ready. */
     public static final Duration STUCK = Duration.ofSeconds(30);
 
     public EngineStatus {
@@ -31,7 +31,7 @@ public record EngineStatus(int lanes, int open, List<String> troubles, Duration 
                 case STOPPED -> troubles.add(lane.partition() + " is stopped: " + lane.trouble());
                 case OPENING, CLOSED, DROPPED -> {}
             }
-            stuck = Math.max(stuck, lane.stuckNanos());
+            stuck = Math.max(stuck, lane.sliceStuckNanos());
             if (lane.stuckNanos() > STUCK.toNanos()) {
                 troubles.add(lane.partition() + " makes no progress: " + lane.trouble());
             }

@@ -58,6 +58,7 @@ final class Lane {
             key = new LaneKey(topicId, partition);
             position = from;
             state = State.OPEN;
+            workingSinceNanos = nanoTime.getAsLong();
         }
     }
 
@@ -135,8 +136,13 @@ final class Lane {
         return trouble;
     }
 
-    /** How long the slice in hand has made no progress; 0 if there is none. */
+    /** How long the work in hand, its opening or a slice, has made no progress; 0 if there is none. */
     synchronized long stuckNanos() {
         return working ? nanoTime.getAsLong() - workingSinceNanos : 0;
+    }
+
+    /** How long the slice in hand has made no progress; 0 if there is none. */
+    synchronized long sliceStuckNanos() {
+        return position < 0 ? 0 : stuckNanos();
     }
 }

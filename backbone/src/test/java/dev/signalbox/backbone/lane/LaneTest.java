@@ -78,7 +78,7 @@ class LaneTest {
         pass(Duration.ofSeconds(1));
 
         assertThat(statusTroubles()).containsExactly("sli-measured-3 makes no progress: the database is away");
-        assertThat(EngineStatus.of(List.of(lane), List.of()).stuckFor()).isEqualTo(Duration.ofSeconds(31));
+        assertThat(stuckFor()).isEqualTo(Duration.ofSeconds(31));
     }
 
     @Test
@@ -102,6 +102,19 @@ class LaneTest {
     }
 
     @Test
+    void aLaneThatIsBeingOpenedHasNoSliceInHand() {
+        lane.working(true);
+        pass(Duration.ofSeconds(31));
+        assertThat(stuckFor()).isZero();
+
+        lane.open(TOPIC_ID, 42);
+        assertThat(stuckFor()).isZero();
+
+        pass(Duration.ofSeconds(2));
+        assertThat(stuckFor()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
     void anIdleLaneIsNeverStuck() {
         lane.open(TOPIC_ID, 42);
         lane.working(true);
@@ -117,5 +130,9 @@ class LaneTest {
 
     private List<String> statusTroubles() {
         return EngineStatus.of(List.of(lane), List.of()).troubles();
+    }
+
+    private Duration stuckFor() {
+        return EngineStatus.of(List.of(lane), List.of()).stuckFor();
     }
 }

@@ -27,7 +27,8 @@ public final class Pause implements Fault {
     private static final Duration TO_COUNT = Duration.ofSeconds(2);
     private static final long A_MOMENT_MILLIS = 2_000;
     private static final int MOST_TIMES = 3;
-    private static final double STUCK_SECONDS = 0.3;
+    /** By then it is a slice that waits there; effects and timers lock products too, and nobody refuses them. */
+    private static final double STUCK_SECONDS = 1;
 
     @Override
     public String name() {
