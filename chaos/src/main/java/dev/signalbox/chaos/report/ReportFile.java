@@ -35,7 +35,7 @@ public final class ReportFile {
     public void write(String report) {
         try {
             if (Files.isRegularFile(file)) {
-                Path next = Files.createTempFile(file.getParent(), "report", ".json");
+                Path next = file.resolveSibling(file.getFileName() + ".next");
                 Files.writeString(next, report);
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {

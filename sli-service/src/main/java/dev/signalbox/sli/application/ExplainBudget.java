@@ -17,7 +17,6 @@ import dev.signalbox.sli.model.objective.SpentBudget;
 import dev.signalbox.sli.model.objective.SpentWindow;
 import dev.signalbox.sli.projection.BadSlots;
 import dev.signalbox.sli.projection.CutProjection;
-import dev.signalbox.sli.projection.ListedObjective;
 import dev.signalbox.sli.projection.ObjectiveQueries;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
@@ -46,6 +45,7 @@ public class ExplainBudget {
     private final BadSlots slots;
     private final PublicationProjection publications;
     private final RefreshProjection refreshes;
+    private final PresentObjectives presentObjectives;
 
     ExplainBudget(
             ObjectiveQueries queries,
@@ -54,7 +54,8 @@ public class ExplainBudget {
             SpentQueries spent,
             BadSlots slots,
             PublicationProjection publications,
-            RefreshProjection refreshes) {
+            RefreshProjection refreshes,
+            PresentObjectives presentObjectives) {
         this.queries = queries;
         this.sums = sums;
         this.cuts = cuts;
@@ -62,13 +63,14 @@ public class ExplainBudget {
         this.slots = slots;
         this.publications = publications;
         this.refreshes = refreshes;
+        this.presentObjectives = presentObjectives;
     }
 
     /** The windows that spent the most, at most so many; empty if there is no such objective. */
     public Optional<SpentBudget> of(SloId id, int most, Instant now) {
         return queries.one(id)
-                .map(ListedObjective::assessment)
-                .map(assessment -> spent(assessment.asOf(now), most))
+                .map(listed -> presentObjectives.at(now, listed).assessment())
+                .map(assessment -> spent(assessment, most))
                 .map(budget -> budget.earliest()
                         .map(earliest -> explained(budget, earliest, now))
                         .orElse(budget));

@@ -33,12 +33,19 @@ public class ShowObjectives {
     private final SumProjection sums;
     private final CutProjection cuts;
     private final ReadObjectives objectives;
+    private final PresentObjectives presentObjectives;
 
-    ShowObjectives(ObjectiveQueries queries, SumProjection sums, CutProjection cuts, ReadObjectives objectives) {
+    ShowObjectives(
+            ObjectiveQueries queries,
+            SumProjection sums,
+            CutProjection cuts,
+            ReadObjectives objectives,
+            PresentObjectives presentObjectives) {
         this.queries = queries;
         this.sums = sums;
         this.cuts = cuts;
         this.objectives = objectives;
+        this.presentObjectives = presentObjectives;
     }
 
     /**
@@ -53,7 +60,7 @@ public class ShowObjectives {
     }
 
     private Shown shown(ListedObjective listed, Instant from, Instant to, Instant now) {
-        ListedObjective present = new ListedObjective(listed.assessment().asOf(now), listed.inForce());
+        ListedObjective present = presentObjectives.at(now, listed);
         ServiceLevelObjective objective = listed.assessment().objective();
         Instant start = objective.window().at(from.plusNanos(1)).start();
         Map<SloId, Tally> tallies = sums.since(List.of(objective.id()), Windows.day(start.plusNanos(1)));

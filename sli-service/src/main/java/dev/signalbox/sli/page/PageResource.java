@@ -1,6 +1,7 @@
 package dev.signalbox.sli.page;
 
 import dev.signalbox.sli.application.ExplainBudget;
+import dev.signalbox.sli.application.PresentObjectives;
 import dev.signalbox.sli.application.ShowObjectives;
 import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.ListedObjective;
@@ -36,12 +37,18 @@ public class PageResource {
     private final ObjectiveQueries objectives;
     private final ShowObjectives show;
     private final ExplainBudget explain;
+    private final PresentObjectives presentObjectives;
     private final InstantSource clock = InstantSource.system();
 
-    PageResource(ObjectiveQueries objectives, ShowObjectives show, ExplainBudget explain) {
+    PageResource(
+            ObjectiveQueries objectives,
+            ShowObjectives show,
+            ExplainBudget explain,
+            PresentObjectives presentObjectives) {
         this.objectives = objectives;
         this.show = show;
         this.explain = explain;
+        this.presentObjectives = presentObjectives;
     }
 
     @GET
@@ -54,9 +61,8 @@ public class PageResource {
         Paging.Page<ListedObjective> page = paging.page(found, ObjectiveQueries::placeOf);
         Instant now = clock.instant();
         return Html.page(Pages.objectives(ObjectiveListPage.of(
-                page.entries().stream()
-                        .map(listed -> ObjectiveLine.of(
-                                new ListedObjective(listed.assessment().asOf(now), listed.inForce())))
+                presentObjectives.at(now, page.entries()).stream()
+                        .map(ObjectiveLine::of)
                         .toList(),
                 objectives.domains(),
                 filter,

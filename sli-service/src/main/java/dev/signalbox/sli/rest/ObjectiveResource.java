@@ -1,6 +1,7 @@
 package dev.signalbox.sli.rest;
 
 import dev.signalbox.sli.application.ExplainBudget;
+import dev.signalbox.sli.application.PresentObjectives;
 import dev.signalbox.sli.application.ShowObjectives;
 import dev.signalbox.sli.application.ShowObjectives.Shown;
 import dev.signalbox.sli.model.objective.SloId;
@@ -39,14 +40,21 @@ public class ObjectiveResource {
     private final ToldQueries told;
     private final ShowObjectives show;
     private final ExplainBudget explain;
+    private final PresentObjectives presentObjectives;
     /** As fine as the times of the mesh. */
     private final InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
 
-    ObjectiveResource(ObjectiveQueries objectives, ToldQueries told, ShowObjectives show, ExplainBudget explain) {
+    ObjectiveResource(
+            ObjectiveQueries objectives,
+            ToldQueries told,
+            ShowObjectives show,
+            ExplainBudget explain,
+            PresentObjectives presentObjectives) {
         this.objectives = objectives;
         this.told = told;
         this.show = show;
         this.explain = explain;
+        this.presentObjectives = presentObjectives;
     }
 
     /** The objectives in force, or that were at {@code asOf}, least budget left first. */
@@ -66,7 +74,9 @@ public class ObjectiveResource {
                 objectives.list(Asked.filter(parameters), Asked.after(paging), paging.limit() + 1);
         Paging.Page<ListedObjective> page = paging.page(found, ObjectiveQueries::placeOf);
         return new ObjectiveListResponse(
-                page.entries().stream().map(listed -> present(listed, now)).toList(),
+                presentObjectives.at(now, page.entries()).stream()
+                        .map(ObjectiveResponse::of)
+                        .toList(),
                 page.next().orElse(null),
                 null,
                 null);
@@ -93,11 +103,8 @@ public class ObjectiveResource {
         SloId id = Asked.objective(sloId);
         Optional<Instant> asked = AsOf.of(parameters, now);
         ListedObjective listed = objectives.one(id).orElseThrow(() -> Asked.unknown(sloId));
-        return asked.map(asOf -> told(id, asOf)).orElseGet(() -> present(listed, now));
-    }
-
-    private static ObjectiveResponse present(ListedObjective listed, Instant now) {
-        return ObjectiveResponse.of(new ListedObjective(listed.assessment().asOf(now), listed.inForce()));
+        return asked.map(asOf -> told(id, asOf))
+                .orElseGet(() -> ObjectiveResponse.of(presentObjectives.at(now, listed)));
     }
 
     private ObjectiveResponse told(SloId id, Instant asOf) {

@@ -114,39 +114,6 @@ class MeasurementJourneyIT {
                 .doesNotContainKey("5m");
     }
 
-    @Test
-    void whatIsMeasuredUnderMaintenanceIsNotCounted() throws Exception {
-        String product = admitted(AContract.promising("availability", 99, "'%'"));
-        Instant now = Instant.now();
-        topics.maintain(
-                now.toEpochMilli(),
-                Map.of(
-                        "disks",
-                        "id: disks\nscope: {product: %s}\nfrom: %s\nuntil: %s\nreason: new disks\n"
-                                .formatted(product, now.minusSeconds(60), now.plusSeconds(3_600))));
-        String ours = " FROM maintenance WHERE scope = '%s'".formatted(product);
-        eventually(() -> assertThat(service.number("SELECT count(*)" + ours)).isEqualTo(1));
-        assertThat(service.number("SELECT extract(epoch FROM counts_from)" + ours))
-                .isGreaterThanOrEqualTo(now.plusSeconds(299).getEpochSecond());
-        service.execute("UPDATE maintenance SET counts_from = from_time WHERE scope = '%s'".formatted(product));
-
-        topics.measure(
-                AMeasurement.of(product, "availability", now, 1_000).counted(0, 500),
-                AMeasurement.of(product, "availability", now.minusSeconds(1), 1_000)
-                        .counted(0, 500));
-        String other = admitted(AContract.promising("availability", 99, "'%'"));
-        topics.measure(
-                AMeasurement.of(other, "availability", Instant.now(), 1_000).counted(9, 1));
-
-        eventually(() -> assertThat(sums(other, "availability")).containsExactly(9L, 1L));
-        eventually(() -> assertThat(
-                        service.number("SELECT count(*) FROM slot JOIN series USING (series_id) WHERE product_id = '%s'"
-                                .formatted(product)))
-                .isEqualTo(2));
-        assertThat(sums(product, "availability")).containsExactly(0L, 0L);
-        assertThat(states(product, "availability")).containsExactly("UNKNOWN");
-    }
-
     /** What the service knows of the product becomes an hour older, and so do its timers. */
     private static void anHourPasses(String product) throws Exception {
         String objectives = "slo_id IN (SELECT slo_id FROM objective WHERE product_id = '%s')".formatted(product);

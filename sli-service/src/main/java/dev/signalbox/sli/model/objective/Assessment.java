@@ -1,6 +1,7 @@
 package dev.signalbox.sli.model.objective;
 
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.maintenance.Maintenance;
 import dev.signalbox.sli.model.measurement.Sums;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -22,8 +23,11 @@ public record Assessment(
         @Nullable Instant dataUpTo,
         Instant at) {
 
-    /** The same some time later, if nothing has come since: the seconds of a freshness go on counting. */
-    public Assessment asOf(Instant now) {
+    /**
+     * The same some time later, if nothing has come since: the seconds of a freshness go on counting, but for those under
+     * maintenance. The burn rates stay those of the assessment.
+     */
+    public Assessment asOf(Instant now, Maintenance maintenance) {
         Instant upTo = dataUpTo;
         if (upTo == null
                 || !(objective.indicator() instanceof Indicator.Freshness(var _, var within, var _))
@@ -31,11 +35,16 @@ public record Assessment(
                 || !now.isAfter(at)) {
             return this;
         }
-        Instant from = at.plusNanos(1);
         Instant staleAt = upTo.plus(within);
-        Instant turn = staleAt.isBefore(from) ? from : staleAt.isAfter(now) ? now : staleAt;
-        Sums since = new Sums(Windows.wholeSeconds(from, turn), Windows.wholeSeconds(turn, now));
-        return new Assessment(objective, isPromised, standing, window.plus(since), burnRates, dataUpTo, now);
+        Sums counted = window;
+        for (Maintenance.Span span : maintenance.outside(at.plusNanos(1), now)) {
+            Instant turn = staleAt.isBefore(span.from())
+                    ? span.from()
+                    : staleAt.isAfter(span.until()) ? span.until() : staleAt;
+            counted = counted.plus(
+                    new Sums(Windows.wholeSeconds(span.from(), turn), Windows.wholeSeconds(turn, span.until())));
+        }
+        return new Assessment(objective, isPromised, standing, counted, burnRates, dataUpTo, now);
     }
 
     /** What is left of the error budget, also while nobody measures; empty if nothing was counted, or it is promised no more. */

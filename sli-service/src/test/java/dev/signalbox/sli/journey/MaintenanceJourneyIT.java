@@ -1,0 +1,124 @@
+package dev.signalbox.sli.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.events.SloEvaluated;
+import dev.signalbox.local.TestInfrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MaintenanceJourneyIT {
+    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
+    private static Topics topics;
+    private static SliService service;
+
+    @BeforeAll
+    static void start() {
+        topics = new Topics(INFRASTRUCTURE);
+        service = SliService.started(INFRASTRUCTURE);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        topics.close();
+    }
+
+    @Test
+    void whatIsMeasuredUnderMaintenanceIsNotCounted() throws Exception {
+        String product = admitted(AContract.promising("availability", 99, "'%'"));
+        Instant now = Instant.now();
+        maintained(product, now);
+
+        topics.measure(
+                AMeasurement.of(product, "availability", now, 1_000).counted(0, 500),
+                AMeasurement.of(product, "availability", now.minusSeconds(1), 1_000)
+                        .counted(0, 500));
+        String other = admitted(AContract.promising("availability", 99, "'%'"));
+        topics.measure(
+                AMeasurement.of(other, "availability", Instant.now(), 1_000).counted(9, 1));
+
+        eventually(() -> assertThat(sums(other, "availability")).containsExactly(9L, 1L));
+        eventually(() -> assertThat(
+                        service.number("SELECT count(*) FROM slot JOIN series USING (series_id) WHERE product_id = '%s'"
+                                .formatted(product)))
+                .isEqualTo(2));
+        assertThat(sums(product, "availability")).containsExactly(0L, 0L);
+        assertThat(states(product, "availability")).containsExactly("UNKNOWN");
+    }
+
+    @Test
+    void oldDataSpendsNothingOfTheBudgetThatIsShownMeanwhile() throws Exception {
+        String product = admitted(AContract.promising("freshness", 2, "s"));
+        topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
+        eventually(() -> assertThat(states(product, "freshness")).endsWith("BREACHED"));
+        maintained(product, Instant.now());
+        JsonNode before = service.objective(product, "freshness");
+
+        eventually(() -> assertThat(evaluatedAt(service.objective(product, "freshness")))
+                .isAfter(evaluatedAt(before).plusSeconds(3)));
+
+        JsonNode after = service.objective(product, "freshness");
+        assertThat(after.path("bad").asLong(-1)).isEqualTo(before.path("bad").asLong());
+        assertThat(after.path("budgetRemaining").asDouble(1))
+                .isEqualTo(before.path("budgetRemaining").asDouble());
+        assertThat(service.json("/api/v1/objectives/" + after.path("sloId").asText())
+                        .path("bad")
+                        .asLong(-1))
+                .isEqualTo(before.path("bad").asLong());
+    }
+
+    /** Maintenance of a product since a minute ago and for an hour, as if it had been in force for long. */
+    private static void maintained(String product, Instant now) throws Exception {
+        topics.maintain(
+                now.toEpochMilli(),
+                Map.of(
+                        "disks",
+                        "id: disks\nscope: {product: %s}\nfrom: %s\nuntil: %s\nreason: new disks\n"
+                                .formatted(product, now.minusSeconds(60), now.plusSeconds(3_600))));
+        String ours = " FROM maintenance WHERE scope = '%s'".formatted(product);
+        eventually(() -> assertThat(service.number("SELECT count(*)" + ours)).isEqualTo(1));
+        assertThat(service.number("SELECT extract(epoch FROM counts_from)" + ours))
+                .isGreaterThanOrEqualTo(now.plusSeconds(299).getEpochSecond());
+        service.execute("UPDATE maintenance SET counts_from = from_time WHERE scope = '%s'".formatted(product));
+    }
+
+    private static Instant evaluatedAt(JsonNode objective) {
+        return Instant.parse(objective.path("evaluatedAt").asText());
+    }
+
+    private static String admitted(AContract contract) {
+        String product = "network.cells-" + UUID.randomUUID();
+        String publication = Topics.newPublicationId();
+        topics.publish(product, publication, contract);
+        topics.judge(product, publication, "ADMITTED");
+        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
+        return product;
+    }
+
+    private static List<Long> sums(String product, String sli) throws Exception {
+        JsonNode objective = service.objective(product, sli);
+        return List.of(objective.path("good").asLong(), objective.path("bad").asLong());
+    }
+
+    private static List<String> states(String product, String sli) {
+        return topics.evaluations(product, sli).stream()
+                .map(SloEvaluated::getState)
+                .toList();
+    }
+
+    private static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(assertion);
+    }
+}
