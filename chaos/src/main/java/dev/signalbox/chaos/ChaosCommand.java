@@ -5,6 +5,7 @@ import dev.signalbox.chaos.fault.Faults;
 import dev.signalbox.chaos.report.Report;
 import dev.signalbox.chaos.report.ReportFile;
 import dev.signalbox.local.MeshService;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,22 +89,21 @@ public final class ChaosCommand implements Callable<Integer> {
     public Integer call() {
         long used = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         PrintWriter out = commandLine().getOut();
-        Optional<ReportFile> file = reportFile();
         out.println("seed " + used);
-        Report report = new Experiment(
-                        new Settings(
-                                rounds,
-                                used,
-                                possible(out),
-                                services(),
-                                protocol(),
-                                Optional.ofNullable(away).map(Duration::ofSeconds),
-                                rate,
-                                restEvery),
-                        line -> {
-                            out.println(line);
-                            out.flush();
-                        })
+        Settings settings = new Settings(
+                rounds,
+                used,
+                possible(out),
+                services(),
+                protocol(),
+                Optional.ofNullable(away).map(Duration::ofSeconds),
+                rate,
+                restEvery);
+        Optional<ReportFile> file = reportFile();
+        Report report = new Experiment(settings, line -> {
+                    out.println(line);
+                    out.flush();
+                })
                 .run(soFar -> file.ifPresent(kept -> kept.write(soFar.json())));
         file.ifPresentOrElse(kept -> kept.write(report.json()), () -> out.println(report.json()));
         out.println(report.line());
@@ -113,9 +113,17 @@ public final class ChaosCommand implements Callable<Integer> {
 
     /** Where the report goes, if not to the terminal; a file that cannot be written is known before anything was started. */
     private Optional<ReportFile> reportFile() {
-        return Optional.ofNullable(json)
-                .map(file -> ReportFile.at(
-                        Path.of(System.getProperty("signalbox.caller", "")).resolve(file)));
+        if (json == null) {
+            return Optional.empty();
+        }
+        Path path = Path.of(System.getProperty("signalbox.caller", "")).resolve(json);
+        try {
+            return Optional.of(ReportFile.at(path));
+        } catch (IOException e) {
+            throw wrong(
+                    "the report cannot be written to " + path + " (" + e + ")",
+                    "name a file in a folder that is there");
+        }
     }
 
     /** Those of the chosen faults that this machine allows. */

@@ -2,6 +2,7 @@ package dev.signalbox.chaos.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,21 +18,18 @@ public final class ReportFile {
     /**
      * The file is there from now on; what it held is kept until the first report.
      *
-     * @throws UncheckedIOException if it cannot be written
+     * @throws IOException if it cannot be written
      */
-    public static ReportFile at(Path path) {
-        try {
-            if (Files.notExists(path)) {
-                Files.createFile(path);
-            } else if (!Files.isWritable(path)) {
-                throw new IOException("not writable");
-            }
-            return new ReportFile(path.toRealPath());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The report cannot be written to " + path + "; choose another file", e);
+    public static ReportFile at(Path path) throws IOException {
+        if (Files.notExists(path)) {
+            Files.createFile(path);
+        } else if (Files.isDirectory(path) || !Files.isWritable(path)) {
+            throw new AccessDeniedException(path.toString());
         }
+        return new ReportFile(path.toRealPath());
     }
 
+    /** @throws UncheckedIOException if it cannot be written any more */
     public void write(String report) {
         try {
             if (Files.isRegularFile(file)) {

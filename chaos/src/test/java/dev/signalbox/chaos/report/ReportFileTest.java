@@ -3,8 +3,9 @@ package dev.signalbox.chaos.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,11 +41,9 @@ class ReportFileTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsKnownBeforeTheRun() {
-        Path json = folder.resolve("missing/kill.json");
-
-        assertThatThrownBy(() -> ReportFile.at(json))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContainingAll("cannot be written", "missing/kill.json", "choose another");
+    void whatCannotBeWrittenIsKnownBeforeTheRun() {
+        assertThatThrownBy(() -> ReportFile.at(folder.resolve("missing/kill.json")))
+                .isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> ReportFile.at(folder)).isInstanceOf(AccessDeniedException.class);
     }
 }
