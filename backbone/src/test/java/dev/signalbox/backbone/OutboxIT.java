@@ -9,9 +9,7 @@ import dev.signalbox.backbone.outbox.RecordSender;
 import dev.signalbox.events.topic.TopicFamily;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +23,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A record that the broker does not take, in front of many that it would. */
@@ -108,43 +104,6 @@ class OutboxIT {
                             .isZero());
         }
         assertThat(sentOf(written.keySet())).isEqualTo(written);
-    }
-
-    @Test
-    void rowsStandInTheOrderInWhichTheyWereDecidedAlsoWithoutKeyOrValue() throws SQLException {
-        List<OutboxRecord> records = IntStream.range(0, 300)
-                .mapToObj(i -> new OutboxRecord(
-                        troubled,
-                        "t-" + i,
-                        i % 3 == 0 ? null : bytes("k-" + i),
-                        i % 5 == 0 ? null : bytes("v-" + i),
-                        new RecordHeaders().add("n", bytes("" + i))))
-                .toList();
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = Station.Setup.of(service).connection()) {
-            OutboxStore.insert(connection, records);
-            try (Statement select = connection.createStatement();
-                    ResultSet row = select.executeQuery(
-                            "SELECT topic, convert_from(key, 'UTF8'), convert_from(value, 'UTF8') FROM outbox ORDER BY sequence")) {
-                while (row.next()) {
-                    rows.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
-                }
-            }
-        }
-
-        assertThat(rows).isEqualTo(records.stream().map(OutboxIT::inWords).toList());
-    }
-
-    private static String inWords(OutboxRecord row) {
-        return row.topic() + " " + text(row.key()) + " " + text(row.value());
-    }
-
-    private static String text(byte @Nullable [] bytes) {
-        return bytes == null ? "null" : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Rows in the troubled product's shard, or in the others. */

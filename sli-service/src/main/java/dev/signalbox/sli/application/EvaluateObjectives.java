@@ -178,15 +178,7 @@ public class EvaluateObjectives {
                         assessment.standing().state(), assessment.standing().alert(), assessment.at())
                 .alertedUntil(assessment.standing().alertUntil());
         all.stands(history, next);
-        Assessment told = new Assessment(
-                assessment.objective(),
-                assessment.isPromised(),
-                next,
-                assessment.window(),
-                assessment.burnRates(),
-                assessment.dataUpTo(),
-                assessment.at());
-        assessments.tell(before, told, occasion);
+        assessments.tell(before, assessment.with(next), occasion);
     }
 
     /** What happens at a moment is counted in what is told at that moment. */

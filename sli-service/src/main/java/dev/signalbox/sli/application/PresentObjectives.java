@@ -1,52 +1,95 @@
 package dev.signalbox.sli.application;
 
 import dev.signalbox.sli.model.ProductId;
-import dev.signalbox.sli.model.maintenance.Maintenance;
 import dev.signalbox.sli.model.objective.Assessment;
+import dev.signalbox.sli.model.objective.ObjectiveHistory;
+import dev.signalbox.sli.model.objective.ServiceLevelObjective;
+import dev.signalbox.sli.model.objective.SloId;
 import dev.signalbox.sli.projection.ListedObjective;
-import dev.signalbox.sli.projection.MaintenanceProjection;
+import dev.signalbox.sli.projection.Snapshot;
+import dev.signalbox.sli.projection.SumProjection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings objectives from when they were last assessed to a moment since, at which nothing more has come. One query for all. */
+/**
+ * Brings objectives from when they were last assessed to a moment since, as they would be assessed then. Their states and alerts stay
+ * what the mesh was told: those change with an event or a timer only. The same number of queries, however many objectives.
+ */
 @ApplicationScoped
 public class PresentObjectives {
-    private final MaintenanceProjection maintenance;
+    private final ReadObjectives objectives;
+    private final SumProjection sums;
+    private final Snapshot snapshot;
 
-    PresentObjectives(MaintenanceProjection maintenance) {
-        this.maintenance = maintenance;
+    PresentObjectives(ReadObjectives objectives, SumProjection sums, Snapshot snapshot) {
+        this.objectives = objectives;
+        this.sums = sums;
+        this.snapshot = snapshot;
     }
 
     /** In the order in which they are given. */
     public List<ListedObjective> at(Instant now, List<ListedObjective> listed) {
-        List<Assessment> assessed =
-                listed.stream().map(ListedObjective::assessment).toList();
-        Set<ProductId> products = assessed.stream()
-                .map(assessment -> assessment.objective().product())
-                .collect(Collectors.toSet());
-        Map<ProductId, Maintenance> known = maintenance.of(
-                products,
-                assessed.stream()
-                        .map(Assessment::at)
-                        .min(Comparator.naturalOrder())
-                        .orElse(now));
+        Map<SloId, Assessment> present = present(now, listed);
         return listed.stream()
                 .map(one -> new ListedObjective(
-                        one.assessment()
-                                .asOf(
-                                        now,
-                                        known.getOrDefault(
-                                                one.assessment().objective().product(), Maintenance.NONE)),
-                        one.inForce()))
+                        present.getOrDefault(one.assessment().objective().id(), one.assessment()), one.inForce()))
                 .toList();
     }
 
     public ListedObjective at(Instant now, ListedObjective listed) {
         return at(now, List.of(listed)).getFirst();
+    }
+
+    private Map<SloId, Assessment> present(Instant now, List<ListedObjective> listed) {
+        Map<SloId, Assessment> passed = listed.stream()
+                .map(ListedObjective::assessment)
+                .filter(assessment -> assessment.isPassedBy(now))
+                .collect(Collectors.toMap(assessment -> assessment.objective().id(), assessment -> assessment));
+        if (passed.isEmpty()) {
+            return Map.of();
+        }
+        Map<SloId, Assessment> present = new HashMap<>();
+        for (ProductObjectives product :
+                snapshot.read(() -> products(passed.values(), now)).values()) {
+            for (ObjectiveHistory history : product.histories()) {
+                Assessment last = passed.get(history.id());
+                Optional<ServiceLevelObjective> promised = history.lastPromised();
+                if (last != null && promised.isPresent()) {
+                    present.put(
+                            history.id(),
+                            product.assess(history, promised.get(), now, now).with(last.standing()));
+                }
+            }
+        }
+        return present;
+    }
+
+    /** The products of these assessments, with the objectives of these only. */
+    private Map<ProductId, ProductObjectives> products(Collection<Assessment> assessments, Instant now) {
+        Map<ProductId, Set<SloId>> wanted = assessments.stream()
+                .map(Assessment::objective)
+                .collect(Collectors.groupingBy(
+                        ServiceLevelObjective::product,
+                        Collectors.mapping(ServiceLevelObjective::id, Collectors.toSet())));
+        Map<ProductId, Instant> moments = new HashMap<>();
+        wanted.keySet().forEach(product -> moments.put(product, now));
+        Map<ProductId, Instant> countedUntil = sums.countedUntil(wanted.keySet());
+        Map<ProductId, List<ObjectiveHistory>> histories = new HashMap<>();
+        objectives
+                .histories(moments, countedUntil)
+                .forEach((product, all) -> histories.put(
+                        product,
+                        all.stream()
+                                .filter(history ->
+                                        wanted.getOrDefault(product, Set.of()).contains(history.id()))
+                                .toList()));
+        return objectives.of(moments, countedUntil, histories);
     }
 }

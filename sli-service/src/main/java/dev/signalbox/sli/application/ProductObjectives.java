@@ -166,14 +166,7 @@ final class ProductObjectives {
         Standing standing = standing(history);
         Assessment assessment = assess(history, objective, standing.state(), now, until);
         Standing found = assessment.standing();
-        return new Assessment(
-                objective,
-                assessment.isPromised(),
-                standing.alertedUntil(found.alert() == standing.alert() ? found.alertUntil() : null),
-                assessment.window(),
-                assessment.burnRates(),
-                assessment.dataUpTo(),
-                now);
+        return assessment.with(standing.alertedUntil(found.alert() == standing.alert() ? found.alertUntil() : null));
     }
 
     /** A promise that is kept now, with little budget left or none, is at risk. */

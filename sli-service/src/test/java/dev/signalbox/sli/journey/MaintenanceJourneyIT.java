@@ -37,7 +37,7 @@ class MaintenanceJourneyIT {
     void whatIsMeasuredUnderMaintenanceIsNotCounted() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'"));
         Instant now = Instant.now();
-        maintained(product, now);
+        maintained(product, now.minusSeconds(60));
 
         topics.measure(
                 AMeasurement.of(product, "availability", now, 1_000).counted(0, 500),
@@ -60,7 +60,7 @@ class MaintenanceJourneyIT {
     void oldDataSpendsNothingOfTheBudgetThatIsShownMeanwhile() throws Exception {
         String product = admitted(AContract.promising("freshness", 2, "s"));
         topics.refresh(product, "run-1", "SUCCEEDED", Instant.now());
-        eventually(() -> assertThat(states(product, "freshness")).endsWith("BREACHED"));
+        eventually(() -> assertThat(sums(product, "freshness").getLast()).isPositive());
         maintained(product, Instant.now());
         JsonNode before = service.objective(product, "freshness");
 
@@ -69,7 +69,8 @@ class MaintenanceJourneyIT {
 
         JsonNode after = service.objective(product, "freshness");
         assertThat(after.path("bad").asLong(-1)).isEqualTo(before.path("bad").asLong());
-        assertThat(after.path("budgetRemaining").asDouble(1))
+        assertThat(after.path("bad").asLong()).isPositive();
+        assertThat(after.path("budgetRemaining").asDouble())
                 .isEqualTo(before.path("budgetRemaining").asDouble());
         assertThat(service.json("/api/v1/objectives/" + after.path("sloId").asText())
                         .path("bad")
@@ -77,14 +78,15 @@ class MaintenanceJourneyIT {
                 .isEqualTo(before.path("bad").asLong());
     }
 
-    /** Maintenance of a product since a minute ago and for an hour, as if it had been in force for long. */
-    private static void maintained(String product, Instant now) throws Exception {
+    /** Maintenance of a product for an hour, as if it had been in force for long. */
+    private static void maintained(String product, Instant from) throws Exception {
+        Instant now = Instant.now();
         topics.maintain(
                 now.toEpochMilli(),
                 Map.of(
                         "disks",
                         "id: disks\nscope: {product: %s}\nfrom: %s\nuntil: %s\nreason: new disks\n"
-                                .formatted(product, now.minusSeconds(60), now.plusSeconds(3_600))));
+                                .formatted(product, from, from.plusSeconds(3_600))));
         String ours = " FROM maintenance WHERE scope = '%s'".formatted(product);
         eventually(() -> assertThat(service.number("SELECT count(*)" + ours)).isEqualTo(1));
         assertThat(service.number("SELECT extract(epoch FROM counts_from)" + ours))

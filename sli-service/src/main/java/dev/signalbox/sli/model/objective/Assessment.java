@@ -1,7 +1,5 @@
 package dev.signalbox.sli.model.objective;
 
-import dev.signalbox.sli.model.Windows;
-import dev.signalbox.sli.model.maintenance.Maintenance;
 import dev.signalbox.sli.model.measurement.Sums;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -23,28 +21,14 @@ public record Assessment(
         @Nullable Instant dataUpTo,
         Instant at) {
 
-    /**
-     * The same some time later, if nothing has come since: the seconds of a freshness go on counting, but for those under
-     * maintenance. The burn rates stay those of the assessment.
-     */
-    public Assessment asOf(Instant now, Maintenance maintenance) {
-        Instant upTo = dataUpTo;
-        if (upTo == null
-                || !(objective.indicator() instanceof Indicator.Freshness(var _, var within, var _))
-                || objective.budgeting().slice().isPresent()
-                || !now.isAfter(at)) {
-            return this;
-        }
-        Instant staleAt = upTo.plus(within);
-        Sums counted = window;
-        for (Maintenance.Span span : maintenance.outside(at.plusNanos(1), now)) {
-            Instant turn = staleAt.isBefore(span.from())
-                    ? span.from()
-                    : staleAt.isAfter(span.until()) ? span.until() : staleAt;
-            counted = counted.plus(
-                    new Sums(Windows.wholeSeconds(span.from(), turn), Windows.wholeSeconds(turn, span.until())));
-        }
-        return new Assessment(objective, isPromised, standing, counted, burnRates, dataUpTo, now);
+    /** The same of an objective that stands otherwise. */
+    public Assessment with(Standing other) {
+        return new Assessment(objective, isPromised, other, window, burnRates, dataUpTo, at);
+    }
+
+    /** Whether time alone has changed it by then: the seconds of a freshness go on counting. */
+    public boolean isPassedBy(Instant now) {
+        return dataUpTo != null && objective.indicator() instanceof Indicator.Freshness && now.isAfter(at);
     }
 
     /** What is left of the error budget, also while nobody measures; empty if nothing was counted, or it is promised no more. */

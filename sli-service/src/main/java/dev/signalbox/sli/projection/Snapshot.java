@@ -1,0 +1,26 @@
+package dev.signalbox.sli.projection;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * One state of the database for several queries, as it is at the first of them: of an hour that is closed meanwhile, none sees what was
+ * counted twice or not at all.
+ */
+@ApplicationScoped
+public class Snapshot {
+    private final Statements statements;
+
+    Snapshot(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** In a transaction of its own, which writes nothing. */
+    public <T> T read(Supplier<T> queries) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            statements.update("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            return queries.get();
+        });
+    }
+}
