@@ -5,8 +5,8 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,6 +20,12 @@ public class KafkaClients {
      * the other lanes that is after this time.
      */
     private static final int FETCH_WAIT_MILLIS = 20;
+
+    /**
+     * The first request on a connection, by which an admin client asks what the broker can do, has no timeout of its own: until the
+     * connection counts as idle all other requests wait behind it, for five minutes by default, and so does every lane that is to be opened.
+     */
+    private static final int ADMIN_IDLE_MILLIS = 20_000;
 
     private final Map<String, Object> shared;
 
@@ -49,8 +55,8 @@ public class KafkaClients {
     }
 
     public Admin admin() {
-        Properties config = new Properties();
-        config.putAll(shared);
+        Map<String, Object> config = new HashMap<>(shared);
+        config.putIfAbsent(AdminClientConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, ADMIN_IDLE_MILLIS);
         return Admin.create(config);
     }
 }
