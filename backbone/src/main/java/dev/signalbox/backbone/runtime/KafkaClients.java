@@ -22,10 +22,11 @@ public class KafkaClients {
     private static final int FETCH_WAIT_MILLIS = 20;
 
     /**
-     * The first request on a connection, by which an admin client asks what the broker can do, has no timeout of its own: until the
-     * connection counts as idle all other requests wait behind it, for five minutes by default, and so does every lane that is to be opened.
+     * The first request on a connection, by which an admin client asks what the broker can do, has an hour. Until the connection counts as
+     * idle, after five minutes by default, all other requests wait behind it, and so does every lane that is to be opened. As long as
+     * anybody waits for an answer.
      */
-    private static final int ADMIN_IDLE_MILLIS = 20_000;
+    private static final int ADMIN_IDLE_MILLIS = 15_000;
 
     private final Map<String, Object> shared;
 
