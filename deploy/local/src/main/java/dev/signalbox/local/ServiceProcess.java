@@ -25,6 +25,10 @@ public final class ServiceProcess extends Part {
     /** What of its cache does not fit, the JVM compiles anew, and warns of it by names of its own. */
     private static final String QUIET_CACHE = "-Xlog:aot*=error";
 
+    /** What tests want of its JVM beside that, an option a line. */
+    private static final List<String> OPTIONS =
+            System.getProperty("signalbox.service-options", "").lines().toList();
+
     private final Lifetime lifetime;
     private final Parts parts;
     private final String name;
@@ -131,6 +135,7 @@ public final class ServiceProcess extends Part {
     private List<String> command(String... more) {
         var arguments = new ArrayList<>(List.of("-Xmx" + heapMegabytes + "m", "-Xss512k", QUIET_CACHE));
         arguments.addAll(COLLECTOR);
+        arguments.addAll(OPTIONS);
         arguments.addAll(List.of(more));
         arguments.addAll(List.of("-jar", parts.serviceApp(name).toString()));
         return Launch.java(arguments);
