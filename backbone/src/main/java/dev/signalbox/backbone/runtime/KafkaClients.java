@@ -23,8 +23,8 @@ public class KafkaClients {
 
     /**
      * The first request on a connection, by which an admin client asks what the broker can do, has an hour. Until the connection counts as
-     * idle, after five minutes by default, all other requests wait behind it, and so does every lane that is to be opened. As long as
-     * anybody waits for an answer.
+     * idle, after five minutes by default, other requests wait behind it, and so does every lane that is to be opened. It counts as idle
+     * after the time for which {@code TopicDirectory} waits for an answer.
      */
     private static final int ADMIN_IDLE_MILLIS = 15_000;
 

@@ -7,8 +7,10 @@ import dev.signalbox.local.TestInfrastructure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaClientsIT {
     private static final int ANSWER_MILLIS = 2_000;
-    /** One the client gives up by itself, with the request that it was made for. */
+    /** The client gives up one by itself, with the request that it was made for, and then no other. */
     private static final int DEAF = 2;
 
     @Test
@@ -49,10 +51,12 @@ class KafkaClientsIT {
     private static final class DeafAtFirst implements AutoCloseable {
         private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final List<Socket> accepted = new CopyOnWriteArrayList<>();
-        private final String broker;
+        private final InetSocketAddress broker;
 
-        DeafAtFirst(String broker) throws IOException {
-            this.broker = broker;
+        /** @param brokers addresses as Kafka's clients take them; of several the first */
+        DeafAtFirst(String brokers) throws IOException {
+            URI first = URI.create("kafka://" + brokers.replaceFirst(",.*", ""));
+            broker = new InetSocketAddress(first.getHost(), first.getPort());
             Thread.ofVirtual().start(this::accept);
         }
 
@@ -70,15 +74,21 @@ class KafkaClientsIT {
                     Socket client = server.accept();
                     accepted.add(client);
                     if (accepted.size() > DEAF) {
-                        Socket behind = new Socket(
-                                broker.substring(0, broker.indexOf(':')),
-                                Integer.parseInt(broker.substring(broker.indexOf(':') + 1)));
-                        Thread.ofVirtual().start(() -> pass(client, behind));
-                        Thread.ofVirtual().start(() -> pass(behind, client));
+                        Thread.ofVirtual().start(() -> passOn(client));
                     }
                 } catch (IOException closed) {
-                    close();
+                    return;
                 }
+            }
+        }
+
+        private void passOn(Socket client) {
+            try {
+                Socket behind = new Socket(broker.getAddress(), broker.getPort());
+                Thread.ofVirtual().start(() -> pass(behind, client));
+                pass(client, behind);
+            } catch (IOException unreachable) {
+                throw new UncheckedIOException(unreachable);
             }
         }
 
@@ -92,14 +102,10 @@ class KafkaClientsIT {
         }
 
         @Override
-        public void close() {
-            try {
-                server.close();
-                for (Socket client : accepted) {
-                    client.close();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        public void close() throws IOException {
+            server.close();
+            for (Socket client : accepted) {
+                client.close();
             }
         }
     }

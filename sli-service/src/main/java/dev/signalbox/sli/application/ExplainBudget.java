@@ -17,6 +17,7 @@ import dev.signalbox.sli.model.objective.SpentBudget;
 import dev.signalbox.sli.model.objective.SpentWindow;
 import dev.signalbox.sli.projection.BadSlots;
 import dev.signalbox.sli.projection.CutProjection;
+import dev.signalbox.sli.projection.ListedObjective;
 import dev.signalbox.sli.projection.ObjectiveQueries;
 import dev.signalbox.sli.projection.PublicationProjection;
 import dev.signalbox.sli.projection.RefreshProjection;
@@ -68,12 +69,15 @@ public class ExplainBudget {
 
     /** The windows that spent the most, at most so many; empty if there is no such objective. */
     public Optional<SpentBudget> of(SloId id, int most, Instant now) {
-        return queries.one(id)
-                .map(listed -> presentObjectives.at(now, listed).assessment())
-                .map(assessment -> spent(assessment, most))
-                .map(budget -> budget.earliest()
-                        .map(earliest -> explained(budget, earliest, now))
-                        .orElse(budget));
+        return queries.one(id).map(listed -> of(presentObjectives.at(now, listed), most, now));
+    }
+
+    /** The same of an objective as it stands now. */
+    public SpentBudget of(ListedObjective present, int most, Instant now) {
+        SpentBudget budget = spent(present.assessment(), most);
+        return budget.earliest()
+                .map(earliest -> explained(budget, earliest, now))
+                .orElse(budget);
     }
 
     /** By run, the OpenLineage reports that told of the failures among the causes. */

@@ -14,13 +14,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Brings objectives from when they were last assessed to a moment since, as they would be assessed then. Their states and alerts stay
- * what the mesh was told: those change with an event or a timer only. The same number of queries, however many objectives.
+ * what the mesh was told: those change with an event or a timer only. The same number of queries however many products; two more for each
+ * length of window.
  */
 @ApplicationScoped
 public class PresentObjectives {
@@ -48,36 +48,29 @@ public class PresentObjectives {
     }
 
     private Map<SloId, Assessment> present(Instant now, List<ListedObjective> listed) {
-        Map<SloId, Assessment> passed = listed.stream()
+        Map<ProductId, Set<SloId>> outdated = listed.stream()
                 .map(ListedObjective::assessment)
-                .filter(assessment -> assessment.isPassedBy(now))
-                .collect(Collectors.toMap(assessment -> assessment.objective().id(), assessment -> assessment));
-        if (passed.isEmpty()) {
+                .filter(assessment -> assessment.isOutdatedAt(now))
+                .map(Assessment::objective)
+                .collect(Collectors.groupingBy(
+                        ServiceLevelObjective::product,
+                        Collectors.mapping(ServiceLevelObjective::id, Collectors.toSet())));
+        if (outdated.isEmpty()) {
             return Map.of();
         }
         Map<SloId, Assessment> present = new HashMap<>();
-        for (ProductObjectives product :
-                snapshot.read(() -> products(passed.values(), now)).values()) {
+        for (ProductObjectives product : snapshot.read(() -> products(outdated, now))) {
             for (ObjectiveHistory history : product.histories()) {
-                Assessment last = passed.get(history.id());
-                Optional<ServiceLevelObjective> promised = history.lastPromised();
-                if (last != null && promised.isPresent()) {
-                    present.put(
-                            history.id(),
-                            product.assess(history, promised.get(), now, now).with(last.standing()));
-                }
+                history.inForce()
+                        .ifPresent(
+                                objective -> present.put(history.id(), product.asTold(history, objective, now, now)));
             }
         }
         return present;
     }
 
-    /** The products of these assessments, with the objectives of these only. */
-    private Map<ProductId, ProductObjectives> products(Collection<Assessment> assessments, Instant now) {
-        Map<ProductId, Set<SloId>> wanted = assessments.stream()
-                .map(Assessment::objective)
-                .collect(Collectors.groupingBy(
-                        ServiceLevelObjective::product,
-                        Collectors.mapping(ServiceLevelObjective::id, Collectors.toSet())));
+    /** Products with these of their objectives. */
+    private Collection<ProductObjectives> products(Map<ProductId, Set<SloId>> wanted, Instant now) {
         Map<ProductId, Instant> moments = new HashMap<>();
         wanted.keySet().forEach(product -> moments.put(product, now));
         Map<ProductId, Instant> countedUntil = sums.countedUntil(wanted.keySet());
@@ -90,6 +83,6 @@ public class PresentObjectives {
                                 .filter(history ->
                                         wanted.getOrDefault(product, Set.of()).contains(history.id()))
                                 .toList()));
-        return objectives.of(moments, countedUntil, histories);
+        return objectives.of(moments, countedUntil, histories).values();
     }
 }

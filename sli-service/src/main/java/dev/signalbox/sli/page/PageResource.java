@@ -77,8 +77,8 @@ public class PageResource {
         try {
             SloId id = Asked.objective(sloId);
             return show.one(id, now.minus(SHOWN), now, now)
-                    .flatMap(shown -> explain.of(id, ObjectivePage.MOST_SPENT, now)
-                            .map(spent -> Html.page(Pages.objective(ObjectivePage.of(shown, spent)))))
+                    .map(shown -> Html.page(Pages.objective(
+                            ObjectivePage.of(shown, explain.of(shown.listed(), ObjectivePage.MOST_SPENT, now)))))
                     .orElseGet(() -> Html.notFound(Pages.missing(sloId)));
         } catch (RequestRefusedException noId) {
             return Html.notFound(Pages.missing(sloId));

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /**
- * One state of the database for several queries, as it is at the first of them: of an hour that is closed meanwhile, none sees what was
- * counted twice or not at all.
+ * One state of the database for several queries, as it is at the first of them: an hour that is closed between two of them would be
+ * counted twice or not at all. Not across the moment in which a rebuild puts its tables in place of these.
  */
 @ApplicationScoped
 public class Snapshot {

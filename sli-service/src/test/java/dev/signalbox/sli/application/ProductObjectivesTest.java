@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.signalbox.sli.model.ContractMajor;
 import dev.signalbox.sli.model.ProductId;
 import dev.signalbox.sli.model.Windows;
+import dev.signalbox.sli.model.maintenance.Maintenance;
+import dev.signalbox.sli.model.maintenance.Maintenance.Span;
 import dev.signalbox.sli.model.measurement.Refresh;
 import dev.signalbox.sli.model.measurement.Sums;
 import dev.signalbox.sli.model.measurement.Tally;
@@ -104,6 +106,29 @@ class ProductObjectivesTest {
         assertThat(then.alert()).isEqualTo(Alert.PAGE);
         assertThat(now.state()).isEqualTo(SloState.AT_RISK);
         assertThat(now.alert()).isEqualTo(Alert.NONE);
+    }
+
+    @Test
+    void secondsGoOnCountingGoodUntilTheDataIsTooOldAndBadFromThenOnButForThoseUnderMaintenance() {
+        assertThat(window(5_400)).isEqualTo(new Sums(3_600, 1_800));
+        assertThat(window(5_400, span(600, 1_200))).as("while it was fresh").isEqualTo(new Sums(3_000, 1_800));
+        assertThat(window(5_400, span(4_000, 4_500))).as("while it was too old").isEqualTo(new Sums(3_600, 1_300));
+        assertThat(window(5_400, span(3_000, 4_000))).as("across the turn").isEqualTo(new Sums(3_000, 1_400));
+        assertThat(window(5_400, span(-10, 9_000))).as("throughout").isEqualTo(Sums.NONE);
+        assertThat(window(5_400, span(6_000, 9_000))).as("later").isEqualTo(new Sums(3_600, 1_800));
+    }
+
+    private static Sums window(long second, Span... maintenance) {
+        ObjectiveHistory history = new ObjectiveHistory(
+                FRESHNESS.id(), List.of(new Term(START, FRESHNESS)), new Maintenance(List.of(maintenance)));
+        Instant now = START.plusSeconds(second);
+        return objectives(Standing.NEVER_TOLD, List.of(refresh("only", 0)))
+                .asTold(history, FRESHNESS, now, now)
+                .window();
+    }
+
+    private static Span span(long from, long until) {
+        return new Span(START.plusSeconds(from), START.plusSeconds(until));
     }
 
     @Test

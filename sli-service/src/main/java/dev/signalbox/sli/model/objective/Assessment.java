@@ -26,9 +26,12 @@ public record Assessment(
         return new Assessment(objective, isPromised, other, window, burnRates, dataUpTo, at);
     }
 
-    /** Whether time alone has changed it by then: the seconds of a freshness go on counting. */
-    public boolean isPassedBy(Instant now) {
-        return dataUpTo != null && objective.indicator() instanceof Indicator.Freshness && now.isAfter(at);
+    /** Whether it is another at this moment though nothing has come since: the seconds of a freshness go on counting while it is promised. */
+    public boolean isOutdatedAt(Instant now) {
+        return isPromised
+                && dataUpTo != null
+                && objective.indicator() instanceof Indicator.Freshness
+                && now.isAfter(at);
     }
 
     /** What is left of the error budget, also while nobody measures; empty if nothing was counted, or it is promised no more. */
