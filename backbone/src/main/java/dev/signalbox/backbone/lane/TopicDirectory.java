@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.lane;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** What the broker says of topics, asked outside of the thread that polls. */
 public final class TopicDirectory {
-    private static final long TIMEOUT_SECONDS = 15;
+    /** How long an answer is waited for. */
+    public static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Admin admin;
 
@@ -129,6 +131,6 @@ public final class TopicDirectory {
 
     private static <T> T await(KafkaFuture<T> answer)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.backbone.runtime;
 
 import dev.signalbox.backbone.lane.RecordsInHand;
+import dev.signalbox.backbone.lane.TopicDirectory;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -20,13 +21,6 @@ public class KafkaClients {
      * the other lanes that is after this time.
      */
     private static final int FETCH_WAIT_MILLIS = 20;
-
-    /**
-     * The first request on a connection, by which an admin client asks what the broker can do, has an hour. Until the connection counts as
-     * idle, after five minutes by default, other requests wait behind it, and so does every lane that is to be opened. It counts as idle
-     * after the time for which {@code TopicDirectory} waits for an answer.
-     */
-    private static final int ADMIN_IDLE_MILLIS = 15_000;
 
     private final Map<String, Object> shared;
 
@@ -55,9 +49,12 @@ public class KafkaClients {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** An admin client that makes a new connection when it has had no answer on one for as long as anybody who opens a lane waits. */
     public Admin admin() {
         Map<String, Object> config = new HashMap<>(shared);
-        config.putIfAbsent(AdminClientConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, ADMIN_IDLE_MILLIS);
+        // The first request on a connection, which asks what the broker can do, has an hour, and others wait behind it
+        // until the connection counts as idle: five minutes, unless said otherwise.
+        config.putIfAbsent(AdminClientConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, TopicDirectory.PATIENCE.toMillis());
         return Admin.create(config);
     }
 }

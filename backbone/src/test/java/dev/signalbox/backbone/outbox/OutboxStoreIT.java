@@ -121,7 +121,7 @@ class OutboxStoreIT {
     }
 
     private static OutboxRecord record(String orderedBy, String topic, byte @Nullable [] key, byte @Nullable [] value) {
-        return new OutboxRecord(orderedBy, topic, key, value, new RecordHeaders().add("n", bytes("1")));
+        return new OutboxRecord(orderedBy, topic, key, value, new RecordHeaders().add("topic", bytes(topic)));
     }
 
     private static List<Integer> sizes(OutboxStore.Rows rows) {
@@ -131,7 +131,8 @@ class OutboxStoreIT {
     }
 
     private static String inWords(OutboxRecord row) {
-        return row.topic() + " " + text(row.key()) + " " + text(row.value());
+        return row.topic() + " " + text(row.key()) + " " + text(row.value()) + " "
+                + text(row.headers().lastHeader("topic").value());
     }
 
     private static String text(byte @Nullable [] bytes) {
