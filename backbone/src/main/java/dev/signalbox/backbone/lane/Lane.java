@@ -58,6 +58,7 @@ final class Lane {
             key = new LaneKey(topicId, partition);
             position = from;
             state = State.OPEN;
+            trouble = "";
             workingSinceNanos = nanoTime.getAsLong();
         }
     }

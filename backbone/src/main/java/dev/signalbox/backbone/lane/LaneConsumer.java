@@ -165,10 +165,15 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         }
     }
 
+    /** Polled, and nothing of it in a worker's hands. */
+    private boolean isIdle(Lane lane) {
+        return lane.isOpen() && lane.wasSought() && !inFlight.containsKey(lane.partition());
+    }
+
     private void handOut(ConsumerRecords<byte[], byte[]> polled) {
         for (Lane lane : lanes.values()) {
             TopicPartition partition = lane.partition();
-            if (!lane.isOpen() || inFlight.containsKey(partition)) {
+            if (!isIdle(lane)) {
                 continue;
             }
             List<ConsumerRecord<byte[], byte[]>> records = polled.records(partition);
@@ -244,7 +249,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         boolean isFull = inHand.isFull();
         if (isFull || isHolding) {
             List<TopicPartition> idle = lanes.values().stream()
-                    .filter(lane -> lane.isOpen() && lane.wasSought() && !inFlight.containsKey(lane.partition()))
+                    .filter(this::isIdle)
                     .map(Lane::partition)
                     .toList();
             if (isFull) {
@@ -263,10 +268,34 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private void openAgain(TopicPartition partition) {
         Lane again = new Lane(partition);
         lanes.put(partition, again);
-        start(again, () -> {
-            TimeUnit.NANOSECONDS.sleep(OPEN_AGAIN.toNanos());
-            opener.open(again);
+        open(List.of(again), OPEN_AGAIN);
+    }
+
+    /** No revocation waits for it: a lane that was closed is not opened any more. */
+    private void open(Collection<Lane> opening, Duration later) {
+        opening.forEach(lane -> lane.working(true));
+        workers.execute(() -> {
+            try {
+                TimeUnit.NANOSECONDS.sleep(later.toNanos());
+                opener.open(opening, this::opened);
+            } catch (InterruptedException shutDown) {
+                Thread.currentThread().interrupt();
+                opening.forEach(Lane::close);
+            } catch (RuntimeException | Error ours) {
+                LOG.error("Lanes are not opened", ours);
+                opening.stream()
+                        .filter(lane -> lane.state() == Lane.State.OPENING)
+                        .forEach(lane -> {
+                            lane.stop(ours.toString());
+                            lane.working(false);
+                        });
+            }
         });
+    }
+
+    private void opened(Lane lane) {
+        lane.working(false);
+        ready.add(lane);
     }
 
     /** For lag tools, and as the watermark if the database is lost: the database's row is the truth. */
@@ -310,14 +339,16 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        List<Lane> opening = new ArrayList<>();
         for (TopicPartition partition : assigned) {
             Lane lane = new Lane(partition);
+            opening.add(lane);
             lanes.put(partition, lane);
             consumer.pause(List.of(partition));
             // A position there must be; nothing is fetched from it while the lane is paused.
             consumer.seek(partition, 0);
-            start(lane, () -> opener.open(lane));
         }
+        open(opening, Duration.ZERO);
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +16,26 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The row of a lane: where the next slice begins. */
 final class LaneStore {
-    private static final String INSERT_MISSING = """
-            INSERT INTO lane (topic_id, partition, topic, next_offset, counted_from)
-            VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
     /** A topic that was deleted before anything was read from it leaves nothing behind that timers could wait for. */
     private static final String FORGET_UNREAD = """
-            DELETE FROM lane WHERE topic = ? AND partition = ? AND topic_id <> ? AND next_offset = 0""";
+            DELETE FROM lane AS earlier
+            USING unnest(?::uuid[], ?::int[], ?::text[]) AS new (topic_id, partition, topic)
+            WHERE earlier.topic = new.topic AND earlier.partition = new.partition
+              AND earlier.topic_id <> new.topic_id AND earlier.next_offset = 0""";
 
-    private static final String NEXT_OFFSET = "SELECT next_offset FROM lane WHERE topic_id = ? AND partition = ?";
+    private static final String NEXT_OFFSETS = """
+            SELECT topic_id, topic, partition, next_offset
+            FROM lane JOIN unnest(?::uuid[], ?::int[]) AS asked (topic_id, partition) USING (topic_id, partition)""";
     private static final String ADVANCE = """
             UPDATE lane SET next_offset = ?, counted_from = coalesce(counted_from, next_offset),
                 applied = applied + ?, repeated = repeated + ?, dead_lettered = dead_lettered + ?,
                 refused = refused + ?, skipped = skipped + ?
             WHERE topic_id = ? AND partition = ? AND next_offset = ?""";
-    private static final String OTHER_INCARNATION = """
-            SELECT next_offset FROM lane
-            WHERE topic = ? AND partition = ? AND topic_id <> ? AND NOT retired AND next_offset > 0""";
+    private static final String OTHER_INCARNATIONS = """
+            SELECT new.topic_id, new.topic, new.partition, earlier.next_offset
+            FROM unnest(?::uuid[], ?::int[], ?::text[]) AS new (topic_id, partition, topic)
+            JOIN lane AS earlier ON earlier.topic = new.topic AND earlier.partition = new.partition
+            WHERE earlier.topic_id <> new.topic_id AND NOT earlier.retired AND earlier.next_offset > 0""";
 
     /** Not while an earlier topic of the name is in the way: whether it is, the lane's opener decides. */
     private static final String INSERT_UNOPENED = """
@@ -53,9 +59,7 @@ final class LaneStore {
                 ResultSet rows = select.executeQuery()) {
             Set<LaneKey> lanes = new HashSet<>();
             while (rows.next()) {
-                lanes.add(new LaneKey(
-                        rows.getObject("topic_id", UUID.class),
-                        new TopicPartition(rows.getString("topic"), rows.getInt("partition"))));
+                lanes.add(key(rows));
             }
             return lanes;
         }
@@ -77,22 +81,7 @@ final class LaneStore {
     static void insertUnopened(Connection connection, Map<LaneKey, Long> beginnings) throws SQLException {
         List<LaneKey> lanes = List.copyOf(beginnings.keySet());
         try (PreparedStatement insert = connection.prepareStatement(INSERT_UNOPENED)) {
-            insert.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", lanes.stream().map(LaneKey::topicId).toArray()));
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "int4",
-                            lanes.stream()
-                                    .map(lane -> lane.partition().partition())
-                                    .toArray()));
-            insert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text",
-                            lanes.stream().map(lane -> lane.partition().topic()).toArray()));
+            setNames(insert, lanes);
             insert.setArray(
                     4,
                     connection.createArrayOf(
@@ -101,31 +90,31 @@ final class LaneStore {
         }
     }
 
-    static void insertMissing(Connection connection, LaneKey lane, long beginning) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_MISSING)) {
-            insert.setObject(1, lane.topicId());
-            insert.setInt(2, lane.partition().partition());
-            insert.setString(3, lane.partition().topic());
-            insert.setLong(4, beginning);
-            insert.setLong(5, beginning);
-            insert.executeUpdate();
-        }
-    }
-
-    static void forgetUnreadEarlierTopic(Connection connection, LaneKey lane) throws SQLException {
+    static void forgetUnreadEarlierTopics(Connection connection, Collection<LaneKey> lanes) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(FORGET_UNREAD)) {
-            delete.setString(1, lane.partition().topic());
-            delete.setInt(2, lane.partition().partition());
-            delete.setObject(3, lane.topicId());
+            setNames(delete, lanes);
             delete.executeUpdate();
         }
     }
 
     static Optional<Long> nextOffset(Connection connection, LaneKey lane) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(NEXT_OFFSET)) {
-            select.setObject(1, lane.topicId());
-            select.setInt(2, lane.partition().partition());
-            return single(select);
+        return Optional.ofNullable(nextOffsets(connection, List.of(lane)).get(lane));
+    }
+
+    /** Where these lanes stand; without those that have no row. */
+    static Map<LaneKey, Long> nextOffsets(Connection connection, Collection<LaneKey> lanes) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NEXT_OFFSETS)) {
+            setKeys(select, lanes);
+            return offsets(select);
+        }
+    }
+
+    /** Where this service stood in earlier topics of the same names. */
+    static Map<LaneKey, Long> offsetsInEarlierTopics(Connection connection, Collection<LaneKey> lanes)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(OTHER_INCARNATIONS)) {
+            setNames(select, lanes);
+            return offsets(select);
         }
     }
 
@@ -146,20 +135,36 @@ final class LaneStore {
         }
     }
 
-    /** Where this service stood in an earlier topic of the same name. */
-    static Optional<Long> offsetInEarlierTopic(Connection connection, LaneKey lane) throws SQLException {
-        TopicPartition partition = lane.partition();
-        try (PreparedStatement select = connection.prepareStatement(OTHER_INCARNATION)) {
-            select.setString(1, partition.topic());
-            select.setInt(2, partition.partition());
-            select.setObject(3, lane.topicId());
-            return single(select);
+    private static Map<LaneKey, Long> offsets(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            Map<LaneKey, Long> offsets = new HashMap<>();
+            while (rows.next()) {
+                offsets.put(key(rows), rows.getLong("next_offset"));
+            }
+            return offsets;
         }
     }
 
-    private static Optional<Long> single(PreparedStatement select) throws SQLException {
-        try (ResultSet rows = select.executeQuery()) {
-            return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
-        }
+    private static LaneKey key(ResultSet row) throws SQLException {
+        return new LaneKey(
+                row.getObject("topic_id", UUID.class),
+                new TopicPartition(row.getString("topic"), row.getInt("partition")));
+    }
+
+    /** The first two parameters of a statement. */
+    private static void setKeys(PreparedStatement statement, Collection<LaneKey> lanes) throws SQLException {
+        Connection connection = statement.getConnection();
+        Object[] ids = lanes.stream().map(LaneKey::topicId).toArray();
+        Object[] partitions =
+                lanes.stream().map(lane -> lane.partition().partition()).toArray();
+        statement.setArray(1, connection.createArrayOf("uuid", ids));
+        statement.setArray(2, connection.createArrayOf("int4", partitions));
+    }
+
+    /** The first three. */
+    private static void setNames(PreparedStatement statement, Collection<LaneKey> lanes) throws SQLException {
+        setKeys(statement, lanes);
+        Object[] topics = lanes.stream().map(lane -> lane.partition().topic()).toArray();
+        statement.setArray(3, statement.getConnection().createArrayOf("text", topics));
     }
 }

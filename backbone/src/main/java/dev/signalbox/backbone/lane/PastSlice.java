@@ -35,8 +35,8 @@ public final class PastSlice {
 
     /** Lets these lanes stand there. */
     public static void standAt(Connection connection, Map<LaneKey, Long> offsets) throws SQLException {
+        LaneStore.insertUnopened(connection, offsets);
         for (Map.Entry<LaneKey, Long> lane : offsets.entrySet()) {
-            LaneStore.insertMissing(connection, lane.getKey(), lane.getValue());
             try (PreparedStatement update = connection.prepareStatement(STAND_AT)) {
                 update.setLong(1, lane.getValue());
                 update.setObject(2, lane.getKey().topicId());

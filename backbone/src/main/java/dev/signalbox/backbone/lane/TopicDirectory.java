@@ -1,7 +1,6 @@
 package dev.signalbox.backbone.lane;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,11 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
@@ -37,23 +38,51 @@ public final class TopicDirectory {
 
     /** The id of this incarnation of a topic. */
     UUID topicId(String topic) throws InterruptedException, ExecutionException, TimeoutException {
-        return uuid(await(Objects.requireNonNull(
-                        admin.describeTopics(List.of(topic)).topicNameValues().get(topic)))
-                .topicId());
+        return await(Objects.requireNonNull(topicIds(List.of(topic)).get(topic)));
+    }
+
+    /** The ids of these incarnations of topics; each name has an answer of its own. */
+    Map<String, CompletionStage<UUID>> topicIds(Collection<String> names) {
+        Map<String, CompletionStage<UUID>> ids = new HashMap<>();
+        admin.describeTopics(names)
+                .topicNameValues()
+                .forEach((topic, described) -> ids.put(
+                        topic, described.toCompletionStage().thenApply(description -> uuid(description.topicId()))));
+        return ids;
     }
 
     private static UUID uuid(Uuid id) {
         return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
-    long beginning(TopicPartition partition) throws InterruptedException, ExecutionException, TimeoutException {
-        return Objects.requireNonNull(beginnings(List.of(partition)).get(partition));
+    /**
+     * What the broker holds of a partition.
+     *
+     * @param beginning the offset of its first record
+     * @param end where the next record of whatever transaction will stand
+     */
+    record Extent(long beginning, long end) {}
+
+    Extent extent(TopicPartition partition) throws InterruptedException, ExecutionException, TimeoutException {
+        return await(Objects.requireNonNull(extents(List.of(partition)).get(partition)));
     }
 
-    /** Where the next record of whatever transaction will stand. */
-    long logEnd(TopicPartition partition) throws InterruptedException, ExecutionException, TimeoutException {
-        return Objects.requireNonNull(offsets(List.of(partition), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED)
-                .get(partition));
+    /** What the broker holds of these partitions; each has an answer of its own. */
+    Map<TopicPartition, CompletionStage<Extent>> extents(Collection<TopicPartition> partitions) {
+        ListOffsetsResult beginnings = listOffsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+        ListOffsetsResult ends = listOffsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, CompletionStage<Extent>> extents = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            extents.put(
+                    partition,
+                    beginnings
+                            .partitionResult(partition)
+                            .toCompletionStage()
+                            .thenCombine(
+                                    ends.partitionResult(partition).toCompletionStage(),
+                                    (beginning, end) -> new Extent(beginning.offset(), end.offset())));
+        }
+        return extents;
     }
 
     /** The ends up to which committed records can be read. */
@@ -119,9 +148,7 @@ public final class TopicDirectory {
     private Map<TopicPartition, Long> offsets(
             Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        new ArrayList<>(partitions).forEach(partition -> asked.put(partition, which));
-        var answer = admin.listOffsets(asked, new ListOffsetsOptions(isolation));
+        ListOffsetsResult answer = listOffsets(partitions, which, isolation);
         Map<TopicPartition, Long> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             offsets.put(partition, await(answer.partitionResult(partition)).offset());
@@ -129,8 +156,20 @@ public final class TopicDirectory {
         return offsets;
     }
 
+    private ListOffsetsResult listOffsets(
+            Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(partition, which));
+        return admin.listOffsets(asked, new ListOffsetsOptions(isolation));
+    }
+
     private static <T> T await(KafkaFuture<T> answer)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return await(answer.toCompletionStage());
+    }
+
+    private static <T> T await(CompletionStage<T> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 }
