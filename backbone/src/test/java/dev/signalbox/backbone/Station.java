@@ -1,5 +1,7 @@
 package dev.signalbox.backbone;
 
+import dev.signalbox.backbone.database.EngineDatabase;
+import dev.signalbox.backbone.database.JdbcTransactions;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.effect.EffectWorker;
 import dev.signalbox.backbone.handler.Decisions;
@@ -48,7 +50,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One instance of a service: the whole engine around a handler that counts, on a database that instances may share. */
@@ -97,7 +98,7 @@ final class Station implements AutoCloseable {
 
         static Setup of(String service) {
             Mesh.running().createDeadLetters(service);
-            Database database = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
+            Database database = newDatabase();
             return new Setup(
                     service,
                     database,
@@ -115,7 +116,7 @@ final class Station implements AutoCloseable {
 
         /** The same service after it lost its database, in a group of its own because the old one's offsets are lost too. */
         Setup inAnEmptyDatabase() {
-            Database empty = migrated(Mesh.running().infrastructure().newDatabase("backbone"));
+            Database empty = newDatabase();
             return new Setup(
                     service,
                     empty,
@@ -168,7 +169,7 @@ final class Station implements AutoCloseable {
 
         /** A connection of the test's own. */
         Connection connection() throws SQLException {
-            return Station.dataSource(database.url(), database).getConnection();
+            return EngineDatabase.connect(database);
         }
 
         /** Reaches the database by another way, such as a proxy. */
@@ -177,15 +178,9 @@ final class Station implements AutoCloseable {
             return new Setup(service, database, group, authority, url, handler, courier, limits);
         }
 
-        private static Database migrated(Database database) {
-            Flyway.configure()
-                    .dataSource(database.url(), database.user(), database.password())
-                    .schemas("projection")
-                    .locations("classpath:db/backbone")
-                    .load()
-                    .migrate();
-            try (Connection connection =
-                            Station.dataSource(database.url(), database).getConnection();
+        private static Database newDatabase() {
+            Database database = EngineDatabase.create("backbone");
+            try (Connection connection = EngineDatabase.connect(database);
                     Statement create = connection.createStatement()) {
                 create.execute(Counters.TABLE);
                 create.execute(JoiningHandler.TABLE);
@@ -198,7 +193,7 @@ final class Station implements AutoCloseable {
 
     Station(Setup setup) {
         mesh = Mesh.running();
-        dataSource = dataSource(setup.jdbcUrl(), setup.database());
+        dataSource = EngineDatabase.dataSource(setup.jdbcUrl(), setup.database());
         transactions = new JdbcTransactions(dataSource);
         counters = new Counters(transactions::current);
         MeshHandler handler = setup.handler().over(transactions::current);
@@ -329,18 +324,6 @@ final class Station implements AutoCloseable {
         config.putAll(group.settings());
         group.protocol().applyTo(config);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static PGSimpleDataSource dataSource(String url, Database database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(database.user());
-        source.setPassword(database.password());
-        source.setCurrentSchema("projection");
-        source.setSocketTimeout(30);
-        // Every COMMIT goes over the wire as text, where the cutter sees it.
-        source.setPrepareThreshold(0);
-        return source;
     }
 
     @Override

@@ -26,7 +26,12 @@ final class Answers<Q, A> {
             Q question, @Nullable A given, @Nullable Throwable refused) {}
 
     /** What came between two looks; each question is in one of the two. */
-    record Batch<Q, A>(Map<Q, A> given, Map<Q, Throwable> refused) {}
+    record Batch<Q, A>(Map<Q, A> given, Map<Q, Throwable> refused) {
+        Batch {
+            given = Map.copyOf(given);
+            refused = Map.copyOf(refused);
+        }
+    }
 
     /** @param patience counted from now; what is not answered by then is refused with a {@link TimeoutException} */
     Answers(Map<Q, ? extends CompletionStage<A>> asked, Duration patience) {
@@ -43,41 +48,46 @@ final class Answers<Q, A> {
 
     /** Waits until there is something new, or the patience is at its end; empty if nothing is awaited any more. */
     Batch<Q, A> next() throws InterruptedException {
-        Batch<Q, A> batch = new Batch<>(new HashMap<>(), new HashMap<>());
+        Map<Q, A> given = new HashMap<>();
+        Map<Q, Throwable> refused = new HashMap<>();
         if (awaited.isEmpty()) {
-            return batch;
+            return new Batch<>(given, refused);
         }
         Answer<Q, A> answer = come.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (answer == null) {
             TimeoutException late = new TimeoutException("no answer of the broker within " + patience);
-            awaited.forEach(question -> batch.refused().put(question, late));
+            awaited.forEach(question -> refused.put(question, late));
             awaited.clear();
         }
         for (; answer != null; answer = come.poll()) {
             awaited.remove(answer.question());
-            if (answer.refused() != null) {
-                batch.refused().put(answer.question(), cause(answer.refused()));
-            } else if (answer.given() != null) {
-                batch.given().put(answer.question(), answer.given());
+            if (answer.given() != null) {
+                given.put(answer.question(), answer.given());
+            } else {
+                refused.put(answer.question(), cause(answer.refused()));
             }
         }
-        return batch;
-    }
-
-    /** What is said of a stage is wrapped at each stage after it. */
-    private static Throwable cause(Throwable said) {
-        Throwable cause = said.getCause();
-        return said instanceof CompletionException && cause != null ? cause : said;
+        return new Batch<>(given, refused);
     }
 
     /** Waits for the rest. */
     Batch<Q, A> all() throws InterruptedException {
-        Batch<Q, A> all = new Batch<>(new HashMap<>(), new HashMap<>());
+        Map<Q, A> given = new HashMap<>();
+        Map<Q, Throwable> refused = new HashMap<>();
         while (areAwaited()) {
             Batch<Q, A> batch = next();
-            all.given().putAll(batch.given());
-            all.refused().putAll(batch.refused());
+            given.putAll(batch.given());
+            refused.putAll(batch.refused());
         }
-        return all;
+        return new Batch<>(given, refused);
+    }
+
+    /** What is said of a stage is wrapped at each stage after it. */
+    private static Throwable cause(@Nullable Throwable said) {
+        if (said == null) {
+            return new IllegalStateException("an answer without content");
+        }
+        Throwable cause = said.getCause();
+        return said instanceof CompletionException && cause != null ? cause : said;
     }
 }

@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable {
         Transactions inTurn = new TurnTaking(transactions, limits.laneWorkers());
         this.topics = new TopicDirectory(admin);
         Pattern read = topicsOf(service, handler);
-        LaneOpener opener = new LaneOpener(service, inTurn, topics);
+        LaneOpener opener = new LaneOpener(service, inTurn, topics, laneThreads);
         SliceProcessor processor = new SliceProcessor(
                 inTurn,
                 new RedriveReader(service, reader),

@@ -268,29 +268,8 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private void openAgain(TopicPartition partition) {
         Lane again = new Lane(partition);
         lanes.put(partition, again);
-        open(List.of(again), OPEN_AGAIN);
-    }
-
-    /** No revocation waits for it: a lane that was closed is not opened any more. */
-    private void open(Collection<Lane> opening, Duration later) {
-        opening.forEach(lane -> lane.working(true));
-        workers.execute(() -> {
-            try {
-                TimeUnit.NANOSECONDS.sleep(later.toNanos());
-                opener.open(opening, this::opened);
-            } catch (InterruptedException shutDown) {
-                Thread.currentThread().interrupt();
-                opening.forEach(Lane::close);
-            } catch (RuntimeException | Error ours) {
-                LOG.error("Lanes are not opened", ours);
-                opening.stream()
-                        .filter(lane -> lane.state() == Lane.State.OPENING)
-                        .forEach(lane -> {
-                            lane.stop(ours.toString());
-                            lane.working(false);
-                        });
-            }
-        });
+        again.working(true);
+        opener.open(List.of(again), OPEN_AGAIN, this::opened);
     }
 
     private void opened(Lane lane) {
@@ -339,18 +318,21 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-        List<Lane> opening = new ArrayList<>();
-        for (TopicPartition partition : assigned) {
-            Lane lane = new Lane(partition);
-            opening.add(lane);
-            lanes.put(partition, lane);
-            consumer.pause(List.of(partition));
+        List<Lane> opening = assigned.stream().map(Lane::new).toList();
+        opening.forEach(lane -> {
+            lane.working(true);
+            lanes.put(lane.partition(), lane);
+        });
+        try {
+            consumer.pause(assigned);
             // A position there must be; nothing is fetched from it while the lane is paused.
-            consumer.seek(partition, 0);
+            assigned.forEach(partition -> consumer.seek(partition, 0));
+        } finally {
+            opener.open(opening, Duration.ZERO, this::opened);
         }
-        open(opening, Duration.ZERO);
     }
 
+    /** Waits for slices that are in hand, not for lanes that are still being opened: one that was closed is not opened any more. */
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
         revoked.forEach(partition -> {

@@ -18,10 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 final class LaneStore {
     /** A topic that was deleted before anything was read from it leaves nothing behind that timers could wait for. */
     private static final String FORGET_UNREAD = """
-            DELETE FROM lane AS earlier
-            USING unnest(?::uuid[], ?::int[], ?::text[]) AS new (topic_id, partition, topic)
-            WHERE earlier.topic = new.topic AND earlier.partition = new.partition
-              AND earlier.topic_id <> new.topic_id AND earlier.next_offset = 0""";
+            DELETE FROM lane USING (
+                SELECT earlier.topic_id, earlier.partition
+                FROM unnest(?::uuid[], ?::int[], ?::text[]) AS new (topic_id, partition, topic)
+                JOIN lane AS earlier ON earlier.topic = new.topic AND earlier.partition = new.partition
+                WHERE earlier.topic_id <> new.topic_id AND earlier.next_offset = 0
+                ORDER BY earlier.topic_id, earlier.partition FOR UPDATE OF earlier) AS unread
+            WHERE lane.topic_id = unread.topic_id AND lane.partition = unread.partition AND lane.next_offset = 0""";
 
     private static final String NEXT_OFFSETS = """
             SELECT topic_id, topic, partition, next_offset

@@ -1,7 +1,17 @@
 package dev.signalbox.backbone.lane;
 
+import java.util.Optional;
+
 /** Records that a lane was to read next and never can: going on would leave a silent gap (docs/adr/0024). */
 sealed interface Loss {
+    /** Of a lane that was to read on there, from a partition of which the broker holds this; empty if nothing is lost. */
+    static Optional<Loss> at(long position, TopicDirectory.Extent held) {
+        if (position < held.beginning()) {
+            return Optional.of(new Deleted(position, held.beginning()));
+        }
+        return position > held.end() ? Optional.of(new Truncated(position, held.end())) : Optional.empty();
+    }
+
     /** What happened, for whoever has to deal with it. */
     String words();
 

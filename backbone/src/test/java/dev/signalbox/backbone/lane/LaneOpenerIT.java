@@ -3,14 +3,14 @@ package dev.signalbox.backbone.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.backbone.database.SqlWork;
-import dev.signalbox.backbone.database.Transactions;
+import dev.signalbox.backbone.database.EngineDatabase;
+import dev.signalbox.backbone.database.JdbcTransactions;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -22,6 +22,9 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,7 +37,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.internals.KafkaFutureImpl;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.Test;
 /** Lanes that are assigned together, opened together. */
 class LaneOpenerIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration FAR_BELOW_ANY_PATIENCE = Duration.ofSeconds(10);
     private static final int TOPICS = 5;
     private static final int PARTITIONS = 12;
 
@@ -49,23 +52,22 @@ class LaneOpenerIT {
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()));
     private final Queue<Lane> done = new ConcurrentLinkedQueue<>();
     private final List<String> created = new ArrayList<>();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Database database = EngineDatabase.create("opening");
+    private final JdbcTransactions transactions =
+            new JdbcTransactions(EngineDatabase.dataSource(database.url(), database));
     private Connection connection;
 
     @BeforeEach
     void connect() throws SQLException {
-        Database database = infrastructure.newDatabase("opening");
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .schemas("projection")
-                .locations("classpath:db/backbone")
-                .load()
-                .migrate();
-        connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-        connection.setSchema("projection");
+        connection = EngineDatabase.connect(database);
     }
 
     @AfterEach
     void isGoneAfterwards() throws Exception {
+        workers.shutdownNow();
+        workers.close();
+        transactions.close();
         connection.close();
         admin.deleteTopics(created).all().get();
         admin.close();
@@ -127,46 +129,120 @@ class LaneOpenerIT {
     }
 
     @Test
+    void aTopicThatWasReadUnderItsNameBeforeAndGivenUpIsInNobodysWay() throws Exception {
+        String topic = newTopic(1);
+        UUID earlier = UUID.randomUUID();
+        row(earlier, topic, 0, 4);
+        execute("UPDATE lane SET retired = true");
+
+        open(lanes(topic, 1).toList());
+
+        assertThat(done.remove().isOpen()).isTrue();
+        assertThat(rows()).containsExactlyInAnyOrder(earlier + " 0 4", topicId(topic) + " 0 0");
+    }
+
+    @Test
+    void aRowThatAnotherInstanceMovesOnMeanwhileIsNoLoss() throws Exception {
+        String topic = newTopic(3);
+        UUID id = topicId(topic);
+        row(id, topic, 0, 0);
+        row(id, topic, 1, 0);
+        List<Lane> lanes = lanes(topic, 3).toList();
+        Admin busy = asking(() -> {
+            send(topic, 0, 5);
+            send(topic, 1, 5);
+            execute("UPDATE lane SET next_offset = 5");
+            deleteRecords(topic, 1, 5);
+            row(id, topic, 2, 0);
+            send(topic, 2, 5);
+            execute("UPDATE lane SET next_offset = 3 WHERE partition = 2");
+        });
+
+        open(opener(busy), lanes);
+
+        // The compare-and-set tells the first where it is. The second would have had nothing to read there.
+        assertThat(lanes.stream().map(Lane::position)).containsExactly(0L, 5L, 3L);
+        assertThat(lanes).allMatch(Lane::isOpen);
+    }
+
+    @Test
+    void aRowThatIsMovedOnOnlyAfterTheBrokerWasAskedIsNoLossEither() throws Exception {
+        String topic = newTopic(1);
+        row(topicId(topic), topic, 0, 0);
+        Lane lane = lanes(topic, 1).findFirst().orElseThrow();
+
+        open(
+                opener(answering((method, given) -> {
+                    Object answer = method.invoke(admin, given);
+                    if (answer instanceof ListOffsetsResult offsets) {
+                        offsets.all().get();
+                        send(topic, 0, 5);
+                        execute("UPDATE lane SET next_offset = 5");
+                    }
+                    return answer;
+                })),
+                List.of(lane));
+
+        assertThat(lane.isOpen()).isTrue();
+    }
+
+    @Test
+    void anEarlierTopicThatWasReadOnMeanwhileStopsTheLane() throws Exception {
+        String topic = newTopic(1);
+        UUID earlier = UUID.randomUUID();
+        Lane lane = lanes(topic, 1).findFirst().orElseThrow();
+
+        open(opener(asking(() -> row(earlier, topic, 0, 2))), List.of(lane));
+
+        assertThat(lane.trouble()).contains("this is not the topic that was read up to offset 2");
+        assertThat(rows()).containsExactly(earlier + " 0 2");
+    }
+
+    @Test
     void aLaneForWhichNoAnswerComesHoldsUpNoOther() throws Exception {
         String topic = newTopic(PARTITIONS);
-        List<Lane> lanes = lanes(topic, PARTITIONS).toList();
-        Lane unanswered = lanes.get(PARTITIONS / 2);
-        LaneOpener opener = opener(withoutAnswerFor(unanswered.partition()));
-
-        Thread opening = Thread.ofVirtual().start(() -> open(opener, lanes));
-        try {
-            await().atMost(SOON).until(() -> done.size() == PARTITIONS - 1);
-            assertThat(unanswered.state()).isEqualTo(Lane.State.OPENING);
-        } finally {
-            opening.interrupt();
-            opening.join();
-        }
-    }
-
-    @Test
-    void aLaneWhoseTopicIsNotThereYetSaysSoAndIsOpenedLater() throws Exception {
-        String topic = newTopic(1);
         String late = "late-" + UUID.randomUUID();
-        Lane there = lanes(topic, 1).findFirst().orElseThrow();
-        Lane missing = lanes(late, 1).findFirst().orElseThrow();
+        List<Lane> lanes =
+                Stream.concat(lanes(topic, PARTITIONS), lanes(late, 1)).toList();
+        Lane unanswered = lanes.get(PARTITIONS / 2);
+        Lane missing = lanes.getLast();
 
-        Thread opening = Thread.ofVirtual().start(() -> open(opener(admin), List.of(missing, there)));
-        await().atMost(SOON).until(() -> there.isOpen() && missing.trouble().contains("does not host this topic"));
+        opener(withoutAnswerFor(unanswered.partition())).open(lanes, Duration.ZERO, done::add);
+        await().atMost(SOON).until(() -> done.size() == PARTITIONS - 1);
+        await().atMost(SOON).until(() -> missing.trouble().contains("does not host this topic"));
         create(late, 1);
-        opening.join(SOON);
+        await().atMost(FAR_BELOW_ANY_PATIENCE).until(missing::isOpen);
 
-        assertThat(missing.isOpen()).isTrue();
         assertThat(missing.trouble()).isEmpty();
+        assertThat(unanswered.state()).isEqualTo(Lane.State.OPENING);
     }
 
     @Test
-    void aLaneThatIsClosedMeanwhileStaysClosedAndNothingIsSaidOfIt() throws Exception {
-        Lane closed = lanes(newTopic(1), 1).findFirst().orElseThrow();
-        closed.close();
-        open(List.of(closed));
+    void aLaneThatIsClosedMeanwhileStaysClosedAndNothingIsWrittenForIt() throws Exception {
+        String topic = newTopic(2);
+        Lane closed = new Lane(new TopicPartition(topic, 0));
+        Lane other = new Lane(new TopicPartition(topic, 1));
+
+        open(opener(asking(closed::close)), List.of(closed, other));
 
         assertThat(closed.state()).isEqualTo(Lane.State.CLOSED);
-        assertThat(done).isEmpty();
+        assertThat(done).containsExactly(other);
+        assertThat(rows()).containsExactly(topicId(topic) + " 1 0");
+    }
+
+    @Test
+    void aFaultOfOursStopsTheLanesLoudly() throws Exception {
+        List<Lane> lanes = lanes(newTopic(2), 2).toList();
+        opener(asking(() -> {
+                    throw new AssertionError("ours");
+                }))
+                .open(lanes, Duration.ZERO, done::add);
+        await().atMost(SOON).until(() -> done.size() == 2);
+
+        assertThat(lanes).allSatisfy(lane -> {
+            assertThat(lane.state()).isEqualTo(Lane.State.STOPPED);
+            assertThat(lane.trouble()).contains("ours");
+        });
     }
 
     private void open(List<Lane> lanes) {
@@ -174,42 +250,51 @@ class LaneOpenerIT {
     }
 
     private void open(LaneOpener opener, List<Lane> lanes) {
-        try {
-            opener.open(lanes, done::add);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
+        opener.open(lanes, Duration.ZERO, done::add);
+        await().atMost(SOON).until(() -> lanes.stream().noneMatch(lane -> lane.state() == Lane.State.OPENING));
+        await().atMost(SOON)
+                .until(() -> lanes.stream().allMatch(lane -> lane.state() == Lane.State.CLOSED || done.contains(lane)));
     }
 
     private LaneOpener opener(Admin asked) {
-        return new LaneOpener("opening-service", transactions(), new TopicDirectory(asked));
+        return new LaneOpener("opening-service", transactions, new TopicDirectory(asked), workers);
     }
 
-    private Transactions transactions() {
-        return new Transactions() {
-            @Override
-            public <T> T call(SqlWork<T> work) throws Exception {
-                connection.setAutoCommit(false);
-                try {
-                    T result = work.run(connection);
-                    connection.commit();
-                    return result;
-                } finally {
-                    connection.setAutoCommit(true);
-                }
+    /** What happens while the broker is asked. */
+    private interface Meanwhile {
+        void happens() throws Exception;
+    }
+
+    /** The broker's answers; this happens before the first of its offsets. */
+    private Admin asking(Meanwhile meanwhile) {
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        return answering((method, given) -> {
+            if (method.getName().equals("listOffsets") && isFirst.getAndSet(false)) {
+                meanwhile.happens();
             }
-        };
+            return method.invoke(admin, given);
+        });
     }
 
     /** The broker's answers, but for the offsets of this partition. */
     private Admin withoutAnswerFor(TopicPartition partition) {
+        return answering((method, given) -> {
+            Object answer = method.invoke(admin, given);
+            return answer instanceof ListOffsetsResult offsets
+                    ? without(partition, offsets, (Map<?, ?>) given[0])
+                    : answer;
+        });
+    }
+
+    private interface Answer {
+        Object to(Method method, Object[] given) throws Exception;
+    }
+
+    private static Admin answering(Answer answer) {
         return (Admin) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Admin.class}, (_, method, given) -> {
+                LaneOpenerIT.class.getClassLoader(), new Class<?>[] {Admin.class}, (_, method, given) -> {
                     try {
-                        Object answer = method.invoke(admin, given);
-                        return answer instanceof ListOffsetsResult offsets
-                                ? without(partition, offsets, (Map<?, ?>) given[0])
-                                : answer;
+                        return answer.to(method, given);
                     } catch (InvocationTargetException refused) {
                         throw refused.getCause();
                     }
@@ -287,6 +372,12 @@ class LaneOpenerIT {
             insert.setInt(3, partition);
             insert.setLong(4, nextOffset);
             insert.executeUpdate();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -2,11 +2,9 @@ package dev.signalbox.backbone.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.local.Database;
-import dev.signalbox.local.TestInfrastructure;
+import dev.signalbox.backbone.database.EngineDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,15 +29,7 @@ class OutboxStoreIT {
 
     @BeforeEach
     void connect() throws SQLException {
-        Database database = TestInfrastructure.running().newDatabase("outbox");
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .schemas("projection")
-                .locations("classpath:db/backbone")
-                .load()
-                .migrate();
-        connection = DriverManager.getConnection(database.url(), database.user(), database.password());
-        connection.setSchema("projection");
+        connection = EngineDatabase.connect(EngineDatabase.create("outbox"));
     }
 
     @AfterEach

@@ -1,7 +1,5 @@
-package dev.signalbox.backbone;
+package dev.signalbox.backbone.database;
 
-import dev.signalbox.backbone.database.SqlWork;
-import dev.signalbox.backbone.database.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Queue;
@@ -12,7 +10,7 @@ import javax.sql.DataSource;
  * Transactions without a container; the running one is the thread's. A connection is used again after a commit, as a service's pool
  * does, and never after anything else.
  */
-final class JdbcTransactions implements Transactions, AutoCloseable {
+public final class JdbcTransactions implements Transactions, AutoCloseable {
     private static final int ALIVE_WITHIN_SECONDS = 2;
 
     private final DataSource dataSource;
@@ -21,11 +19,12 @@ final class JdbcTransactions implements Transactions, AutoCloseable {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Connection> current = new ThreadLocal<>();
 
-    JdbcTransactions(DataSource dataSource) {
+    public JdbcTransactions(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    Connection current() {
+    /** Of this thread's transaction. */
+    public Connection current() {
         return current.get();
     }
 
