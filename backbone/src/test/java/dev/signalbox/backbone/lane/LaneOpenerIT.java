@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class LaneOpenerIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration FAR_BELOW_ANY_PATIENCE = Duration.ofSeconds(10);
+    private static final int BEGINNINGS_AND_ENDS = 2;
     private static final int TOPICS = 5;
     private static final int PARTITIONS = 12;
 
@@ -171,17 +173,20 @@ class LaneOpenerIT {
         row(topicId(topic), topic, 0, 0);
         Lane lane = lanes(topic, 1).findFirst().orElseThrow();
 
-        open(
-                opener(answering((method, given) -> {
-                    Object answer = method.invoke(admin, given);
-                    if (answer instanceof ListOffsetsResult offsets) {
-                        offsets.all().get();
-                        send(topic, 0, 5);
-                        execute("UPDATE lane SET next_offset = 5");
-                    }
-                    return answer;
-                })),
-                List.of(lane));
+        AtomicInteger answers = new AtomicInteger();
+        Admin busy = answering((method, given) -> {
+            Object answer = method.invoke(admin, given);
+            if (answer instanceof ListOffsetsResult offsets) {
+                offsets.all().get();
+                if (answers.incrementAndGet() == BEGINNINGS_AND_ENDS) {
+                    send(topic, 0, 5);
+                    execute("UPDATE lane SET next_offset = 5");
+                }
+            }
+            return answer;
+        });
+
+        open(opener(busy), List.of(lane));
 
         assertThat(lane.isOpen()).isTrue();
     }
