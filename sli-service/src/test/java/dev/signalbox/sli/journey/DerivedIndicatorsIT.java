@@ -1,39 +1,14 @@
 package dev.signalbox.sli.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.events.SloEvaluated;
-import dev.signalbox.local.TestInfrastructure;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Indicators that nobody measures: the mesh's own events do. */
-class DerivedIndicatorsIT {
-    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
-    private static Topics topics;
-    private static SliService service;
-
-    @BeforeAll
-    static void start() {
-        topics = new Topics(INFRASTRUCTURE);
-        service = SliService.started(INFRASTRUCTURE);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        topics.close();
-    }
-
+class DerivedIndicatorsIT extends SliJourney {
     @Test
     void aCheckOfAPublicationCountsTheConsumersThatPassAndThoseThatBreak() throws Exception {
         String product = admitted(AContract.promising("schema-compatibility", 100, "'%'"));
@@ -143,36 +118,5 @@ class DerivedIndicatorsIT {
                         .counted(5, 0));
 
         eventually(() -> assertThat(sums(product, "schema-compatibility")).containsExactly(5L, 0L));
-    }
-
-    /** A product whose objectives are known, so that what is sent next comes after its admission. */
-    private static String admitted(AContract contract) {
-        String product = "network.cells-" + UUID.randomUUID();
-        admit(product, contract);
-        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
-        return product;
-    }
-
-    private static void admit(String product, AContract contract) {
-        String publication = Topics.newPublicationId();
-        topics.publish(product, publication, contract);
-        topics.judge(product, publication, "ADMITTED");
-    }
-
-    private static List<Long> sums(String product, String sli) throws Exception {
-        JsonNode objective = service.objective(product, sli);
-        return List.of(objective.path("good").asLong(), objective.path("bad").asLong());
-    }
-
-    private static List<String> states(String product, String sli) {
-        return topics.evaluations(product, sli).stream()
-                .map(SloEvaluated::getState)
-                .toList();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(assertion);
     }
 }

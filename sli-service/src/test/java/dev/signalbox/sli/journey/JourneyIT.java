@@ -2,13 +2,11 @@ package dev.signalbox.sli.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.events.DaySums;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.DeadLetterTopic;
-import dev.signalbox.local.TestInfrastructure;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,29 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ConditionFactory;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class JourneyIT {
-    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
-    private static Topics topics;
-    private static SliService service;
-
-    @BeforeAll
-    static void start() {
-        topics = new Topics(INFRASTRUCTURE);
-        service = SliService.started(INFRASTRUCTURE);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        topics.close();
-    }
-
+class JourneyIT extends SliJourney {
     @Test
     void aPromiseIsMetThenAtRiskThenBreachedBySilenceAndRecoversWithTheRefreshThoughItsBudgetIsGone() throws Exception {
         String product = admitted(AContract.promising("freshness", 4, "s"));
@@ -452,34 +430,6 @@ class JourneyIT {
                 "UPDATE timer SET due_at = due_at - interval '1 day' WHERE product_id = '%s'".formatted(product));
     }
 
-    /** A product whose objectives are known, so that what is sent next comes after its admission. */
-    private static String admitted(AContract contract) {
-        String product = aProduct();
-        admit(product, contract);
-        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
-        return product;
-    }
-
-    private static void admit(String product, AContract contract) {
-        admit(product, contract, Map.of());
-    }
-
-    private static void admit(String product, AContract contract, Map<String, String> attributes) {
-        String publication = Topics.newPublicationId();
-        topics.publish(product, publication, contract, attributes);
-        topics.judge(product, publication, "ADMITTED");
-    }
-
-    private static String aProduct() {
-        return "network.cells-" + UUID.randomUUID();
-    }
-
-    private static List<String> states(String product, String sli) {
-        return topics.evaluations(product, sli).stream()
-                .map(SloEvaluated::getState)
-                .toList();
-    }
-
     private static List<SloEvaluated> evaluated(String product, String window) {
         return topics.evaluations(product, "availability").stream()
                 .filter(evaluated -> evaluated.getWindow().equals(window))
@@ -491,10 +441,5 @@ class JourneyIT {
                 .filter(evaluated -> evaluated.getDaySums() != null)
                 .map(SloEvaluated::getDaySums)
                 .toList();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        ConditionFactory soon = await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(250));
-        soon.untilAsserted(assertion);
     }
 }

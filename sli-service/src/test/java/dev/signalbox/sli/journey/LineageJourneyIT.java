@@ -1,51 +1,29 @@
 package dev.signalbox.sli.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.backbone.deadletter.DeadLetterHeaders;
 import dev.signalbox.events.LineageEdge;
 import dev.signalbox.events.LineageEndpoint;
-import dev.signalbox.events.SloEvaluated;
-import dev.signalbox.local.TestInfrastructure;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** OpenLineage in over HTTP and a topic of its own; service levels, lineage and a list of what nobody knows out. */
-class LineageJourneyIT {
-    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
+class LineageJourneyIT extends SliJourney {
     private static final String DOMAIN = "lineage-" + UUID.randomUUID();
-    private static Topics topics;
-    private static SliService service;
-
-    @BeforeAll
-    static void start() {
-        topics = new Topics(INFRASTRUCTURE);
-        service = SliService.started(INFRASTRUCTURE);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        topics.close();
-    }
 
     @Test
     void aRunMakesItsProductFreshAndItsChecksAndOriginsCountOnceHoweverOftenItIsTold() throws Exception {
         String schema = schema();
-        String product = admitted(AContract.promising("freshness", 1, "h")
+        String product = admittedOfOurs(AContract.promising("freshness", 1, "h")
                 .and("quality-check-failures", 50, "'%'")
                 .and("lineage-coverage", 90, "'%'")
                 .and("completeness", 90, "'%'")
@@ -98,7 +76,7 @@ class LineageJourneyIT {
     @Test
     void whatNoPortStandsForIsListedAndAStrangersRunsCountForNobody() throws Exception {
         String schema = schema();
-        String product = admitted(AContract.promisingNothing().servedFrom(schema));
+        String product = admittedOfOurs(AContract.promisingNothing().servedFrom(schema));
         String stranger = "stranger-" + UUID.randomUUID();
         report(ARun.of(stranger).reading(schema()).writing(schema));
 
@@ -146,7 +124,7 @@ class LineageJourneyIT {
         String into = schema();
         String source = admitted(
                 "elsewhere-" + DOMAIN + ".cells", AContract.promisingNothing().servedFrom(from));
-        String product = admitted(AContract.promisingNothing().servedFrom(into));
+        String product = admittedOfOurs(AContract.promisingNothing().servedFrom(into));
 
         ARun run = ARun.of(DOMAIN).reading(from).writing(into, ARun.facets(0, 0, 1, 1, from));
         report(run);
@@ -163,7 +141,7 @@ class LineageJourneyIT {
     @Test
     void aTopicOfTheDomainsToolsIsReadOnceItIsThereAndWhatIsNoDocumentIsKeptWhole() throws Exception {
         String schema = schema();
-        String product = admitted(AContract.promisingNothing().servedFrom(schema));
+        String product = admittedOfOurs(AContract.promisingNothing().servedFrom(schema));
         String topic = "openlineage." + DOMAIN;
         INFRASTRUCTURE.createTopic(topic, 1, Map.of());
         ARun run = ARun.of("some-scheduler").writing(schema);
@@ -209,16 +187,8 @@ class LineageJourneyIT {
         return admitted(product, AContract.promisingNothing().servedFrom(prefix + "_" + suffix(product)));
     }
 
-    private static String admitted(AContract contract) {
+    private static String admittedOfOurs(AContract contract) {
         return admitted(DOMAIN + ".cells-" + UUID.randomUUID(), contract);
-    }
-
-    private static String admitted(String product, AContract contract) {
-        String publication = Topics.newPublicationId();
-        topics.publish(product, publication, contract);
-        topics.judge(product, publication, "ADMITTED");
-        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
-        return product;
     }
 
     private static JsonNode unmatched(String domain, String schema) throws Exception {
@@ -236,17 +206,5 @@ class LineageJourneyIT {
         return "%d good, %d bad"
                 .formatted(
                         objective.path("good").asLong(-1), objective.path("bad").asLong(-1));
-    }
-
-    private static List<String> states(String product, String sli) {
-        return topics.evaluations(product, sli).stream()
-                .map(SloEvaluated::getState)
-                .toList();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(assertion);
     }
 }

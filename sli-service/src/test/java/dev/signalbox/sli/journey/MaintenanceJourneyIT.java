@@ -1,38 +1,13 @@
 package dev.signalbox.sli.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.events.SloEvaluated;
-import dev.signalbox.local.TestInfrastructure;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class MaintenanceJourneyIT {
-    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
-    private static Topics topics;
-    private static SliService service;
-
-    @BeforeAll
-    static void start() {
-        topics = new Topics(INFRASTRUCTURE);
-        service = SliService.started(INFRASTRUCTURE);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        topics.close();
-    }
-
+class MaintenanceJourneyIT extends SliJourney {
     @Test
     void whatIsMeasuredUnderMaintenanceIsNotCounted() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'"));
@@ -96,31 +71,5 @@ class MaintenanceJourneyIT {
 
     private static Instant evaluatedAt(JsonNode objective) {
         return Instant.parse(objective.path("evaluatedAt").asText());
-    }
-
-    private static String admitted(AContract contract) {
-        String product = "network.cells-" + UUID.randomUUID();
-        String publication = Topics.newPublicationId();
-        topics.publish(product, publication, contract);
-        topics.judge(product, publication, "ADMITTED");
-        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
-        return product;
-    }
-
-    private static List<Long> sums(String product, String sli) throws Exception {
-        JsonNode objective = service.objective(product, sli);
-        return List.of(objective.path("good").asLong(), objective.path("bad").asLong());
-    }
-
-    private static List<String> states(String product, String sli) {
-        return topics.evaluations(product, sli).stream()
-                .map(SloEvaluated::getState)
-                .toList();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(assertion);
     }
 }

@@ -2,7 +2,6 @@ package dev.signalbox.sli.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.backbone.deadletter.DeadLetterHeaders;
@@ -10,7 +9,6 @@ import dev.signalbox.events.SliMeasured;
 import dev.signalbox.events.SloEvaluated;
 import dev.signalbox.events.topic.DeadLetterTopic;
 import dev.signalbox.events.topic.EventType;
-import dev.signalbox.local.TestInfrastructure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,28 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class MeasurementJourneyIT {
-    private static final TestInfrastructure INFRASTRUCTURE = TestInfrastructure.running();
-    private static Topics topics;
-    private static SliService service;
-
-    @BeforeAll
-    static void start() {
-        topics = new Topics(INFRASTRUCTURE);
-        service = SliService.started(INFRASTRUCTURE);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        topics.close();
-    }
-
+class MeasurementJourneyIT extends SliJourney {
     @Test
     void measurementsSpendTheBudgetOfWhatIsPromised() throws Exception {
         String product = admitted(AContract.promising("availability", 99, "'%'"));
@@ -425,36 +404,5 @@ class MeasurementJourneyIT {
                 .map(letter -> new String(
                         letter.headers().lastHeader(DeadLetterHeaders.REASON).value(), StandardCharsets.UTF_8))
                 .toList();
-    }
-
-    /** A product whose objectives are known, so that what is sent next comes after its admission. */
-    private static String admitted(AContract contract) {
-        String product = aProduct();
-        String publication = Topics.newPublicationId();
-        topics.publish(product, publication, contract);
-        topics.judge(product, publication, "ADMITTED");
-        eventually(() -> assertThat(states(product, "publish-success")).containsExactly("UNKNOWN"));
-        return product;
-    }
-
-    private static String aProduct() {
-        return "network.cells-" + UUID.randomUUID();
-    }
-
-    private static List<Long> sums(String product, String sli) throws Exception {
-        JsonNode objective = service.objective(product, sli);
-        return List.of(objective.path("good").asLong(), objective.path("bad").asLong());
-    }
-
-    private static List<String> states(String product, String sli) {
-        return topics.evaluations(product, sli).stream()
-                .map(SloEvaluated::getState)
-                .toList();
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(250))
-                .untilAsserted(assertion);
     }
 }
