@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One partition while it is assigned to this consumer.
  *
  * <pre>
- * OPENING ──its beginning is known──▶ OPEN, sought by the polling thread before anything of it is read
- *    │                                  │ compare-and-set failed (another owner)──▶ DROPPED; a new lane is opened from the row
- *    ├──────────────revoked─────────────┼──▶ CLOSED
- *    └─a fault that is ours, lost records┴──▶ STOPPED, until the service restarts
+ * OPENING ────its beginning is known────▶ OPEN, sought by the polling thread before anything of it is read
+ *    │                                     │ compare-and-set failed (another owner)──▶ DROPPED; a new lane is opened from the row
+ *    ├───────────────revoked───────────────┼──▶ CLOSED
+ *    └─a fault that is ours, lost records──┴──▶ STOPPED, until the service restarts
  * </pre>
  *
  * The position moves only with a committed slice. A lane never goes back: after a revocation or a drop a new one is made.

@@ -95,7 +95,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
                     resumeReadyLanes();
                     holdWhileFull();
                     CrashPoints.reached(CrashPoint.BEFORE_POLL);
-                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(inFlight.isEmpty() ? POLL_IDLE : POLL_BUSY);
+                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(isAnyLaneBusy() ? POLL_BUSY : POLL_IDLE);
                     if (!polled.isEmpty()) {
                         CrashPoints.reached(CrashPoint.AFTER_POLL);
                     }
@@ -163,6 +163,13 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             LOG.debugf("The position of %s is not known: %s", lane.partition(), notKnown.getMessage());
             return records.isEmpty() ? lane.position() : records.getLast().offset() + 1;
         }
+    }
+
+    /** Whether a lane may be ready to be sought or resumed in a moment. */
+    private boolean isAnyLaneBusy() {
+        return !inFlight.isEmpty()
+                || lanes.values().stream()
+                        .anyMatch(lane -> lane.state() == Lane.State.OPENING || (lane.isOpen() && !lane.wasSought()));
     }
 
     /** Polled, and nothing of it in a worker's hands. */

@@ -34,7 +34,8 @@ final class LaneOpener {
 
     /**
      * Opens lanes that were assigned together, as far as it can with one {@link LaneSurvey}. Returns at once; a worker tries until
-     * each is open, stopped or closed. None waits for another: those that have to be tried again go on by themselves.
+     * each is open, stopped or closed. None waits for another: those that have to be tried again go on by themselves. An error of ours
+     * stops them.
      *
      * @param later how long from now it begins
      * @param done told of a lane as soon as it is open or stopped
@@ -47,15 +48,6 @@ final class LaneOpener {
             } catch (InterruptedException shutDown) {
                 Thread.currentThread().interrupt();
                 lanes.forEach(Lane::close);
-            } catch (RuntimeException | Error ours) {
-                // Whether anybody was told of one that is open already is not known.
-                List<Lane> unread =
-                        lanes.stream().filter(lane -> !lane.wasSought()).toList();
-                LOG.errorf(ours, "Lanes %s stop", names(unread));
-                unread.forEach(lane -> {
-                    lane.stop(ours.toString());
-                    done.accept(lane);
-                });
             }
         });
     }
@@ -75,6 +67,11 @@ final class LaneOpener {
                 });
             } catch (InterruptedException stopped) {
                 throw stopped;
+            } catch (Error ours) {
+                keepOpening(opening);
+                LOG.errorf(ours, "Lanes %s stop", names(opening));
+                opening.stream().filter(lane -> lane.stop(ours.toString())).forEach(done);
+                return;
             } catch (Exception away) {
                 keepOpening(opening);
                 waits(opening, away.toString(), backoff.isFirst());

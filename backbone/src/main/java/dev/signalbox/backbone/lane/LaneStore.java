@@ -40,7 +40,7 @@ final class LaneStore {
             JOIN lane AS earlier ON earlier.topic = new.topic AND earlier.partition = new.partition
             WHERE earlier.topic_id <> new.topic_id AND NOT earlier.retired AND earlier.next_offset > 0""";
 
-    /** Not while an earlier topic of the name is in the way: whether it is, the lane's opener decides. */
+    /** Not while an earlier topic of the name is in the way: whether it is, {@link LaneSurvey} finds out. */
     private static final String INSERT_UNOPENED = """
             INSERT INTO lane (topic_id, partition, topic, next_offset, counted_from)
             SELECT new.topic_id, new.partition, new.topic, new.next_offset, new.next_offset

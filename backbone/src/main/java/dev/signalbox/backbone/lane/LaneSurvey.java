@@ -51,6 +51,10 @@ final class LaneSurvey {
     void run(Findings told) throws Exception {
         Map<Lane, Finding> atFirst = new HashMap<>();
         Map<TopicPartition, LaneKey> keys = keys(atFirst);
+        if (keys.isEmpty()) {
+            told.found(atFirst, true);
+            return;
+        }
         // The rows before what the broker holds: another instance may move a row on meanwhile, and never beyond what
         // the broker says then.
         Map<LaneKey, Long> rows = rows(keys, atFirst);
@@ -58,8 +62,7 @@ final class LaneSurvey {
         Answers<TopicPartition, TopicDirectory.Extent> held =
                 new Answers<>(topics.extents(keys.keySet()), TopicDirectory.PATIENCE);
         while (held.areAwaited()) {
-            Answers.Batch<TopicPartition, TopicDirectory.Extent> come = held.next();
-            told.found(findings(come, keys, rows), !held.areAwaited());
+            tell(held.next(), !held.areAwaited(), keys, rows, told);
         }
     }
 
@@ -97,15 +100,18 @@ final class LaneSurvey {
         return rows;
     }
 
-    private Map<Lane, Finding> findings(
+    /** Lanes of which all is known do not wait for what has to be asked of the database about others. */
+    private void tell(
             Answers.Batch<TopicPartition, TopicDirectory.Extent> come,
+            boolean areAll,
             Map<TopicPartition, LaneKey> keys,
-            Map<LaneKey, Long> rows)
+            Map<LaneKey, Long> rows,
+            Findings told)
             throws Exception {
-        Map<Lane, Finding> findings = new HashMap<>();
+        Map<Lane, Finding> known = new HashMap<>();
         Map<LaneKey, Loss> losses = new HashMap<>();
         Map<LaneKey, Long> beginnings = new HashMap<>();
-        come.refused().forEach((partition, why) -> findings.put(lane(partition), new Finding.Unknown(why)));
+        come.refused().forEach((partition, why) -> known.put(lane(partition), new Finding.Unknown(why)));
         come.given().forEach((partition, extent) -> {
             LaneKey key = Objects.requireNonNull(keys.get(partition));
             Long row = rows.get(key);
@@ -116,22 +122,28 @@ final class LaneSurvey {
             Optional<Loss> loss = Loss.at(row, extent);
             loss.ifPresentOrElse(
                     lost -> losses.put(key, lost),
-                    () -> findings.put(lane(partition), new Finding.Begins(key.topicId(), row)));
+                    () -> known.put(lane(partition), new Finding.Begins(key.topicId(), row)));
         });
-        // A lane that was closed has another owner by now, who may have found another topic of the name.
-        beginnings.keySet().removeIf(key -> lane(key.partition()).state() != Lane.State.OPENING);
-        findings.putAll(inserted(beginnings));
-        findings.putAll(confirmed(losses, rows));
+        told.found(opening(known), areAll && beginnings.isEmpty() && losses.isEmpty());
+        if (!beginnings.isEmpty()) {
+            told.found(opening(inserted(beginnings)), areAll && losses.isEmpty());
+        }
+        if (!losses.isEmpty()) {
+            told.found(opening(confirmed(losses, rows)), areAll);
+        }
+    }
+
+    private static Map<Lane, Finding> opening(Map<Lane, Finding> findings) {
         findings.keySet().removeIf(lane -> lane.state() != Lane.State.OPENING);
         return findings;
     }
 
     /** Rows of lanes that were never read, at their topics' beginnings; where they stand, which may be further by now. */
     private Map<Lane, Finding> inserted(Map<LaneKey, Long> beginnings) throws Exception {
-        if (beginnings.isEmpty()) {
-            return Map.of();
-        }
         Map<LaneKey, Long> stand = transactions.call(connection -> {
+            // Only now, as late as can be: a lane that was closed has another owner, who may have found another topic
+            // of the name.
+            beginnings.keySet().removeIf(key -> lane(key.partition()).state() != Lane.State.OPENING);
             LaneStore.forgetUnreadEarlierTopics(connection, beginnings.keySet());
             LaneStore.insertUnopened(connection, beginnings);
             return LaneStore.nextOffsets(connection, beginnings.keySet());
@@ -150,9 +162,6 @@ final class LaneSurvey {
 
     /** A loss is one only where the row still stands there: what another instance has read meanwhile may be deleted. */
     private Map<Lane, Finding> confirmed(Map<LaneKey, Loss> losses, Map<LaneKey, Long> rows) throws Exception {
-        if (losses.isEmpty()) {
-            return Map.of();
-        }
         Map<LaneKey, Long> stand =
                 transactions.call(connection -> LaneStore.nextOffsets(connection, List.copyOf(losses.keySet())));
         Map<Lane, Finding> findings = new HashMap<>();

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.backbone.database.EngineDatabase;
 import dev.signalbox.backbone.database.JdbcTransactions;
+import dev.signalbox.backbone.database.SqlWork;
+import dev.signalbox.backbone.database.Transactions;
 import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
 import java.lang.reflect.InvocationTargetException;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -47,6 +50,7 @@ class LaneOpenerIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration FAR_BELOW_ANY_PATIENCE = Duration.ofSeconds(10);
     private static final int BEGINNINGS_AND_ENDS = 2;
+    private static final int THE_ONE_THAT_WRITES = 2;
     private static final int TOPICS = 5;
     private static final int PARTITIONS = 12;
 
@@ -233,6 +237,33 @@ class LaneOpenerIT {
         assertThat(closed.state()).isEqualTo(Lane.State.CLOSED);
         assertThat(done).containsExactly(other);
         assertThat(rows()).containsExactly(topicId(topic) + " 1 0");
+    }
+
+    @Test
+    void aLaneThatIsClosedWhileItsTransactionWaitsForItsTurnIsNotWrittenEither() throws Exception {
+        String topic = newTopic(1);
+        UUID ofTheNextOwner = UUID.randomUUID();
+        row(ofTheNextOwner, topic, 0, 0);
+        Lane closed = lanes(topic, 1).findFirst().orElseThrow();
+        AtomicInteger transaction = new AtomicInteger();
+        Transactions waiting = new Transactions() {
+            @Override
+            public <T> T call(SqlWork<T> work) throws Exception {
+                if (transaction.incrementAndGet() == THE_ONE_THAT_WRITES) {
+                    closed.close();
+                }
+                return transactions.call(work);
+            }
+        };
+
+        new LaneOpener("opening-service", waiting, new TopicDirectory(admin), workers)
+                .open(List.of(closed), Duration.ZERO, done::add);
+        await().atMost(SOON).until(() -> transaction.get() == THE_ONE_THAT_WRITES);
+        workers.shutdown();
+        assertThat(workers.awaitTermination(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        assertThat(done).isEmpty();
+        assertThat(rows()).containsExactly(ofTheNextOwner + " 0 0");
     }
 
     @Test
