@@ -52,13 +52,13 @@ final class LaneSurvey {
         Map<Lane, Finding> atFirst = new HashMap<>();
         Map<TopicPartition, LaneKey> keys = keys(atFirst);
         if (keys.isEmpty()) {
-            told.found(atFirst, true);
+            told.found(opening(atFirst), true);
             return;
         }
         // The rows before what the broker holds: another instance may move a row on meanwhile, and never beyond what
         // the broker says then.
         Map<LaneKey, Long> rows = rows(keys, atFirst);
-        told.found(atFirst, keys.isEmpty());
+        told.found(opening(atFirst), keys.isEmpty());
         Answers<TopicPartition, TopicDirectory.Extent> held =
                 new Answers<>(topics.extents(keys.keySet()), TopicDirectory.PATIENCE);
         while (held.areAwaited()) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.signalbox.backbone.database.EngineDatabase;
-import dev.signalbox.backbone.database.JdbcTransactions;
 import dev.signalbox.backbone.decision.EventEncoder;
 import dev.signalbox.backbone.handler.Decisions;
 import dev.signalbox.backbone.handler.MeshEvent;
@@ -20,12 +18,10 @@ import dev.signalbox.events.registry.RegistryConfig;
 import dev.signalbox.events.registry.SchemaRegistryClient;
 import dev.signalbox.events.serde.EventCodec;
 import dev.signalbox.events.topic.EventType;
-import dev.signalbox.local.Database;
 import dev.signalbox.local.TestInfrastructure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
-import java.sql.ResultSet;
-import java.sql.Statement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,17 +29,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,33 +41,25 @@ import org.junit.jupiter.api.Test;
 /** What the polling thread waits for, and what not. */
 class LaneConsumerIT {
     private static final Duration FAR_BELOW_A_HAND_OVER = Duration.ofSeconds(10);
-    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SERVICE = "polling-service";
     private static final EventCodec CODEC = new EventCodec(new SchemaRegistryClient(
             RegistryConfig.of(TestInfrastructure.running().registryUrl())));
 
-    private final TestInfrastructure infrastructure = TestInfrastructure.running();
-    private final String topic = "polled-" + UUID.randomUUID();
-    private final TopicPartition partition = new TopicPartition(topic, 0);
-    private final Database database = EngineDatabase.create("polling");
-    private final JdbcTransactions transactions =
-            new JdbcTransactions(EngineDatabase.dataSource(database.url(), database));
-    private final Admin admin = Admin.create(Map.of("bootstrap.servers", infrastructure.bootstrapServers()));
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("none");
-
-    @AfterEach
-    void isGoneAfterwards() throws Exception {
-        workers.shutdownNow();
-        workers.close();
-        transactions.close();
-        admin.deleteTopics(List.of(topic)).all().get();
-        admin.close();
-    }
+    private LaneFixture mesh;
+    private String topic = "";
+    private TopicPartition partition = new TopicPartition("", 0);
 
     @BeforeEach
-    void aTopic() {
-        infrastructure.createTopic(topic, 1, Map.of());
+    void aTopic() throws SQLException {
+        mesh = new LaneFixture();
+        topic = mesh.newTopic(1);
+        partition = new TopicPartition(topic, 0);
+    }
+
+    @AfterEach
+    void isGoneAfterwards() throws SQLException {
+        mesh.close();
     }
 
     @Test
@@ -103,17 +85,18 @@ class LaneConsumerIT {
 
     @Test
     void nothingIsHandedOutOfALaneThatIsOpenAndNotYetSought() throws Exception {
-        send(7);
-        execute("INSERT INTO lane (topic_id, topic, partition, next_offset) VALUES ('"
-                + new TopicDirectory(admin).topicId(topic) + "', '" + topic + "', 0, 7)");
-        LaneConsumer consumer = consumer(admin);
+        mesh.send(topic, 0, 7);
+        UUID id = mesh.topicId(topic);
+        mesh.row(id, topic, 0, 7);
+        LaneConsumer consumer = consumer(mesh.admin());
         kafka.updatePartitions(topic, List.of(new PartitionInfo(topic, 0, null, null, null)));
         CountDownLatch handedOut = new CountDownLatch(2);
         kafka.schedulePollTask(() -> {
             kafka.rebalance(List.of(partition));
             consumer.onPartitionsAssigned(List.of(partition));
             // Opened between the moment at which opened lanes are sought and that at which records are handed out.
-            await().atMost(SOON).until(() -> consumer.lanesNow().stream().allMatch(Lane::isOpen));
+            await().atMost(LaneFixture.SOON)
+                    .until(() -> consumer.lanesNow().stream().allMatch(Lane::isOpen));
         });
         kafka.schedulePollTask(handedOut::countDown);
         kafka.schedulePollTask(handedOut::countDown);
@@ -129,37 +112,7 @@ class LaneConsumerIT {
             consumer.stop();
             polling.join();
         }
-        assertThat(nextOffset()).isEqualTo(7);
-    }
-
-    private void send(int records) throws Exception {
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", infrastructure.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(topic, 0, new byte[0], new byte[0]))
-                        .get();
-            }
-        }
-    }
-
-    private void execute(String sql) throws Exception {
-        transactions.run(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            }
-        });
-    }
-
-    private long nextOffset() throws Exception {
-        return transactions.call(connection -> {
-            try (Statement select = connection.createStatement();
-                    ResultSet row = select.executeQuery("SELECT next_offset FROM lane")) {
-                row.next();
-                return row.getLong(1);
-            }
-        });
+        assertThat(mesh.rows()).containsExactly(id + " 0 7");
     }
 
     private LaneConsumer consumer(Admin asked) {
@@ -177,16 +130,16 @@ class LaneConsumerIT {
         return new LaneConsumer(
                 kafka,
                 Pattern.compile(Pattern.quote(topic)),
-                new LaneOpener(SERVICE, transactions, new TopicDirectory(asked), workers),
+                new LaneOpener(SERVICE, mesh.transactions(), new TopicDirectory(asked), mesh.workers()),
                 new SliceProcessor(
-                        transactions,
+                        mesh.transactions(),
                         new RedriveReader(SERVICE, reader),
                         new SliceTransaction(SERVICE, handler, new EventEncoder(SERVICE, CODEC), 1),
                         new EngineMetrics(new SimpleMeterRegistry()),
                         new Workers(),
                         Duration.ofMinutes(1)),
-                new GroupOffsets(transactions),
-                workers,
+                new GroupOffsets(mesh.transactions()),
+                mesh.workers(),
                 RecordsInHand.shareOfHeap(1));
     }
 }
