@@ -156,6 +156,14 @@ final class Mesh {
         }
     }
 
+    /** Whether a group of consumers has a member. */
+    boolean hasMembers(String group) throws InterruptedException, ExecutionException {
+        try (Admin admin = admin()) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .anyMatch(described -> !described.members().isEmpty());
+        }
+    }
+
     private static AlterConfigOp set(String name, String value) {
         return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }

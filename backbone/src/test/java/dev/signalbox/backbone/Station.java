@@ -147,9 +147,34 @@ final class Station implements AutoCloseable {
 
         /** Where a transaction that fails has taken too long after this. */
         Setup withLongAttempts(Duration longAttempt) {
-            EngineLimits shorter =
-                    new EngineLimits(limits.consumers(), limits.laneWorkers(), limits.mostLettersOfKey(), longAttempt);
-            return new Setup(service, database, group, authority, jdbcUrl, handler, courier, shorter);
+            return with(new EngineLimits(
+                    limits.consumers(),
+                    limits.laneWorkers(),
+                    limits.mostLettersOfKey(),
+                    longAttempt,
+                    limits.lostAfter()));
+        }
+
+        /** Where a consumer that reads no more is made anew after this. */
+        Setup withConsumersLostAfter(Duration lostAfter) {
+            return with(new EngineLimits(
+                    limits.consumers(),
+                    limits.laneWorkers(),
+                    limits.mostLettersOfKey(),
+                    limits.longAttempt(),
+                    lostAfter));
+        }
+
+        private Setup with(EngineLimits other) {
+            return new Setup(service, database, group, authority, jdbcUrl, handler, courier, other);
+        }
+
+        /** Its consumers reach the broker by another way; nothing else of it does. */
+        Setup consumingBy(String bootstrapServers) {
+            Map<String, Object> settings = new HashMap<>(group.settings());
+            settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            Group other = new Group(group.id(), group.protocol(), settings);
+            return new Setup(service, database, other, authority, jdbcUrl, handler, courier, limits);
         }
 
         /** Between the outbox and Kafka. */

@@ -31,17 +31,17 @@ import org.apache.kafka.common.TopicPartition;
 public final class Engine implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(30);
 
-    private final List<LaneConsumer> consumers = new ArrayList<>();
+    private final List<LaneReader> readers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService laneThreads;
     private final TopicDirectory topics;
     private final ReadThrough readThrough;
-    private final TopicWatch watch;
+    private final List<Runnable> watches;
 
     /**
      * Makes the consumers; {@link #start} starts them.
      *
-     * @param kafkaConsumers gives each consumer: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
+     * @param kafkaConsumers gives each consumer, and another for one that is lost: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
      * @param workers woken after a commit that left something for them
      */
     public Engine(
@@ -70,21 +70,25 @@ public final class Engine implements AutoCloseable {
                 workers,
                 limits.longAttempt());
         for (int i = 0; i < limits.consumers(); i++) {
-            consumers.add(new LaneConsumer(
-                    kafkaConsumers.get(),
-                    read,
-                    opener,
-                    processor,
-                    new GroupOffsets(transactions),
-                    laneThreads,
-                    RecordsInHand.shareOfHeap(limits.consumers())));
+            readers.add(new LaneReader(
+                    () -> new LaneConsumer(
+                            kafkaConsumers.get(),
+                            read,
+                            opener,
+                            processor,
+                            new GroupOffsets(transactions),
+                            laneThreads,
+                            RecordsInHand.shareOfHeap(limits.consumers())),
+                    metrics));
         }
         metrics.lanes(
-                () -> consumers.stream().mapToLong(LaneConsumer::lag).sum(),
+                () -> readers.stream().mapToLong(LaneReader::lag).sum(),
                 () -> lanes().filter(lane -> lane.state() == Lane.State.STOPPED).count(),
                 () -> status().stuckFor());
-        this.watch = new TopicWatch(topics, this::lanes, opener);
-        this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), consumers, clock);
+        this.watches = List.of(
+                new TopicWatch(topics, this::lanes, opener),
+                new ConsumerWatch(readers, topics, new GroupDirectory(admin), limits.lostAfter()));
+        this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), readers, clock);
     }
 
     /** Those of the families that the handler reads, and where an operator gives this service orders. */
@@ -98,11 +102,11 @@ public final class Engine implements AutoCloseable {
     }
 
     public void start() {
-        for (LaneConsumer consumer : consumers) {
+        for (LaneReader reader : readers) {
             threads.add(
-                    Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(consumer));
+                    Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(reader));
         }
-        laneThreads.execute(watch);
+        watches.forEach(laneThreads::execute);
     }
 
     /** How far the lanes of this instance have been read. */
@@ -125,8 +129,8 @@ public final class Engine implements AutoCloseable {
     /** The state of every lane and consumer. */
     public EngineStatus status() {
         List<String> failures = new ArrayList<>();
-        consumers.stream()
-                .map(LaneConsumer::failure)
+        readers.stream()
+                .map(LaneReader::failure)
                 .filter(text -> !text.isEmpty())
                 .forEach(failures::add);
         threads.stream()
@@ -136,13 +140,13 @@ public final class Engine implements AutoCloseable {
     }
 
     private Stream<Lane> lanes() {
-        return consumers.stream().flatMap(consumer -> consumer.lanesNow().stream());
+        return readers.stream().flatMap(reader -> reader.lanesNow().stream());
     }
 
     /** Stops polling, lets the slices in flight end, and closes. */
     @Override
     public void close() {
-        consumers.forEach(LaneConsumer::stop);
+        readers.forEach(LaneReader::stop);
         try {
             for (Thread thread : threads) {
                 thread.join(CLOSE);

@@ -23,6 +23,7 @@ public final class EngineMetrics {
     private final Counter refused;
     private final Counter retries;
     private final Counter taken;
+    private final Counter renewed;
     /** Each from the start, so that a rate sees the first one too. */
     private final Map<Reason, Counter> deadLetters;
 
@@ -36,6 +37,7 @@ public final class EngineMetrics {
         this.repeated = counter("signalbox.events.repeated", "Events that were recognised as repeats");
         this.refused = counter("signalbox.events.refused", "Events that a topic's domain had no authority to write");
         this.taken = counter("signalbox.lanes.taken", "Slices refused because another instance had the partition");
+        this.renewed = counter("signalbox.consumers.renewed", "Consumers that read no more and were made anew");
         this.retries = counter("signalbox.slice.retries", "Attempts of a slice that ended in a fault that passes");
         this.deadLetters = Arrays.stream(Reason.values())
                 .collect(Collectors.toUnmodifiableMap(
@@ -71,6 +73,11 @@ public final class EngineMetrics {
     /** A compare-and-set failed: this instance was the zombie. */
     void taken() {
         taken.increment();
+    }
+
+    /** A consumer was put in the place of one that had ended or read no more. */
+    void renewed() {
+        renewed.increment();
     }
 
     void retried() {

@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.lane;
 
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
@@ -71,6 +72,11 @@ final class Lane {
 
     synchronized boolean wasSought() {
         return sought;
+    }
+
+    /** What is asked of the broker next; empty while nothing is asked of it. */
+    synchronized OptionalLong awaits() {
+        return state == State.OPEN && sought && !working ? OptionalLong.of(position) : OptionalLong.empty();
     }
 
     synchronized void close() {

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -50,6 +53,8 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private static final Duration COMMIT_OFFSETS = Duration.ofSeconds(1);
     /** How long a revocation waits for a slice in flight; the compare-and-set guards what takes longer. */
     private static final Duration HAND_OVER = Duration.ofSeconds(20);
+    /** How long it waits for answers at the end: that it leaves the group, and how far it told to have read, is for others' sake. */
+    private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Pattern topics;
@@ -61,9 +66,11 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
     private final Map<TopicPartition, CompletableFuture<Void>> inFlight = new HashMap<>();
     private final Queue<Lane> ready = new ConcurrentLinkedQueue<>();
-    private boolean isHolding;
+    private volatile boolean isHolding;
     private volatile boolean stopping;
+    private volatile boolean polled;
     private volatile String failure = "";
+    private volatile Optional<ConsumerGroupMetadata> membership = Optional.empty();
     private volatile long lag;
     private long lagLookedAtNanos;
     private CompletableFuture<Map<Lane, Long>> told = CompletableFuture.completedFuture(Map.of());
@@ -99,8 +106,10 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
                     if (!polled.isEmpty()) {
                         CrashPoints.reached(CrashPoint.AFTER_POLL);
                     }
+                    membership = Optional.of(consumer.groupMetadata());
                     handOut(polled);
                     failure = "";
+                    this.polled = true;
                     lookAtLag();
                     commitGroupOffsets();
                 } catch (InvalidOffsetException outOfRange) {
@@ -115,13 +124,44 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             }
         } finally {
             onPartitionsRevoked(Set.copyOf(lanes.keySet()));
-            consumer.close();
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            consumer.close(CloseOptions.timeout(CLOSE));
+        } catch (KafkaException notInOrder) {
+            LOG.warnf("A consumer ends without having left its group in order: %s", notInOrder);
         }
     }
 
     /** Ends the loop after the slices in flight; returns at once. */
     public void stop() {
         stopping = true;
+    }
+
+    /** Whether it was told to end. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    boolean hasPolled() {
+        return polled;
+    }
+
+    /** As what its group may know it, as of the last poll; empty before the first one. */
+    Optional<ConsumerGroupMetadata> membership() {
+        return membership;
+    }
+
+    /** Lanes from which more is asked of the broker, by what it is asked for; none while there is no room, or while polling fails. */
+    Map<TopicPartition, Long> awaited() {
+        Map<TopicPartition, Long> awaited = new HashMap<>();
+        if (!isHolding && failure.isEmpty()) {
+            lanes.forEach((partition, lane) -> lane.awaits().ifPresent(position -> awaited.put(partition, position)));
+        }
+        return awaited;
     }
 
     Collection<Lane> lanesNow() {

@@ -54,7 +54,7 @@ public final class ReadThrough {
     private final Transactions transactions;
     private final TopicDirectory topics;
     private final Predicate<String> isRead;
-    private final Collection<LaneConsumer> consumers;
+    private final Collection<LaneReader> readers;
     private final InstantSource clock;
     /** Topics whose lanes all have rows; a topic's partitions never change. */
     private final Set<UUID> complete = new HashSet<>();
@@ -63,12 +63,12 @@ public final class ReadThrough {
             Transactions transactions,
             TopicDirectory topics,
             Predicate<String> isRead,
-            Collection<LaneConsumer> consumers,
+            Collection<LaneReader> readers,
             InstantSource clock) {
         this.transactions = transactions;
         this.topics = topics;
         this.isRead = isRead;
-        this.consumers = consumers;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -128,8 +128,8 @@ public final class ReadThrough {
     /** The ends of this instance's lanes, in one order for all instances. */
     private Map<Lane, Long> ends(Map<String, UUID> existing)
             throws InterruptedException, ExecutionException, TimeoutException {
-        List<Lane> open = consumers.stream()
-                .flatMap(consumer -> consumer.lanesNow().stream())
+        List<Lane> open = readers.stream()
+                .flatMap(reader -> reader.lanesNow().stream())
                 .filter(lane ->
                         lane.isOpen() && existing.containsKey(lane.partition().topic()))
                 .toList();

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
@@ -89,6 +90,16 @@ public final class TopicDirectory {
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions)
             throws InterruptedException, ExecutionException, TimeoutException {
         return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    /** The ends up to which committed records can be read, of those partitions for which the broker says it. */
+    Map<TopicPartition, Long> readable(Collection<TopicPartition> partitions) throws InterruptedException {
+        ListOffsetsResult ends = listOffsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        Map<TopicPartition, CompletionStage<Long>> asked = new HashMap<>();
+        partitions.forEach(partition -> asked.put(
+                partition,
+                ends.partitionResult(partition).toCompletionStage().thenApply(ListOffsetsResultInfo::offset)));
+        return new Answers<>(asked, PATIENCE).all().given();
     }
 
     /** The ends of all that is written, transactions that are still open among it. */

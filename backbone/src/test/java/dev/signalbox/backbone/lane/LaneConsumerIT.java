@@ -4,32 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.signalbox.backbone.decision.EventEncoder;
-import dev.signalbox.backbone.handler.Decisions;
-import dev.signalbox.backbone.handler.MeshEvent;
-import dev.signalbox.backbone.handler.MeshHandler;
-import dev.signalbox.backbone.intake.Authority;
-import dev.signalbox.backbone.intake.AuthorityMode;
-import dev.signalbox.backbone.intake.PatientDecoder;
-import dev.signalbox.backbone.intake.RecordReader;
-import dev.signalbox.backbone.redrive.RedriveReader;
-import dev.signalbox.backbone.wakeup.Workers;
-import dev.signalbox.events.registry.RegistryConfig;
-import dev.signalbox.events.registry.SchemaRegistryClient;
-import dev.signalbox.events.serde.EventCodec;
-import dev.signalbox.events.topic.EventType;
-import dev.signalbox.local.TestInfrastructure;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -41,9 +21,6 @@ import org.junit.jupiter.api.Test;
 /** What the polling thread waits for, and what not. */
 class LaneConsumerIT {
     private static final Duration FAR_BELOW_A_HAND_OVER = Duration.ofSeconds(10);
-    private static final String SERVICE = "polling-service";
-    private static final EventCodec CODEC = new EventCodec(new SchemaRegistryClient(
-            RegistryConfig.of(TestInfrastructure.running().registryUrl())));
 
     private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("none");
     private LaneFixture mesh;
@@ -116,30 +93,6 @@ class LaneConsumerIT {
     }
 
     private LaneConsumer consumer(Admin asked) {
-        PatientDecoder decoder = new PatientDecoder(CODEC, InstantSource.system());
-        RecordReader reader = new RecordReader(Set.of(), new Authority(AuthorityMode.OPEN, Map.of()), decoder);
-        MeshHandler handler = new MeshHandler() {
-            @Override
-            public Set<EventType> reads() {
-                return Set.of();
-            }
-
-            @Override
-            public void handle(List<MeshEvent> slice, Decisions decisions) {}
-        };
-        return new LaneConsumer(
-                kafka,
-                Pattern.compile(Pattern.quote(topic)),
-                new LaneOpener(SERVICE, mesh.transactions(), new TopicDirectory(asked), mesh.workers()),
-                new SliceProcessor(
-                        mesh.transactions(),
-                        new RedriveReader(SERVICE, reader),
-                        new SliceTransaction(SERVICE, handler, new EventEncoder(SERVICE, CODEC), 1),
-                        new EngineMetrics(new SimpleMeterRegistry()),
-                        new Workers(),
-                        Duration.ofMinutes(1)),
-                new GroupOffsets(mesh.transactions()),
-                mesh.workers(),
-                RecordsInHand.shareOfHeap(1));
+        return new PolledLanes(mesh, topic).consumer(asked, kafka);
     }
 }

@@ -29,6 +29,20 @@ class LaneTest {
     }
 
     @Test
+    void moreIsAskedOfTheBrokerWhereNothingIsInHand() {
+        assertThat(lane.awaits()).isEmpty();
+        lane.open(TOPIC_ID, 42);
+        assertThat(lane.awaits()).isEmpty();
+        lane.sought();
+        assertThat(lane.awaits()).hasValue(42);
+        lane.working(true);
+        assertThat(lane.awaits()).isEmpty();
+        lane.working(false);
+        lane.close();
+        assertThat(lane.awaits()).isEmpty();
+    }
+
+    @Test
     void aLaneThatWasRevokedWhileItOpenedStaysClosed() {
         lane.close();
         lane.open(TOPIC_ID, 42);

@@ -1,0 +1,69 @@
+package dev.signalbox.backbone.lane;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** What the broker says of consumer groups. */
+final class GroupDirectory {
+    private final Admin admin;
+
+    GroupDirectory(Admin admin) {
+        this.admin = admin;
+    }
+
+    /**
+     * Who is in a group.
+     *
+     * @param isClassic whether the members agree among themselves: one that joins has no id before all have answered
+     * @param ids the members' ids
+     * @param names the names of those that have one ({@code group.instance.id})
+     */
+    record Members(boolean isClassic, Set<String> ids, Set<String> names) {
+        private static final Members NOBODY = new Members(false, Set.of(), Set.of());
+
+        Members {
+            ids = Set.copyOf(ids);
+            names = Set.copyOf(names);
+        }
+
+        /** One that bears a member's name and is another counts as known: it is not its turn. */
+        boolean know(ConsumerGroupMetadata member) {
+            return ids.contains(member.memberId())
+                    || member.groupInstanceId().filter(names::contains).isPresent()
+                    || (isClassic && member.memberId().isEmpty());
+        }
+    }
+
+    Members members(String group) throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            ConsumerGroupDescription described = Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group))
+                    .get(TopicDirectory.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return new Members(
+                    described.type() == GroupType.CLASSIC,
+                    described.members().stream()
+                            .map(MemberDescription::consumerId)
+                            .collect(Collectors.toSet()),
+                    described.members().stream()
+                            .flatMap(member -> member.groupInstanceId().stream())
+                            .collect(Collectors.toSet()));
+        } catch (ExecutionException refused) {
+            if (refused.getCause() instanceof GroupIdNotFoundException) {
+                return Members.NOBODY;
+            }
+            throw refused;
+        }
+    }
+}

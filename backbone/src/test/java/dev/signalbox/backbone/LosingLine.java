@@ -1,0 +1,151 @@
+package dev.signalbox.backbone;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.message.FindCoordinatorResponseData;
+import org.apache.kafka.common.message.MetadataResponseData;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.protocol.MessageUtil;
+import org.apache.kafka.common.requests.AbstractResponse;
+import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.requests.ResponseHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line to the broker that can lose one request and passes on all that comes after it on the same connection, as a proxy does whose
+ * fault is over before the connection is closed. Clients that begin here stay here: the broker is named by this line's address.
+ */
+final class LosingLine implements AutoCloseable {
+    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable ApiKeys> toLose = new AtomicReference<>();
+    private final InetSocketAddress broker;
+
+    /** @param brokers addresses as Kafka's clients take them; of several the first */
+    LosingLine(String brokers) throws IOException {
+        URI first = URI.create("kafka://" + brokers.replaceFirst(",.*", ""));
+        broker = new InetSocketAddress(first.getHost(), first.getPort());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    String address() {
+        return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
+    }
+
+    /** Loses the next request of this kind. */
+    void lose(ApiKeys kind) {
+        toLose.set(kind);
+    }
+
+    /** Whether what was to be lost is lost. */
+    boolean hasLost() {
+        return toLose.get() == null;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                Socket behind = new Socket(broker.getAddress(), broker.getPort());
+                sockets.add(client);
+                sockets.add(behind);
+                Map<Integer, RequestHeader> asked = new ConcurrentHashMap<>();
+                Thread.ofVirtual().start(() -> pass(client, behind, request -> isPassedOn(request, asked)));
+                Thread.ofVirtual().start(() -> pass(behind, client, answer -> Optional.of(renamed(answer, asked))));
+            } catch (SocketException closed) {
+                return;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private Optional<ByteBuffer> isPassedOn(ByteBuffer request, Map<Integer, RequestHeader> asked) {
+        RequestHeader header = RequestHeader.parse(request.duplicate());
+        if (toLose.compareAndSet(header.apiKey(), null)) {
+            return Optional.empty();
+        }
+        asked.put(header.correlationId(), header);
+        return Optional.of(request);
+    }
+
+    /** With this line's address in the place of the broker's. */
+    private ByteBuffer renamed(ByteBuffer answer, Map<Integer, RequestHeader> asked) {
+        RequestHeader header = asked.remove(answer.getInt(answer.position()));
+        if (header == null || (header.apiKey() != ApiKeys.METADATA && header.apiKey() != ApiKeys.FIND_COORDINATOR)) {
+            return answer;
+        }
+        ApiMessage data = AbstractResponse.parseResponse(answer, header).data();
+        String host = server.getInetAddress().getHostAddress();
+        switch (data) {
+            case MetadataResponseData metadata ->
+                metadata.brokers().forEach(node -> node.setHost(host).setPort(server.getLocalPort()));
+            case FindCoordinatorResponseData found ->
+                found.coordinators().forEach(node -> node.setHost(host).setPort(server.getLocalPort()));
+            default -> throw new IllegalStateException(data.toString());
+        }
+        ResponseHeader head = header.toResponseHeader();
+        ByteBuffer begin = MessageUtil.toByteBufferAccessor(head.data(), head.headerVersion())
+                .buffer();
+        ByteBuffer rest =
+                MessageUtil.toByteBufferAccessor(data, header.apiVersion()).buffer();
+        return ByteBuffer.allocate(begin.remaining() + rest.remaining())
+                .put(begin)
+                .put(rest)
+                .flip();
+    }
+
+    private interface Passage {
+        Optional<ByteBuffer> through(ByteBuffer message);
+    }
+
+    /** Each message after its length in four bytes (https://kafka.apache.org/protocol). */
+    private static void pass(Socket from, Socket to, Passage passage) {
+        try (from;
+                to) {
+            DataInputStream in = new DataInputStream(from.getInputStream());
+            DataOutputStream out = new DataOutputStream(to.getOutputStream());
+            while (true) {
+                byte[] message = new byte[in.readInt()];
+                in.readFully(message);
+                Optional<ByteBuffer> passed = passage.through(ByteBuffer.wrap(message));
+                if (passed.isPresent()) {
+                    byte[] bytes = MessageUtil.byteBufferToArray(passed.get());
+                    out.write(ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                            .putInt(bytes.length)
+                            .put(bytes)
+                            .array());
+                }
+            }
+        } catch (EOFException | SocketException ended) {
+            // Either side has closed: so does the other, by the end of this block.
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
