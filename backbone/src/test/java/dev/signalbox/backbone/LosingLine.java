@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.message.FindCoordinatorResponseData;
 import org.apache.kafka.common.message.MetadataResponseData;
@@ -36,7 +38,16 @@ final class LosingLine implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable ApiKeys> toLose = new AtomicReference<>();
+    private final AtomicBoolean misled = new AtomicBoolean();
     private final InetSocketAddress broker;
+
+    /** One connection: what was asked on it, and which of that was lost; the numbers of requests go up. */
+    private static final class Passed {
+        private static final int NONE = Integer.MAX_VALUE;
+
+        private final Map<Integer, RequestHeader> asked = new ConcurrentHashMap<>();
+        private final AtomicInteger lost = new AtomicInteger(NONE);
+    }
 
     /** @param brokers addresses as Kafka's clients take them; of several the first */
     LosingLine(String brokers) throws IOException {
@@ -54,42 +65,57 @@ final class LosingLine implements AutoCloseable {
         toLose.set(kind);
     }
 
-    /** Whether what was to be lost is lost. */
-    boolean hasLost() {
-        return toLose.get() == null;
+    /** Whether what was to be lost is lost, and another answer has been taken for its answer. */
+    boolean hasMisled() {
+        return misled.get();
     }
 
     private void accept() {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                Socket behind = new Socket(broker.getAddress(), broker.getPort());
                 sockets.add(client);
-                sockets.add(behind);
-                Map<Integer, RequestHeader> asked = new ConcurrentHashMap<>();
-                Thread.ofVirtual().start(() -> pass(client, behind, request -> isPassedOn(request, asked)));
-                Thread.ofVirtual().start(() -> pass(behind, client, answer -> Optional.of(renamed(answer, asked))));
-            } catch (SocketException closed) {
+                Thread.ofVirtual().start(() -> passOn(client));
+            } catch (IOException closed) {
                 return;
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
             }
         }
     }
 
-    private Optional<ByteBuffer> isPassedOn(ByteBuffer request, Map<Integer, RequestHeader> asked) {
+    private void passOn(Socket client) {
+        try {
+            Socket behind = new Socket(broker.getAddress(), broker.getPort());
+            sockets.add(behind);
+            Passed passed = new Passed();
+            Thread.ofVirtual().start(() -> pass(behind, client, answer -> Optional.of(answered(answer, passed))));
+            pass(client, behind, request -> asked(request, passed));
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        }
+    }
+
+    private Optional<ByteBuffer> asked(ByteBuffer request, Passed passed) {
         RequestHeader header = RequestHeader.parse(request.duplicate());
         if (toLose.compareAndSet(header.apiKey(), null)) {
+            passed.lost.set(header.correlationId());
             return Optional.empty();
         }
-        asked.put(header.correlationId(), header);
+        passed.asked.put(header.correlationId(), header);
         return Optional.of(request);
     }
 
+    private ByteBuffer answered(ByteBuffer answer, Passed passed) {
+        int number = answer.getInt(answer.position());
+        if (number > passed.lost.get()) {
+            misled.set(true);
+        }
+        RequestHeader header = passed.asked.remove(number);
+        return header == null ? answer : renamed(answer, header);
+    }
+
     /** With this line's address in the place of the broker's. */
-    private ByteBuffer renamed(ByteBuffer answer, Map<Integer, RequestHeader> asked) {
-        RequestHeader header = asked.remove(answer.getInt(answer.position()));
-        if (header == null || (header.apiKey() != ApiKeys.METADATA && header.apiKey() != ApiKeys.FIND_COORDINATOR)) {
+    private ByteBuffer renamed(ByteBuffer answer, RequestHeader header) {
+        if (header.apiKey() != ApiKeys.METADATA && header.apiKey() != ApiKeys.FIND_COORDINATOR) {
             return answer;
         }
         ApiMessage data = AbstractResponse.parseResponse(answer, header).data();

@@ -169,10 +169,11 @@ final class Station implements AutoCloseable {
             return new Setup(service, database, group, authority, jdbcUrl, handler, courier, other);
         }
 
-        /** Its consumers reach the broker by another way; nothing else of it does. */
+        /** Its consumers reach the broker by another way, on which something is asked every second; nothing else of it does. */
         Setup consumingBy(String bootstrapServers) {
             Map<String, Object> settings = new HashMap<>(group.settings());
             settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+            settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 1_000);
             Group other = new Group(group.id(), group.protocol(), settings);
             return new Setup(service, database, other, authority, jdbcUrl, handler, courier, limits);
         }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,11 +39,12 @@ public final class Engine implements AutoCloseable {
     private final TopicDirectory topics;
     private final ReadThrough readThrough;
     private final List<Runnable> watches;
+    private final List<CompletableFuture<Void>> watching = new CopyOnWriteArrayList<>();
 
     /**
      * Makes the consumers; {@link #start} starts them.
      *
-     * @param kafkaConsumers gives each consumer, and another for one that is lost: byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
+     * @param kafkaConsumers gives each consumer, and another for one that is lost; byte arrays, {@code read_committed}, {@code auto.offset.reset=none}, no auto commit
      * @param workers woken after a commit that left something for them
      */
     public Engine(
@@ -87,7 +90,8 @@ public final class Engine implements AutoCloseable {
                 () -> status().stuckFor());
         this.watches = List.of(
                 new TopicWatch(topics, this::lanes, opener),
-                new ConsumerWatch(readers, topics, new GroupDirectory(admin), limits.lostAfter()));
+                new ConsumerWatch(
+                        readers, topics, new GroupDirectory(admin), read.asMatchPredicate(), limits.lostAfter()));
         this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), readers, clock);
     }
 
@@ -106,7 +110,7 @@ public final class Engine implements AutoCloseable {
             threads.add(
                     Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(reader));
         }
-        watches.forEach(laneThreads::execute);
+        watches.forEach(watch -> watching.add(CompletableFuture.runAsync(watch, laneThreads)));
     }
 
     /** How far the lanes of this instance have been read. */
@@ -136,6 +140,10 @@ public final class Engine implements AutoCloseable {
         threads.stream()
                 .filter(thread -> !thread.isAlive())
                 .forEach(thread -> failures.add(thread.getName() + " has ended"));
+        watching.stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .forEach(ended ->
+                        failures.add("topics and consumers are not watched any more: " + ended.exceptionNow()));
         return EngineStatus.of(lanes().toList(), failures);
     }
 

@@ -11,11 +11,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** What the broker says of consumer groups. */
 final class GroupDirectory {
+    private static final Set<GroupState> AGREEING =
+            Set.of(GroupState.PREPARING_REBALANCE, GroupState.COMPLETING_REBALANCE);
+
     private final Admin admin;
 
     GroupDirectory(Admin admin) {
@@ -25,11 +29,12 @@ final class GroupDirectory {
     /**
      * Who is in a group.
      *
-     * @param isClassic whether the members agree among themselves: one that joins has no id before all have answered
+     * @param isAgreeing whether the members are just agreeing among themselves: one that joins is told its id when all have answered, and
+     *     bears none or an old one until then
      * @param ids the members' ids
      * @param names the names of those that have one ({@code group.instance.id})
      */
-    record Members(boolean isClassic, Set<String> ids, Set<String> names) {
+    record Members(boolean isAgreeing, Set<String> ids, Set<String> names) {
         private static final Members NOBODY = new Members(false, Set.of(), Set.of());
 
         Members {
@@ -37,11 +42,11 @@ final class GroupDirectory {
             names = Set.copyOf(names);
         }
 
-        /** One that bears a member's name and is another counts as known: it is not its turn. */
+        /** One whose name another bears counts as known: it is that one's turn. */
         boolean know(ConsumerGroupMetadata member) {
-            return ids.contains(member.memberId())
-                    || member.groupInstanceId().filter(names::contains).isPresent()
-                    || (isClassic && member.memberId().isEmpty());
+            return isAgreeing
+                    || ids.contains(member.memberId())
+                    || member.groupInstanceId().filter(names::contains).isPresent();
         }
     }
 
@@ -52,7 +57,7 @@ final class GroupDirectory {
                             .get(group))
                     .get(TopicDirectory.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return new Members(
-                    described.type() == GroupType.CLASSIC,
+                    described.type() == GroupType.CLASSIC && AGREEING.contains(described.groupState()),
                     described.members().stream()
                             .map(MemberDescription::consumerId)
                             .collect(Collectors.toSet()),

@@ -49,7 +49,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private static final Duration POLL_BUSY = Duration.ofMillis(2);
     private static final Duration OPEN_AGAIN = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration LOOK_AT_LAG = Duration.ofSeconds(1);
+    private static final Duration TAKE_STOCK = Duration.ofSeconds(1);
     private static final Duration COMMIT_OFFSETS = Duration.ofSeconds(1);
     /** How long a revocation waits for a slice in flight; the compare-and-set guards what takes longer. */
     private static final Duration HAND_OVER = Duration.ofSeconds(20);
@@ -70,9 +70,9 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private volatile boolean stopping;
     private volatile boolean polled;
     private volatile String failure = "";
-    private volatile Optional<ConsumerGroupMetadata> membership = Optional.empty();
+    private volatile Optional<Standing> standing = Optional.empty();
     private volatile long lag;
-    private long lagLookedAtNanos;
+    private long stockTakenNanos;
     private CompletableFuture<Map<Lane, Long>> told = CompletableFuture.completedFuture(Map.of());
     private long toldLookedAtNanos;
 
@@ -95,36 +95,43 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
 
     @Override
     public void run() {
-        consumer.subscribe(topics, this);
         try {
+            consumer.subscribe(topics, this);
             while (!stopping) {
-                try {
-                    resumeReadyLanes();
-                    holdWhileFull();
-                    CrashPoints.reached(CrashPoint.BEFORE_POLL);
-                    ConsumerRecords<byte[], byte[]> polled = consumer.poll(isAnyLaneBusy() ? POLL_BUSY : POLL_IDLE);
-                    if (!polled.isEmpty()) {
-                        CrashPoints.reached(CrashPoint.AFTER_POLL);
-                    }
-                    membership = Optional.of(consumer.groupMetadata());
-                    handOut(polled);
-                    failure = "";
-                    this.polled = true;
-                    lookAtLag();
-                    commitGroupOffsets();
-                } catch (InvalidOffsetException outOfRange) {
-                    stopLanes(outOfRange);
-                } catch (KafkaException away) {
-                    if (failure.isEmpty()) {
-                        LOG.warnf("Polling failed, trying again: %s", away);
-                    }
-                    failure = away.toString();
-                    pause(AFTER_FAILURE);
-                }
+                pollOnce();
             }
+        } catch (RuntimeException unexpected) {
+            failure = unexpected.toString();
+            throw unexpected;
         } finally {
+            stopping = true;
             onPartitionsRevoked(Set.copyOf(lanes.keySet()));
             close();
+        }
+    }
+
+    private void pollOnce() {
+        try {
+            resumeReadyLanes();
+            holdWhileFull();
+            CrashPoints.reached(CrashPoint.BEFORE_POLL);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(isAnyLaneBusy() ? POLL_BUSY : POLL_IDLE);
+            if (!records.isEmpty()) {
+                CrashPoints.reached(CrashPoint.AFTER_POLL);
+            }
+            handOut(records);
+            failure = "";
+            polled = true;
+            takeStock();
+            commitGroupOffsets();
+        } catch (InvalidOffsetException outOfRange) {
+            stopLanes(outOfRange);
+        } catch (KafkaException away) {
+            if (failure.isEmpty()) {
+                LOG.warnf("Polling failed, trying again: %s", away);
+            }
+            failure = away.toString();
+            pause(AFTER_FAILURE);
         }
     }
 
@@ -150,18 +157,31 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         return polled;
     }
 
-    /** As what its group may know it, as of the last poll; empty before the first one. */
-    Optional<ConsumerGroupMetadata> membership() {
-        return membership;
+    /**
+     * What a consumer knows of the mesh.
+     *
+     * @param membership as what its group may know it
+     * @param topics those that it reads
+     */
+    record Standing(ConsumerGroupMetadata membership, Set<String> topics) {
+        Standing {
+            topics = Set.copyOf(topics);
+        }
     }
 
-    /** Lanes from which more is asked of the broker, by what it is asked for; none while there is no room, or while polling fails. */
-    Map<TopicPartition, Long> awaited() {
-        Map<TopicPartition, Long> awaited = new HashMap<>();
-        if (!isHolding && failure.isEmpty()) {
-            lanes.forEach((partition, lane) -> lane.awaits().ifPresent(position -> awaited.put(partition, position)));
+    /** As of the last second in which it polled; empty before the first poll. */
+    Optional<Standing> standing() {
+        return standing;
+    }
+
+    /** Lanes from which more is asked of the broker, by what is asked for; empty while nothing is, for want of room or of an answer. */
+    Optional<Map<TopicPartition, Long>> awaited() {
+        if (isHolding || !failure.isEmpty()) {
+            return Optional.empty();
         }
-        return awaited;
+        Map<TopicPartition, Long> awaited = new HashMap<>();
+        lanes.forEach((partition, lane) -> lane.awaits().ifPresent(position -> awaited.put(partition, position)));
+        return Optional.of(awaited);
     }
 
     Collection<Lane> lanesNow() {
@@ -178,17 +198,18 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         return lag;
     }
 
-    private void lookAtLag() {
+    private void takeStock() {
         long now = System.nanoTime();
-        if (now - lagLookedAtNanos < LOOK_AT_LAG.toNanos()) {
+        if (now - stockTakenNanos < TAKE_STOCK.toNanos()) {
             return;
         }
-        lagLookedAtNanos = now;
+        stockTakenNanos = now;
         long sum = 0;
         for (TopicPartition partition : lanes.keySet()) {
             sum += consumer.currentLag(partition).orElse(0);
         }
         lag = sum;
+        standing = Optional.of(new Standing(consumer.groupMetadata(), consumer.subscription()));
     }
 
     /**

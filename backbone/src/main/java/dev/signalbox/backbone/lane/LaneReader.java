@@ -2,73 +2,88 @@ package dev.signalbox.backbone.lane;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * One of an instance's readers: a consumer and its lanes, and when that one ends before it is told to, another in its place. What a
- * slice has committed stands in the database, so nothing is known of a consumer's life that the next one needs.
+ * One of an instance's readers: a consumer and its lanes, and when that one ends before it is told to, another in its place
+ * (docs/adr/0050). What a slice has committed stands in the database, so the next one needs to know nothing of the one before.
  */
 final class LaneReader implements Runnable {
     private static final Logger LOG = Logger.getLogger(LaneReader.class);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    /** Shorter than what is waited for at the end of an engine. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
     private final Supplier<LaneConsumer> consumers;
     private final EngineMetrics metrics;
-    private volatile LaneConsumer now;
+    private volatile LaneConsumer consumer;
     private volatile boolean stopping;
-    /** Why the consumer before this one ended; said until this one has polled. */
-    private volatile String ended = "";
+    /** Of the consumer before this one. */
+    private volatile String whyEnded = "";
 
     LaneReader(Supplier<LaneConsumer> consumers, EngineMetrics metrics) {
         this.consumers = consumers;
         this.metrics = metrics;
-        this.now = consumers.get();
+        this.consumer = consumers.get();
     }
 
     @Override
     public void run() {
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         try {
-            while (!stopping) {
+            // One that was told to stop before it began still has to be closed, which is the end of its run.
+            while (true) {
+                long begun = System.nanoTime();
                 try {
-                    now.run();
+                    consumer.run();
                 } catch (RuntimeException unexpected) {
                     LOG.errorf(unexpected, "A consumer has ended");
-                    ended = unexpected.toString();
-                    pause();
+                    whyEnded = unexpected.toString();
+                    if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
+                        backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+                    }
+                    backoff.pause();
                 }
-                replace();
+                if (Thread.currentThread().isInterrupted() || !replace()) {
+                    return;
+                }
             }
         } catch (InterruptedException shutDown) {
             LOG.debug("No consumer is made any more");
         }
     }
 
-    private void replace() throws InterruptedException {
+    /** False if no other is wanted any more. */
+    private boolean replace() throws InterruptedException {
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         while (!stopping) {
             try {
                 LaneConsumer next = consumers.get();
-                now = next;
-                metrics.renewed();
+                consumer = next;
                 if (stopping) {
                     next.stop();
+                } else {
+                    metrics.renewed();
                 }
-                return;
+                return true;
             } catch (KafkaException notNow) {
-                LOG.warnf("No consumer can be made, trying again: %s", notNow);
-                ended = notNow.toString();
-                pause();
+                if (backoff.isFirst()) {
+                    LOG.warnf("No consumer can be made, trying again: %s", notNow);
+                }
+                whyEnded = notNow.toString();
+                backoff.pause();
             }
         }
+        return false;
     }
 
-    /** Ends the consumer after its slices in flight, and begins with another; nothing if it ends already. */
+    /** Ends a consumer after its slices in flight, and begins with another; nothing if it ends already. */
     void renew(LaneConsumer lost, String why) {
-        if (now == lost && !lost.isStopping()) {
+        if (consumer == lost && !lost.isStopping()) {
             LOG.warnf("A consumer reads no more and is made anew: %s", why);
-            ended = why;
+            whyEnded = why;
             lost.stop();
         }
     }
@@ -76,31 +91,27 @@ final class LaneReader implements Runnable {
     /** Ends the loop after the slices in flight; returns at once. */
     void stop() {
         stopping = true;
-        now.stop();
+        consumer.stop();
     }
 
     LaneConsumer consumer() {
-        return now;
+        return consumer;
     }
 
     Collection<Lane> lanesNow() {
-        return now.lanesNow();
+        return consumer.lanesNow();
     }
 
     /** Records on this reader's partitions that are not read yet, as of the last second. */
     long lag() {
-        return now.lag();
+        return consumer.lag();
     }
 
     /** Why this reader does not poll; empty if it does. */
     String failure() {
-        LaneConsumer consumer = now;
-        String failure = consumer.failure();
-        boolean isUnderWay = consumer.hasPolled() && !consumer.isStopping();
-        return failure.isEmpty() && !isUnderWay ? ended : failure;
-    }
-
-    private static void pause() throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(AFTER_FAILURE.toNanos());
+        LaneConsumer current = consumer;
+        String failure = current.failure();
+        boolean isUnderWay = current.hasPolled() && !current.isStopping();
+        return failure.isEmpty() && !isUnderWay ? whyEnded : failure;
     }
 }

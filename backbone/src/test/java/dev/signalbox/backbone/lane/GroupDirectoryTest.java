@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class GroupDirectoryTest {
     private static final Optional<String> NO_NAME = Optional.empty();
-    private static final boolean CLASSIC = true;
+    private static final boolean AGREEING = true;
 
     private final GroupDirectory.Members members =
-            new GroupDirectory.Members(!CLASSIC, Set.of("member-1"), Set.of("pod-1"));
+            new GroupDirectory.Members(!AGREEING, Set.of("member-1"), Set.of("pod-1"));
 
     @Test
     void aMemberIsKnownByItsId() {
@@ -27,10 +27,11 @@ class GroupDirectoryTest {
     }
 
     @Test
-    void whoeverJoinsHasNoIdYetAndIsPatientOnlyWhereOthersHaveToAnswer() {
-        GroupDirectory.Members agreeing = new GroupDirectory.Members(CLASSIC, Set.of("member-1"), Set.of());
+    void whoJoinsBearsNoIdOrAnOldOneUntilAllHaveAgreed() {
+        GroupDirectory.Members agreeing = new GroupDirectory.Members(AGREEING, Set.of("member-1"), Set.of());
 
         assertThat(agreeing.know(member("", NO_NAME))).isTrue();
+        assertThat(agreeing.know(member("member-of-before", NO_NAME))).isTrue();
         assertThat(members.know(member("", NO_NAME))).isFalse();
     }
 

@@ -1,7 +1,6 @@
 package dev.signalbox.backbone.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -10,19 +9,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When a consumer is put in another's place; what brings Kafka's own to it is in LostConsumerIT. */
 class LaneReaderIT {
-    private final MockConsumer<byte[], byte[]> kafka = new MockConsumer<>("none");
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private LaneFixture mesh;
     private PolledLanes consumers;
@@ -39,43 +38,44 @@ class LaneReaderIT {
     }
 
     @Test
-    void whatEndsAConsumerIsSaidUntilAnotherPollsInItsPlace() throws Exception {
-        Queue<Supplier<LaneConsumer>> lives = new ConcurrentLinkedQueue<>();
-        MockConsumer<byte[], byte[]> second = new MockConsumer<>("none");
-        CountDownLatch polled = new CountDownLatch(1);
+    void whatEndedAConsumerIsSaidUntilAnotherPollsInItsPlace() throws Exception {
+        CountDownLatch tried = new CountDownLatch(1);
+        CountDownLatch triedInVain = new CountDownLatch(1);
+        CountDownLatch made = new CountDownLatch(1);
         CountDownLatch observed = new CountDownLatch(1);
-        lives.add(() -> consumers.consumer(mesh.admin(), kafka));
-        lives.add(() -> {
-            throw new KafkaException("no address");
-        });
-        lives.add(() -> consumers.consumer(mesh.admin(), second));
-        kafka.schedulePollTask(() -> {
+        MockConsumer<byte[], byte[]> first = polling(() -> {}, () -> {
             throw new IllegalStateException("an answer to another request");
         });
-        second.schedulePollTask(() -> {
-            polled.countDown();
-            awaitOf(observed);
+        MockConsumer<byte[], byte[]> second = polling(() -> {
+            made.countDown();
+            await(observed);
         });
-        LaneReader reader = new LaneReader(() -> lives.remove().get(), new EngineMetrics(meters));
+        LaneReader reader = reader(
+                () -> first,
+                () -> {
+                    tried.countDown();
+                    await(triedInVain);
+                    throw new KafkaException("no address");
+                },
+                () -> second);
         assertThat(reader.failure()).isEmpty();
         Thread reading = Thread.ofPlatform().start(reader);
         try {
-            await().atMost(LaneFixture.SOON)
-                    .untilAsserted(() -> assertThat(reader.failure()).contains("an answer to another request"));
-            await().atMost(LaneFixture.SOON)
-                    .untilAsserted(() -> assertThat(reader.failure()).contains("no address"));
-            polled.await();
+            tried.await();
+            assertThat(reader.failure()).contains("an answer to another request");
+            assertThat(first.closed()).isTrue();
+
+            triedInVain.countDown();
+            made.await();
             assertThat(reader.failure()).contains("no address");
 
             observed.countDown();
-
-            await().atMost(LaneFixture.SOON)
-                    .untilAsserted(() -> assertThat(reader.failure()).isEmpty());
-            assertThat(meters.get("signalbox.consumers.renewed").counter().count())
-                    .isEqualTo(1);
-            assertThat(kafka.closed()).isTrue();
+            Awaitility.await()
+                    .atMost(LaneFixture.SOON)
+                    .until(() -> reader.failure().isEmpty());
+            assertThat(renewed()).isEqualTo(1);
         } finally {
-            observed.countDown();
+            List.of(triedInVain, observed).forEach(CountDownLatch::countDown);
             reader.stop();
             reading.join();
         }
@@ -84,35 +84,65 @@ class LaneReaderIT {
 
     @Test
     void aConsumerIsMadeAnewOnceHoweverOftenItIsSaidToBeLost() throws Exception {
-        Queue<MockConsumer<byte[], byte[]>> made = new ConcurrentLinkedQueue<>();
-        CountDownLatch begun = new CountDownLatch(1);
-        LaneReader reader = new LaneReader(
-                () -> {
-                    MockConsumer<byte[], byte[]> next = new MockConsumer<>("none");
-                    next.schedulePollTask(begun::countDown);
-                    made.add(next);
-                    return consumers.consumer(mesh.admin(), next);
-                },
-                new EngineMetrics(meters));
+        CountDownLatch observed = new CountDownLatch(1);
+        MockConsumer<byte[], byte[]> first = polling(() -> {});
+        MockConsumer<byte[], byte[]> second = polling(() -> {});
+        LaneReader reader = reader(() -> first, () -> {
+            await(observed);
+            return second;
+        });
+        LaneConsumer lost = reader.consumer();
         Thread reading = Thread.ofPlatform().start(reader);
         try {
-            begun.await();
-            LaneConsumer lost = reader.consumer();
+            Awaitility.await().atMost(LaneFixture.SOON).until(lost::hasPolled);
 
             reader.renew(lost, "its group does not know it");
             reader.renew(lost, "something else");
             assertThat(reader.failure()).isEqualTo("its group does not know it");
-            await().atMost(LaneFixture.SOON).until(() -> reader.consumer() != lost);
-            reader.renew(lost, "said late");
 
-            await().atMost(LaneFixture.SOON)
-                    .untilAsserted(() -> assertThat(reader.failure()).isEmpty());
-            assertThat(made).hasSize(2).first().returns(true, MockConsumer::closed);
+            observed.countDown();
+            Awaitility.await().atMost(LaneFixture.SOON).until(() -> reader.consumer() != lost);
+            reader.renew(lost, "said late");
+            Awaitility.await()
+                    .atMost(LaneFixture.SOON)
+                    .until(() -> reader.failure().isEmpty());
+            assertThat(reader.consumer().isStopping()).isFalse();
+            assertThat(renewed()).isEqualTo(1);
         } finally {
+            observed.countDown();
             reader.stop();
             reading.join();
         }
-        assertThat(made).hasSize(2);
+    }
+
+    @Test
+    void aConsumerThatIsNotWantedAnyMoreWhenItIsMadeIsClosed() throws Exception {
+        List<LaneReader> self = new CopyOnWriteArrayList<>();
+        MockConsumer<byte[], byte[]> first = polling(() -> {
+            throw new IllegalStateException("an answer to another request");
+        });
+        MockConsumer<byte[], byte[]> second = polling(() -> {});
+        LaneReader reader = reader(() -> first, () -> {
+            self.getFirst().stop();
+            return second;
+        });
+        self.add(reader);
+
+        reader.run();
+
+        assertThat(second.closed()).isTrue();
+        assertThat(renewed()).isZero();
+    }
+
+    @Test
+    void aConsumerIsClosedWhoseReaderIsStoppedBeforeItBegins() {
+        MockConsumer<byte[], byte[]> only = polling(() -> {});
+        LaneReader reader = reader(() -> only);
+
+        reader.stop();
+        reader.run();
+
+        assertThat(only.closed()).isTrue();
     }
 
     @Test
@@ -125,36 +155,66 @@ class LaneReaderIT {
                     }
                     return method.invoke(mesh.admin(), given);
                 });
-        CountDownLatch polledTwice = new CountDownLatch(2);
-        LaneReader reader = new LaneReader(
-                () -> {
-                    kafka.schedulePollTask(polledTwice::countDown);
-                    kafka.schedulePollTask(polledTwice::countDown);
-                    return consumers.consumer(mesh.admin(), kafka);
-                },
-                new EngineMetrics(meters));
+        CountDownLatch observed = new CountDownLatch(1);
+        MockConsumer<byte[], byte[]> first = polling(() -> {});
+        MockConsumer<byte[], byte[]> second = polling(() -> {});
+        LaneReader reader = reader(() -> first, () -> {
+            await(observed);
+            return second;
+        });
         ConsumerWatch watch = new ConsumerWatch(
-                List.of(reader), new TopicDirectory(broker), new GroupDirectory(broker), Duration.ZERO);
-        LaneConsumer first = reader.consumer();
+                List.of(reader), new TopicDirectory(broker), new GroupDirectory(broker), topic -> false, Duration.ZERO);
+        LaneConsumer lost = reader.consumer();
         Thread reading = Thread.ofPlatform().start(reader);
         try {
-            // What the first poll said of the group is known with the second.
-            polledTwice.await();
-
-            watch.look();
-            assertThat(first.isStopping()).isFalse();
+            Awaitility.await()
+                    .atMost(LaneFixture.SOON)
+                    .until(() -> lost.standing().isPresent());
+            look(watch, ConsumerWatch.LOOKS);
+            assertThat(lost.isStopping()).isFalse();
 
             away.set(false);
-            watch.look();
-            assertThat(first.isStopping()).isTrue();
+            look(watch, ConsumerWatch.LOOKS - 1);
+            assertThat(lost.isStopping()).isFalse();
+            look(watch, 1);
             assertThat(reader.failure()).isEqualTo("its group does not know it");
         } finally {
+            observed.countDown();
             reader.stop();
             reading.join();
         }
     }
 
-    private static void awaitOf(CountDownLatch latch) {
+    private static void look(ConsumerWatch watch, int times) throws InterruptedException {
+        for (int i = 0; i < times; i++) {
+            watch.look();
+        }
+    }
+
+    /** How a consumer's client comes about. */
+    private interface Making {
+        MockConsumer<byte[], byte[]> client();
+    }
+
+    /** Each consumer that it makes is the next of these. */
+    private LaneReader reader(Making... clients) {
+        Queue<Making> left = new ConcurrentLinkedQueue<>(List.of(clients));
+        return new LaneReader(
+                () -> consumers.consumer(mesh.admin(), left.remove().client()), new EngineMetrics(meters));
+    }
+
+    /** One with whose polls this happens, in turn; afterwards each is empty. */
+    private static MockConsumer<byte[], byte[]> polling(Runnable... happens) {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+        List.of(happens).forEach(consumer::schedulePollTask);
+        return consumer;
+    }
+
+    private double renewed() {
+        return meters.get("signalbox.consumers.renewed").counter().count();
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException stopped) {

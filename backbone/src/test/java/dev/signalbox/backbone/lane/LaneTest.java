@@ -29,16 +29,32 @@ class LaneTest {
     }
 
     @Test
-    void moreIsAskedOfTheBrokerWhereNothingIsInHand() {
-        assertThat(lane.awaits()).isEmpty();
+    void moreIsAskedOfTheBrokerOnceALaneWasSought() {
         lane.open(TOPIC_ID, 42);
         assertThat(lane.awaits()).isEmpty();
+
         lane.sought();
+
         assertThat(lane.awaits()).hasValue(42);
+    }
+
+    @Test
+    void nothingIsAskedOfTheBrokerWithASliceInHand() {
+        lane.open(TOPIC_ID, 42);
+        lane.sought();
+
         lane.working(true);
+
         assertThat(lane.awaits()).isEmpty();
-        lane.working(false);
+    }
+
+    @Test
+    void nothingIsAskedOfTheBrokerForALaneThatWasGivenAway() {
+        lane.open(TOPIC_ID, 42);
+        lane.sought();
+
         lane.close();
+
         assertThat(lane.awaits()).isEmpty();
     }
 
