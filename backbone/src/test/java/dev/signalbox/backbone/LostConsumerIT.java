@@ -8,7 +8,9 @@ import dev.signalbox.events.topic.EventType;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,11 +27,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A request of a consumer is lost within a connection on which others arrive: Kafka's client waits for its answer without end. */
 class LostConsumerIT {
     private static final Duration SOON = Duration.ofSeconds(90);
-    private static final Duration LOST_AFTER = Duration.ofSeconds(4);
+    private static final Duration LOST_AFTER = Duration.ofSeconds(6);
 
     private static final Mesh MESH = Mesh.running();
     private static final String DOMAIN = MESH.newDomain();
     private static final String TOPIC = Mesh.measuredTopic(DOMAIN);
+    private static final Set<String> LATER = new HashSet<>();
 
     private final String service = "lost-" + UUID.randomUUID();
     private final String product = DOMAIN + ".p-" + UUID.randomUUID();
@@ -48,6 +51,7 @@ class LostConsumerIT {
     @AfterAll
     static void isGoneAfterwards() {
         MESH.delete(TOPIC, Mesh.publishedTopic(DOMAIN));
+        LATER.forEach(later -> MESH.delete(Mesh.measuredTopic(later), Mesh.publishedTopic(later)));
     }
 
     @ParameterizedTest
@@ -89,11 +93,11 @@ class LostConsumerIT {
             line.lose(ApiKeys.METADATA);
             awaitMisled();
             String later = MESH.newDomain();
+            LATER.add(later);
             MESH.send(Mesh.on(0, MESH.refreshed(Mesh.measuredTopic(later), product, "run", Instant.now())));
 
             awaitCounted(station, 2);
             assertThatItReadsOn(station, 2);
-            MESH.delete(Mesh.measuredTopic(later), Mesh.publishedTopic(later));
         }
     }
 
@@ -108,7 +112,7 @@ class LostConsumerIT {
             aborting.abortTransaction();
             Mesh.send(undecided, Mesh.on(2, refreshed()));
 
-            await().during(LOST_AFTER.multipliedBy(3))
+            await().during(LOST_AFTER.multipliedBy(2))
                     .atMost(SOON)
                     .untilAsserted(() -> assertThat(renewed(station)).isZero());
 

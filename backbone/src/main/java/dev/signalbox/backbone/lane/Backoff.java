@@ -20,10 +20,15 @@ final class Backoff {
     }
 
     void pause() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(next().toNanos());
+    }
+
+    /** The pause that is due, for whoever waits for something else meanwhile. */
+    Duration next() {
         first = false;
         long nanos = next.toNanos();
-        TimeUnit.NANOSECONDS.sleep(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1));
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(longest) > 0 ? longest : doubled;
+        return Duration.ofNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1));
     }
 }

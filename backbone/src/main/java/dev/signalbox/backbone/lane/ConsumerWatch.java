@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
@@ -22,49 +23,85 @@ import org.jboss.logging.Logger;
  * (docs/adr/0050). The broker is asked by another client; while it does not answer that one either, nothing speaks against a consumer.
  */
 final class ConsumerWatch implements Runnable {
-    private static final Logger LOG = Logger.getLogger(ConsumerWatch.class);
-    /** At so many looks in a row the same has to speak against a consumer. */
+    /** At so many looks the same has to speak against a consumer. */
     static final int LOOKS = 12;
 
-    private static final int LONGEST = 15;
+    private static final Logger LOG = Logger.getLogger(ConsumerWatch.class);
+    private static final int AT_MOST = 15;
+    /** For each answer of the broker. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final List<Watched> all;
     private final TopicDirectory topics;
     private final GroupDirectory groups;
     private final Predicate<String> isRead;
     private final Duration pause;
+    private final LongSupplier nanoTime;
     private int unansweredLooks;
 
+    /** A reader, and what was last seen of its consumer. */
     private static final class Watched {
         private final LaneReader reader;
         private final Doubts doubts;
         private LaneConsumer consumer;
+        private Map<TopicPartition, Long> positions = Map.of();
+        private Set<TopicPartition> moved = Set.of();
+        private Optional<LaneConsumer.Standing> standing = Optional.empty();
+        private Optional<Map<TopicPartition, Long>> awaited = Optional.empty();
 
         Watched(LaneReader reader, Doubts doubts) {
             this.reader = reader;
             this.doubts = doubts;
             this.consumer = reader.consumer();
         }
+
+        void observe() {
+            LaneConsumer now = reader.consumer();
+            if (now != consumer) {
+                consumer = now;
+                positions = Map.of();
+                doubts.beginAnew();
+            }
+            Map<TopicPartition, Long> before = positions;
+            positions = consumer.lanesNow().stream()
+                    .filter(Lane::isOpen)
+                    .collect(Collectors.toMap(Lane::partition, Lane::position));
+            moved = positions.entrySet().stream()
+                    .filter(lane -> !lane.getValue().equals(before.getOrDefault(lane.getKey(), lane.getValue())))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            standing = consumer.standing();
+            awaited = consumer.awaited();
+        }
+
+        Set<TopicPartition> behind(Map<TopicPartition, Long> ends) {
+            return awaited.orElse(Map.of()).entrySet().stream()
+                    .filter(lane -> lane.getValue() < ends.getOrDefault(lane.getKey(), 0L))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
     }
 
     /**
      * @param isRead which topics each of the readers should read
-     * @param lostAfter a consumer against which the same has spoken for so long is made anew; one against which it speaks again, after longer
-     *     each time
+     * @param lostAfter a consumer against which the same has spoken for so long is made anew; where it speaks again, after longer each time
      */
     ConsumerWatch(
             List<LaneReader> readers,
             TopicDirectory topics,
             GroupDirectory groups,
             Predicate<String> isRead,
-            Duration lostAfter) {
+            Duration lostAfter,
+            LongSupplier nanoTime) {
+        Patience patience = new Patience(lostAfter, lostAfter.multipliedBy(AT_MOST));
         this.all = readers.stream()
-                .map(reader -> new Watched(reader, new Doubts(LOOKS, lostAfter, lostAfter.multipliedBy(LONGEST))))
+                .map(reader -> new Watched(reader, new Doubts(LOOKS, lostAfter.dividedBy(2), patience)))
                 .toList();
         this.topics = topics;
         this.groups = groups;
         this.isRead = isRead;
         this.pause = lostAfter.dividedBy(LOOKS);
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -80,85 +117,77 @@ final class ConsumerWatch implements Runnable {
     }
 
     void look() throws InterruptedException {
-        Answered answered = ask();
-        for (Watched watched : all) {
-            LaneConsumer consumer = watched.reader.consumer();
-            if (consumer != watched.consumer) {
-                watched.consumer = consumer;
-                watched.doubts.beginAnew();
-            }
-            if (consumer.isStopping()) {
-                continue;
-            }
-            look(watched, answered);
-            long now = System.nanoTime();
+        all.forEach(Watched::observe);
+        List<Watched> running =
+                all.stream().filter(watched -> !watched.consumer.isStopping()).toList();
+        Answered answered = ask(running);
+        for (Watched watched : running) {
+            long now = nanoTime.getAsLong();
+            watched.doubts.add(answered.about(watched), now);
             watched.doubts.convincing(now).ifPresent(doubt -> {
-                watched.doubts.actedUpon(doubt, now);
-                watched.reader.renew(consumer, doubt.inWords());
+                watched.doubts.actedUpon(now);
+                watched.reader.renew(watched.consumer, doubt.inWords());
             });
         }
     }
 
-    /** What the broker says that concerns all of them; empty where it says nothing. */
-    private record Answered(Optional<GroupDirectory.Members> members, Optional<Set<String>> topics) {}
-
-    private Answered ask() throws InterruptedException {
-        Optional<String> group = all.stream()
-                .flatMap(watched -> watched.reader.consumer().standing().stream())
-                .map(standing -> standing.membership().groupId())
-                .findFirst();
-        if (group.isEmpty()) {
-            return new Answered(Optional.empty(), Optional.empty());
+    /** What the broker says; empty, or without what is asked for, where it does not say it. */
+    private record Answered(
+            Optional<GroupDirectory.Members> members,
+            Optional<Set<String>> topics,
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, Integer> leaders) {
+        Look about(Watched watched) {
+            Map<TopicPartition, Long> known = new HashMap<>(ends);
+            Set<TopicPartition> served = new HashSet<>();
+            Set<Integer> serving =
+                    watched.moved.stream().map(leaders::get).collect(Collectors.toCollection(HashSet::new));
+            for (TopicPartition partition : serving.isEmpty() ? Set.<TopicPartition>of() : watched.behind(ends)) {
+                Integer leader = leaders.get(partition);
+                if (leader == null || serving.contains(null)) {
+                    known.remove(partition);
+                } else if (serving.contains(leader)) {
+                    served.add(partition);
+                }
+            }
+            return new Look(watched.standing, members, topics, watched.awaited, known, served);
         }
+    }
+
+    private Answered ask(List<Watched> running) throws InterruptedException {
+        Optional<GroupDirectory.Members> members = Optional.empty();
+        Optional<Set<String>> there = Optional.empty();
+        Map<TopicPartition, Long> ends = Map.of();
+        Map<TopicPartition, Integer> leaders = Map.of();
         try {
-            Answered answered = new Answered(
-                    Optional.of(groups.members(group.get())),
-                    Optional.of(topics.topics().keySet().stream().filter(isRead).collect(Collectors.toSet())));
+            Set<TopicPartition> awaited = running.stream()
+                    .flatMap(watched -> watched.awaited.orElse(Map.of()).keySet().stream())
+                    .collect(Collectors.toSet());
+            ends = topics.readable(awaited, PATIENCE);
+            Set<String> doubted = new HashSet<>();
+            for (Watched watched : running) {
+                Set<TopicPartition> behind = watched.behind(ends);
+                if (!behind.isEmpty() && !watched.moved.isEmpty()) {
+                    behind.forEach(partition -> doubted.add(partition.topic()));
+                    watched.moved.forEach(partition -> doubted.add(partition.topic()));
+                }
+            }
+            leaders = topics.leaders(doubted, PATIENCE);
+            Optional<String> group = running.stream()
+                    .flatMap(watched -> watched.standing.stream())
+                    .map(standing -> standing.membership().groupId())
+                    .findFirst();
+            if (group.isPresent()) {
+                there = Optional.of(
+                        topics.topics().keySet().stream().filter(isRead).collect(Collectors.toSet()));
+                members = Optional.of(groups.members(group.get(), PATIENCE));
+            }
             unansweredLooks = 0;
-            return answered;
         } catch (ExecutionException | TimeoutException | KafkaException away) {
             if (++unansweredLooks == LOOKS) {
                 LOG.warnf("Whether consumers are lost is not known, the broker does not say who reads what: %s", away);
             }
-            return new Answered(Optional.empty(), Optional.empty());
         }
-    }
-
-    private void look(Watched watched, Answered answered) throws InterruptedException {
-        Set<Doubt> doubts = new HashSet<>();
-        watched.consumer.standing().ifPresent(standing -> {
-            answered.members()
-                    .filter(members -> !members.know(standing.membership()))
-                    .ifPresent(_ -> doubts.add(new Doubt.NotInItsGroup()));
-            answered.topics()
-                    .ifPresent(there -> there.stream()
-                            .filter(topic -> !standing.topics().contains(topic))
-                            .forEach(topic -> doubts.add(new Doubt.Overlooked(topic))));
-        });
-        Optional<Map<TopicPartition, Long>> awaited = watched.consumer.awaited();
-        Map<TopicPartition, Long> unanswered = new HashMap<>(awaited.orElse(Map.of()));
-        readable(unanswered.keySet()).forEach((partition, end) -> {
-            Long position = unanswered.remove(partition);
-            if (position != null && position < end) {
-                doubts.add(new Doubt.Withheld(partition, position));
-            }
-        });
-        Predicate<Doubt> isUnanswered = doubt -> switch (doubt) {
-            case Doubt.NotInItsGroup() -> answered.members().isEmpty();
-            case Doubt.Overlooked(String _) -> answered.topics().isEmpty();
-            case Doubt.Withheld(TopicPartition partition, long offset) ->
-                awaited.isEmpty() || Long.valueOf(offset).equals(unanswered.get(partition));
-        };
-        watched.doubts.look(doubts, isUnanswered, System.nanoTime());
-    }
-
-    /** Ends up to which the broker says that can be read; a copy, since what is asked about changes with the answers. */
-    private Map<TopicPartition, Long> readable(Set<TopicPartition> partitions) throws InterruptedException {
-        try {
-            return topics.readable(Set.copyOf(partitions));
-        } catch (KafkaException away) {
-            LOG.debugf("The broker does not say what there is to read: %s", away);
-            return Map.of();
-        }
+        return new Answered(members, there, ends, leaders);
     }
 }

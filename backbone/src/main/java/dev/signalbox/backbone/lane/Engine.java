@@ -28,13 +28,15 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /** The consumers of one service instance, reading what its handler reads. */
 public final class Engine implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Engine.class);
     private static final Duration CLOSE = Duration.ofSeconds(30);
 
     private final List<LaneReader> readers = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ExecutorService laneThreads;
     private final TopicDirectory topics;
     private final ReadThrough readThrough;
@@ -91,7 +93,12 @@ public final class Engine implements AutoCloseable {
         this.watches = List.of(
                 new TopicWatch(topics, this::lanes, opener),
                 new ConsumerWatch(
-                        readers, topics, new GroupDirectory(admin), read.asMatchPredicate(), limits.lostAfter()));
+                        readers,
+                        topics,
+                        new GroupDirectory(admin),
+                        read.asMatchPredicate(),
+                        limits.lostAfter(),
+                        System::nanoTime));
         this.readThrough = new ReadThrough(transactions, topics, read.asMatchPredicate(), readers, clock);
     }
 
@@ -110,7 +117,12 @@ public final class Engine implements AutoCloseable {
             threads.add(
                     Thread.ofPlatform().name("lane-consumer-" + threads.size()).start(reader));
         }
-        watches.forEach(watch -> watching.add(CompletableFuture.runAsync(watch, laneThreads)));
+        watches.forEach(watch ->
+                watching.add(CompletableFuture.runAsync(watch, laneThreads).whenComplete((_, why) -> {
+                    if (why != null) {
+                        LOG.error("Topics or consumers are not watched any more", why);
+                    }
+                })));
     }
 
     /** How far the lanes of this instance have been read. */
@@ -142,8 +154,8 @@ public final class Engine implements AutoCloseable {
                 .forEach(thread -> failures.add(thread.getName() + " has ended"));
         watching.stream()
                 .filter(CompletableFuture::isCompletedExceptionally)
-                .forEach(ended ->
-                        failures.add("topics and consumers are not watched any more: " + ended.exceptionNow()));
+                .forEach(
+                        ended -> failures.add("topics or consumers are not watched any more: " + ended.exceptionNow()));
         return EngineStatus.of(lanes().toList(), failures);
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.backbone.lane;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.GroupState;
@@ -29,12 +31,12 @@ final class GroupDirectory {
     /**
      * Who is in a group.
      *
-     * @param isAgreeing whether the members are just agreeing among themselves: one that joins is told its id when all have answered, and
+     * @param areAgreeing whether the members are just agreeing among themselves: one that joins is told its id when all have answered, and
      *     bears none or an old one until then
      * @param ids the members' ids
      * @param names the names of those that have one ({@code group.instance.id})
      */
-    record Members(boolean isAgreeing, Set<String> ids, Set<String> names) {
+    record Members(boolean areAgreeing, Set<String> ids, Set<String> names) {
         private static final Members NOBODY = new Members(false, Set.of(), Set.of());
 
         Members {
@@ -44,18 +46,20 @@ final class GroupDirectory {
 
         /** One whose name another bears counts as known: it is that one's turn. */
         boolean know(ConsumerGroupMetadata member) {
-            return isAgreeing
-                    || ids.contains(member.memberId())
+            return ids.contains(member.memberId())
                     || member.groupInstanceId().filter(names::contains).isPresent();
         }
     }
 
-    Members members(String group) throws InterruptedException, ExecutionException, TimeoutException {
+    Members members(String group, Duration patience) throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            ConsumerGroupDescription described = Objects.requireNonNull(admin.describeConsumerGroups(List.of(group))
-                            .describedGroups()
-                            .get(group))
-                    .get(TopicDirectory.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            DescribeConsumerGroupsOptions options =
+                    new DescribeConsumerGroupsOptions().timeoutMs((int) patience.toMillis());
+            ConsumerGroupDescription described = Objects.requireNonNull(
+                            admin.describeConsumerGroups(List.of(group), options)
+                                    .describedGroups()
+                                    .get(group))
+                    .get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return new Members(
                     described.type() == GroupType.CLASSIC && AGREEING.contains(described.groupState()),
                     described.members().stream()

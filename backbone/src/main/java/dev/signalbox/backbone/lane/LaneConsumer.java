@@ -29,7 +29,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -50,7 +49,6 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private static final Duration OPEN_AGAIN = Duration.ofSeconds(2);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration TAKE_STOCK = Duration.ofSeconds(1);
-    private static final Duration COMMIT_OFFSETS = Duration.ofSeconds(1);
     /** How long a revocation waits for a slice in flight; the compare-and-set guards what takes longer. */
     private static final Duration HAND_OVER = Duration.ofSeconds(20);
     /** How long it waits for answers at the end: that it leaves the group, and how far it told to have read, is for others' sake. */
@@ -60,7 +58,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private final Pattern topics;
     private final LaneOpener opener;
     private final SliceProcessor processor;
-    private final GroupOffsets groupOffsets;
+    private final GroupCommits commits;
     private final ExecutorService workers;
     private final RecordsInHand inHand;
     private final Map<TopicPartition, Lane> lanes = new ConcurrentHashMap<>();
@@ -73,8 +71,6 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private volatile Optional<Standing> standing = Optional.empty();
     private volatile long lag;
     private long stockTakenNanos;
-    private CompletableFuture<Map<Lane, Long>> told = CompletableFuture.completedFuture(Map.of());
-    private long toldLookedAtNanos;
 
     LaneConsumer(
             Consumer<byte[], byte[]> consumer,
@@ -88,7 +84,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         this.topics = topics;
         this.opener = opener;
         this.processor = processor;
-        this.groupOffsets = groupOffsets;
+        this.commits = new GroupCommits(consumer, groupOffsets, workers);
         this.workers = workers;
         this.inHand = inHand;
     }
@@ -123,7 +119,7 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
             failure = "";
             polled = true;
             takeStock();
-            commitGroupOffsets();
+            commits.commit(lanes);
         } catch (InvalidOffsetException outOfRange) {
             stopLanes(outOfRange);
         } catch (KafkaException away) {
@@ -169,9 +165,9 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    /** As of the last second in which it polled; empty before the first poll. */
+    /** As of the last second; empty before the first poll, and while polling fails. */
     Optional<Standing> standing() {
-        return standing;
+        return failure.isEmpty() ? standing : Optional.empty();
     }
 
     /** Lanes from which more is asked of the broker, by what is asked for; empty while nothing is, for want of room or of an answer. */
@@ -343,45 +339,6 @@ public final class LaneConsumer implements Runnable, ConsumerRebalanceListener {
     private void opened(Lane lane) {
         lane.working(false);
         ready.add(lane);
-    }
-
-    /** For lag tools, and as the watermark if the database is lost: the database's row is the truth. */
-    private void commitGroupOffsets() {
-        long now = System.nanoTime();
-        if (now - toldLookedAtNanos < COMMIT_OFFSETS.toNanos() || !told.isDone()) {
-            return;
-        }
-        toldLookedAtNanos = now;
-        Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
-        told.join().forEach((lane, position) -> {
-            if (lanes.get(lane.partition()) == lane) {
-                committed.put(lane.partition(), new OffsetAndMetadata(position));
-            }
-        });
-        told = CompletableFuture.supplyAsync(this::whatIsTold, workers);
-        if (committed.isEmpty()) {
-            return;
-        }
-        CrashPoints.reached(CrashPoint.BEFORE_GROUP_COMMIT);
-        consumer.commitAsync(committed, (offsets, refused) -> {
-            CrashPoints.reached(CrashPoint.AFTER_GROUP_COMMIT);
-            if (refused != null) {
-                LOG.debugf("The group's offsets were not committed: %s", refused.getMessage());
-                groupOffsets.refused();
-            }
-        });
-    }
-
-    private Map<Lane, Long> whatIsTold() {
-        try {
-            return groupOffsets.told(lanesNow());
-        } catch (InterruptedException shutDown) {
-            Thread.currentThread().interrupt();
-            return Map.of();
-        } catch (Exception away) {
-            LOG.debugf("The group's offsets stay where they are: %s", away.getMessage());
-            return Map.of();
-        }
     }
 
     @Override

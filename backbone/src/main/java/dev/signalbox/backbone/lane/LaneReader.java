@@ -2,6 +2,8 @@ package dev.signalbox.backbone.lane;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -13,15 +15,16 @@ import org.jboss.logging.Logger;
 final class LaneReader implements Runnable {
     private static final Logger LOG = Logger.getLogger(LaneReader.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    /** Shorter than what is waited for at the end of an engine. */
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Supplier<LaneConsumer> consumers;
     private final EngineMetrics metrics;
     private volatile LaneConsumer consumer;
-    private volatile boolean stopping;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     /** Of the consumer before this one. */
     private volatile String whyEnded = "";
+    /** Why there is none in the place of one that has ended. */
+    private volatile String whyNone = "";
 
     LaneReader(Supplier<LaneConsumer> consumers, EngineMetrics metrics) {
         this.consumers = consumers;
@@ -44,7 +47,7 @@ final class LaneReader implements Runnable {
                     if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
                         backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
                     }
-                    backoff.pause();
+                    pause(backoff);
                 }
                 if (Thread.currentThread().isInterrupted() || !replace()) {
                     return;
@@ -58,11 +61,12 @@ final class LaneReader implements Runnable {
     /** False if no other is wanted any more. */
     private boolean replace() throws InterruptedException {
         Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-        while (!stopping) {
+        while (!isStopping()) {
             try {
                 LaneConsumer next = consumers.get();
                 consumer = next;
-                if (stopping) {
+                whyNone = "";
+                if (isStopping()) {
                     next.stop();
                 } else {
                     metrics.renewed();
@@ -72,8 +76,8 @@ final class LaneReader implements Runnable {
                 if (backoff.isFirst()) {
                     LOG.warnf("No consumer can be made, trying again: %s", notNow);
                 }
-                whyEnded = notNow.toString();
-                backoff.pause();
+                whyNone = notNow.toString();
+                pause(backoff);
             }
         }
         return false;
@@ -90,8 +94,19 @@ final class LaneReader implements Runnable {
 
     /** Ends the loop after the slices in flight; returns at once. */
     void stop() {
-        stopping = true;
+        stopped.countDown();
         consumer.stop();
+    }
+
+    private boolean isStopping() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Ended by {@link #stop()}. */
+    private void pause(Backoff backoff) throws InterruptedException {
+        if (stopped.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.debug("No consumer is made any more");
+        }
     }
 
     LaneConsumer consumer() {
@@ -109,6 +124,9 @@ final class LaneReader implements Runnable {
 
     /** Why this reader does not poll; empty if it does. */
     String failure() {
+        if (!whyNone.isEmpty()) {
+            return whyNone;
+        }
         LaneConsumer current = consumer;
         String failure = current.failure();
         boolean isUnderWay = current.hasPolled() && !current.isStopping();

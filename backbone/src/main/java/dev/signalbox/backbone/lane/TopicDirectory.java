@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -92,14 +93,35 @@ public final class TopicDirectory {
         return offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
-    /** The ends up to which committed records can be read, of those partitions for which the broker says it. */
-    Map<TopicPartition, Long> readable(Collection<TopicPartition> partitions) throws InterruptedException {
-        ListOffsetsResult ends = listOffsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    /** The ends up to which committed records can be read, of those partitions of which the broker says it in time. */
+    Map<TopicPartition, Long> readable(Collection<TopicPartition> partitions, Duration patience)
+            throws InterruptedException {
+        ListOffsetsOptions options = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+        options.timeoutMs((int) patience.toMillis());
+        ListOffsetsResult ends = listOffsets(partitions, OffsetSpec.latest(), options);
         Map<TopicPartition, CompletionStage<Long>> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(
                 partition,
                 ends.partitionResult(partition).toCompletionStage().thenApply(ListOffsetsResultInfo::offset)));
-        return new Answers<>(asked, PATIENCE).all().given();
+        return new Answers<>(asked, patience).all().given();
+    }
+
+    /** The ids of the brokers that lead the partitions of these topics, where the broker knows them and says so in time. */
+    Map<TopicPartition, Integer> leaders(Collection<String> names, Duration patience) throws InterruptedException {
+        Map<String, CompletionStage<TopicDescription>> asked = new HashMap<>();
+        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs((int) patience.toMillis()))
+                .topicNameValues()
+                .forEach((topic, described) -> asked.put(topic, described.toCompletionStage()));
+        Map<TopicPartition, Integer> leaders = new HashMap<>();
+        new Answers<>(asked, patience)
+                .all()
+                .given()
+                .forEach((topic, described) -> described.partitions().stream()
+                        .filter(partition -> partition.leader() != null)
+                        .forEach(partition -> leaders.put(
+                                new TopicPartition(topic, partition.partition()),
+                                partition.leader().id())));
+        return leaders;
     }
 
     /** The ends of all that is written, transactions that are still open among it. */
@@ -169,9 +191,14 @@ public final class TopicDirectory {
 
     private ListOffsetsResult listOffsets(
             Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
+        return listOffsets(partitions, which, new ListOffsetsOptions(isolation));
+    }
+
+    private ListOffsetsResult listOffsets(
+            Collection<TopicPartition> partitions, OffsetSpec which, ListOffsetsOptions options) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, which));
-        return admin.listOffsets(asked, new ListOffsetsOptions(isolation));
+        return admin.listOffsets(asked, options);
     }
 
     private static <T> T await(KafkaFuture<T> answer)

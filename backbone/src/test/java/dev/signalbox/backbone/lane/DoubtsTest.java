@@ -3,6 +3,7 @@ package dev.signalbox.backbone.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -10,114 +11,115 @@ import org.junit.jupiter.api.Test;
 
 class DoubtsTest {
     private static final int LOOKS = 3;
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration AN_HOUR_AND_A_HALF = Duration.ofMinutes(90);
-    private static final Doubt ALONE = new Doubt.NotInItsGroup();
+    private static final TopicPartition PARTITION = new TopicPartition("sli-measured", 3);
+    private static final TopicPartition OTHER = new TopicPartition("sli-measured", 4);
 
-    private final Doubts doubts = new Doubts(LOOKS, MINUTE, AN_HOUR_AND_A_HALF);
+    private final Patience patience = new Patience(Duration.ofMinutes(1), Duration.ofMinutes(15));
+    private final Doubts doubts = new Doubts(LOOKS, Duration.ofSeconds(30), patience);
 
     @Test
     void whatIsSeenAtEnoughLooksOverLongEnoughConvinces() {
-        seen(0, ALONE);
-        seen(20, ALONE);
-        seen(40, ALONE);
+        withheldUntil(40);
         assertThat(convincing(59)).isEmpty();
-        assertThat(convincing(60)).contains(ALONE);
+        assertThat(convincing(60)).contains(withheld(0));
     }
 
     @Test
     void sightingsFarApartAreChances() {
-        seen(0, ALONE);
-        seen(3600, ALONE);
+        withheldUntil(20);
+        look(3600, PARTITION, 0);
         assertThat(convincing(3600)).isEmpty();
     }
 
     @Test
-    void whatWasAnsweredOtherwiseOnceBeginsAnew() {
-        seen(0, ALONE);
-        seen(20, ALONE);
-        seen(40);
-        seen(60, ALONE);
-        seen(80, ALONE);
+    void whatWasSeenOtherwiseOnceBeginsAnew() {
+        withheldUntil(20);
+        nothing(40);
+        look(60, PARTITION, 0);
+        look(80, PARTITION, 0);
         assertThat(convincing(80)).isEmpty();
-        seen(120, ALONE);
-        assertThat(convincing(120)).contains(ALONE);
     }
 
     @Test
-    void aLookWithoutAnAnswerNeitherAddsNorClears() {
-        seen(0, ALONE);
-        seen(20, ALONE);
-        unanswered(40);
-        unanswered(60);
+    void aLookThatSaysNothingNeitherAddsNorClears() {
+        withheldUntil(20);
+        unanswered(30);
         assertThat(convincing(60)).isEmpty();
-        seen(80, ALONE);
-        assertThat(convincing(80)).contains(ALONE);
+        look(50, PARTITION, 0);
+        look(60, PARTITION, 0);
+        assertThat(convincing(60)).contains(withheld(0));
+    }
+
+    @Test
+    void manyLooksThatSayNothingBreakTheRow() {
+        withheldUntil(40);
+        for (int second = 60; second <= 100; second += 20) {
+            unanswered(second);
+        }
+        look(110, PARTITION, 0);
+        assertThat(convincing(110)).isEmpty();
     }
 
     @Test
     void aLaneThatMovesOnIsAnotherDoubt() {
         for (int second = 0; second <= 120; second += 20) {
-            seen(second, withheld(second));
+            look(second, PARTITION, second);
         }
         assertThat(convincing(120)).isEmpty();
     }
 
     @Test
-    void whatComesBackAfterItWasActedUponHasToLastTwiceAsLong() {
-        assertThat(secondsUntilConvincing(0)).isEqualTo(60);
-        doubts.actedUpon(ALONE, nanos(60));
-        assertThat(secondsUntilConvincing(80)).isEqualTo(120);
-        doubts.actedUpon(ALONE, nanos(200));
-        assertThat(secondsUntilConvincing(220)).isEqualTo(240);
-    }
-
-    @Test
-    void itNeverHasToLastLongerThanAtMost() {
-        int second = 0;
-        for (int times = 0; times < 10; times++) {
-            second += secondsUntilConvincing(second);
-            doubts.actedUpon(ALONE, nanos(second));
+    void allThatSpokeWhenAConsumerWasMadeAnewHasHadItsChance() {
+        for (int second = 0; second <= 60; second += 20) {
+            doubts.add(behind(Map.of(PARTITION, 0L, OTHER, 0L)), nanos(second));
         }
-        assertThat(secondsUntilConvincing(second)).isEqualTo((int) AN_HOUR_AND_A_HALF.toSeconds());
-    }
+        doubts.actedUpon(nanos(60));
+        assertThat(convincing(60)).isEmpty();
 
-    @Test
-    void whatStayedAwayForAsLongIsNewWhenItComesBack() {
-        secondsUntilConvincing(0);
-        doubts.actedUpon(ALONE, nanos(60));
-        seen(60 + 121);
-        assertThat(secondsUntilConvincing(300)).isEqualTo(60);
+        assertThat(patience.with(withheld(0))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(patience.with(new Doubt.Withheld(OTHER, 9))).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
     void nothingSpeaksAgainstAConsumerForWhatWasSeenOfAnother() {
-        secondsUntilConvincing(0);
+        withheldUntil(60);
         doubts.beginAnew();
         assertThat(convincing(60)).isEmpty();
+        assertThat(patience.with(withheld(0))).isEqualTo(Duration.ofMinutes(1));
     }
 
-    /** Seen every 20 s from then on. */
-    private int secondsUntilConvincing(int from) {
-        int second = from;
-        seen(second, ALONE);
-        while (convincing(second).isEmpty()) {
-            second += 20;
-            seen(second, ALONE);
+    private void withheldUntil(int last) {
+        for (int second = 0; second <= last; second += 20) {
+            look(second, PARTITION, 0);
         }
-        return second - from;
     }
 
-    private static Doubt withheld(long offset) {
-        return new Doubt.Withheld(new TopicPartition("sli-measured", 3), offset);
+    private void look(int second, TopicPartition partition, long position) {
+        doubts.add(behind(Map.of(partition, position)), nanos(second));
     }
 
-    private void seen(int second, Doubt... against) {
-        doubts.look(Set.of(against), _ -> false, nanos(second));
+    private void nothing(int second) {
+        doubts.add(behind(Map.of()), nanos(second));
     }
 
     private void unanswered(int second) {
-        doubts.look(Set.of(), _ -> true, nanos(second));
+        doubts.add(
+                new Look(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Set.of()),
+                nanos(second));
+    }
+
+    private static Look behind(Map<TopicPartition, Long> awaited) {
+        return new Look(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(awaited),
+                Map.of(PARTITION, 1_000L, OTHER, 1_000L),
+                Set.of());
+    }
+
+    private static Doubt withheld(long offset) {
+        return new Doubt.Withheld(PARTITION, offset);
     }
 
     private Optional<Doubt> convincing(int second) {

@@ -9,10 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class GroupDirectoryTest {
     private static final Optional<String> NO_NAME = Optional.empty();
-    private static final boolean AGREEING = true;
 
     private final GroupDirectory.Members members =
-            new GroupDirectory.Members(!AGREEING, Set.of("member-1"), Set.of("pod-1"));
+            new GroupDirectory.Members(false, Set.of("member-1"), Set.of("pod-1"));
 
     @Test
     void aMemberIsKnownByItsId() {
@@ -24,15 +23,6 @@ class GroupDirectoryTest {
     void whoseNameAnotherBearsDoesNotTakeItFromItsBearer() {
         assertThat(members.know(member("member-2", Optional.of("pod-1")))).isTrue();
         assertThat(members.know(member("member-2", Optional.of("pod-2")))).isFalse();
-    }
-
-    @Test
-    void whoJoinsBearsNoIdOrAnOldOneUntilAllHaveAgreed() {
-        GroupDirectory.Members agreeing = new GroupDirectory.Members(AGREEING, Set.of("member-1"), Set.of());
-
-        assertThat(agreeing.know(member("", NO_NAME))).isTrue();
-        assertThat(agreeing.know(member("member-of-before", NO_NAME))).isTrue();
-        assertThat(members.know(member("", NO_NAME))).isFalse();
     }
 
     private static ConsumerGroupMetadata member(String id, Optional<String> name) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -19,9 +20,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** When a consumer is put in another's place; what brings Kafka's own to it is in LostConsumerIT. */
+@Timeout(120)
 class LaneReaderIT {
+    private static final Duration LOST_AFTER = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(6);
+
+    private final AtomicLong nanos = new AtomicLong();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private LaneFixture mesh;
     private PolledLanes consumers;
@@ -38,48 +45,78 @@ class LaneReaderIT {
     }
 
     @Test
-    void whatEndedAConsumerIsSaidUntilAnotherPollsInItsPlace() throws Exception {
-        CountDownLatch tried = new CountDownLatch(1);
-        CountDownLatch triedInVain = new CountDownLatch(1);
-        CountDownLatch made = new CountDownLatch(1);
-        CountDownLatch observed = new CountDownLatch(1);
+    void whyThereIsNoConsumerIsSaidUntilOnePollsAgain() throws Exception {
+        CountDownLatch[] making = {new CountDownLatch(1), new CountDownLatch(1)};
+        CountDownLatch[] observed = {new CountDownLatch(1), new CountDownLatch(1), new CountDownLatch(1)};
+        CountDownLatch polling = new CountDownLatch(1);
         MockConsumer<byte[], byte[]> first = polling(() -> {}, () -> {
             throw new IllegalStateException("an answer to another request");
         });
         MockConsumer<byte[], byte[]> second = polling(() -> {
-            made.countDown();
-            await(observed);
+            polling.countDown();
+            await(observed[2]);
         });
         LaneReader reader = reader(
                 () -> first,
                 () -> {
-                    tried.countDown();
-                    await(triedInVain);
+                    making[0].countDown();
+                    await(observed[0]);
                     throw new KafkaException("no address");
                 },
-                () -> second);
+                () -> {
+                    making[1].countDown();
+                    await(observed[1]);
+                    return second;
+                });
         assertThat(reader.failure()).isEmpty();
         Thread reading = Thread.ofPlatform().start(reader);
         try {
-            tried.await();
+            making[0].await();
             assertThat(reader.failure()).contains("an answer to another request");
             assertThat(first.closed()).isTrue();
+            observed[0].countDown();
 
-            triedInVain.countDown();
-            made.await();
+            making[1].await();
             assertThat(reader.failure()).contains("no address");
+            observed[1].countDown();
 
-            observed.countDown();
+            polling.await();
+            assertThat(reader.failure()).contains("an answer to another request");
+            observed[2].countDown();
+
             Awaitility.await()
                     .atMost(LaneFixture.SOON)
                     .until(() -> reader.failure().isEmpty());
             assertThat(renewed()).isEqualTo(1);
         } finally {
-            List.of(triedInVain, observed).forEach(CountDownLatch::countDown);
+            List.of(observed).forEach(CountDownLatch::countDown);
             reader.stop();
             reading.join();
         }
         assertThat(second.closed()).isTrue();
+    }
+
+    @Test
+    void aReaderThatIsStoppedWaitsForNoConsumer() throws Exception {
+        CountDownLatch vain = new CountDownLatch(3);
+        Making none = () -> {
+            vain.countDown();
+            throw new KafkaException("no address");
+        };
+        LaneReader reader = reader(
+                () -> polling(() -> {
+                    throw new IllegalStateException("an answer to another request");
+                }),
+                none,
+                none,
+                none);
+        Thread reading = Thread.ofPlatform().start(reader);
+        vain.await();
+
+        reader.stop();
+
+        // The next pause would be two seconds at the least.
+        assertThat(reading.join(Duration.ofSeconds(1))).isTrue();
     }
 
     @Test
@@ -163,7 +200,12 @@ class LaneReaderIT {
             return second;
         });
         ConsumerWatch watch = new ConsumerWatch(
-                List.of(reader), new TopicDirectory(broker), new GroupDirectory(broker), topic -> false, Duration.ZERO);
+                List.of(reader),
+                new TopicDirectory(broker),
+                new GroupDirectory(broker),
+                topic -> false,
+                LOST_AFTER,
+                nanos::get);
         LaneConsumer lost = reader.consumer();
         Thread reading = Thread.ofPlatform().start(reader);
         try {
@@ -175,7 +217,11 @@ class LaneReaderIT {
 
             away.set(false);
             look(watch, ConsumerWatch.LOOKS - 1);
+            away.set(true);
+            look(watch, 2);
             assertThat(lost.isStopping()).isFalse();
+
+            away.set(false);
             look(watch, 1);
             assertThat(reader.failure()).isEqualTo("its group does not know it");
         } finally {
@@ -185,8 +231,9 @@ class LaneReaderIT {
         }
     }
 
-    private static void look(ConsumerWatch watch, int times) throws InterruptedException {
+    private void look(ConsumerWatch watch, int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
+            nanos.addAndGet(BETWEEN_LOOKS.toNanos());
             watch.look();
         }
     }
