@@ -136,21 +136,18 @@ final class ConsumerWatch implements Runnable {
             Optional<GroupDirectory.Members> members,
             Optional<Set<String>> topics,
             Map<TopicPartition, Long> ends,
-            Map<TopicPartition, Integer> leaders) {
+            Leaders leaders) {
         Look about(Watched watched) {
+            Set<TopicPartition> behind = watched.behind(ends);
             Map<TopicPartition, Long> known = new HashMap<>(ends);
-            Set<TopicPartition> served = new HashSet<>();
-            Set<Integer> serving =
-                    watched.moved.stream().map(leaders::get).collect(Collectors.toCollection(HashSet::new));
-            for (TopicPartition partition : serving.isEmpty() ? Set.<TopicPartition>of() : watched.behind(ends)) {
-                Integer leader = leaders.get(partition);
-                if (leader == null || serving.contains(null)) {
-                    known.remove(partition);
-                } else if (serving.contains(leader)) {
-                    served.add(partition);
-                }
-            }
-            return new Look(watched.standing, members, topics, watched.awaited, known, served);
+            known.keySet().removeAll(leaders.maybeServedWith(watched.moved, behind));
+            return new Look(
+                    watched.standing,
+                    members,
+                    topics,
+                    watched.awaited,
+                    known,
+                    leaders.servedWith(watched.moved, behind));
         }
     }
 
@@ -158,7 +155,7 @@ final class ConsumerWatch implements Runnable {
         Optional<GroupDirectory.Members> members = Optional.empty();
         Optional<Set<String>> there = Optional.empty();
         Map<TopicPartition, Long> ends = Map.of();
-        Map<TopicPartition, Integer> leaders = Map.of();
+        Leaders leaders = new Leaders(Map.of());
         try {
             Set<TopicPartition> awaited = running.stream()
                     .flatMap(watched -> watched.awaited.orElse(Map.of()).keySet().stream())

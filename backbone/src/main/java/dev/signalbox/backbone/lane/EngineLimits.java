@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param laneWorkers slices whose transactions run at the same time; one that waits for the registry holds up no other
  * @param mostLettersOfKey how many dead letters of one key are kept whole within a day
  * @param longAttempt a slice whose transaction fails after more than this, by a fault that passes, is tried again by halves
- * @param lostAfter a consumer is made anew when for so long its group has not known it, or something stood ready that it did not get
+ * @param lostAfter a consumer is made anew when for so long its group has not known it, it has not known of a topic, or something
+ *     stood ready that it did not get
  */
 public record EngineLimits(
         int consumers, int laneWorkers, int mostLettersOfKey, Duration longAttempt, Duration lostAfter) {

@@ -106,8 +106,8 @@ public final class TopicDirectory {
         return new Answers<>(asked, patience).all().given();
     }
 
-    /** The ids of the brokers that lead the partitions of these topics, where the broker knows them and says so in time. */
-    Map<TopicPartition, Integer> leaders(Collection<String> names, Duration patience) throws InterruptedException {
+    /** Who leads the partitions of these topics, where the broker says so in time. */
+    Leaders leaders(Collection<String> names, Duration patience) throws InterruptedException {
         Map<String, CompletionStage<TopicDescription>> asked = new HashMap<>();
         admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs((int) patience.toMillis()))
                 .topicNameValues()
@@ -121,7 +121,7 @@ public final class TopicDirectory {
                         .forEach(partition -> leaders.put(
                                 new TopicPartition(topic, partition.partition()),
                                 partition.leader().id())));
-        return leaders;
+        return new Leaders(leaders);
     }
 
     /** The ends of all that is written, transactions that are still open among it. */
