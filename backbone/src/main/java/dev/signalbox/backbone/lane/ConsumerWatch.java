@@ -46,6 +46,7 @@ final class ConsumerWatch implements Runnable {
         private LaneConsumer consumer;
         private Map<TopicPartition, Long> positions = Map.of();
         private Set<TopicPartition> moved = Set.of();
+        private Set<TopicPartition> inHand = Set.of();
         private Optional<LaneConsumer.Standing> standing = Optional.empty();
         private Optional<Map<TopicPartition, Long>> awaited = Optional.empty();
 
@@ -69,6 +70,10 @@ final class ConsumerWatch implements Runnable {
             moved = positions.entrySet().stream()
                     .filter(lane -> !lane.getValue().equals(before.getOrDefault(lane.getKey(), lane.getValue())))
                     .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            inHand = consumer.lanesNow().stream()
+                    .filter(Lane::isInHand)
+                    .map(Lane::partition)
                     .collect(Collectors.toSet());
             standing = consumer.standing();
             awaited = consumer.awaited();
@@ -141,13 +146,9 @@ final class ConsumerWatch implements Runnable {
             Set<TopicPartition> behind = watched.behind(ends);
             Map<TopicPartition, Long> known = new HashMap<>(ends);
             known.keySet().removeAll(leaders.maybeServedWith(watched.moved, behind));
-            return new Look(
-                    watched.standing,
-                    members,
-                    topics,
-                    watched.awaited,
-                    known,
-                    leaders.servedWith(watched.moved, behind));
+            Set<TopicPartition> served = new HashSet<>(leaders.servedWith(watched.moved, behind));
+            served.addAll(watched.inHand);
+            return new Look(watched.standing, members, topics, watched.awaited, known, served);
         }
     }
 

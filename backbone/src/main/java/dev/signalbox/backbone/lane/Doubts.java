@@ -35,7 +35,7 @@ final class Doubts {
         this.patience = patience;
     }
 
-    /** @param now as {@link System#nanoTime()} gives it */
+    /** @param now as {@link System#nanoTime()} gives it, the same for what is then asked about this look */
     void add(Look look, long now) {
         Set<Doubt> doubts = look.doubts();
         seen.keySet().removeIf(doubt -> !doubts.contains(doubt) && !look.saysNothingOf(doubt));
@@ -46,10 +46,11 @@ final class Doubts {
         }
     }
 
-    /** A doubt that has lasted long enough, if there is any. */
+    /** A doubt that was seen at the look that was just added, and has lasted long enough, if there is any. */
     Optional<Doubt> convincing(long now) {
         return seen.entrySet().stream()
-                .filter(had -> had.getValue().times() >= looks
+                .filter(had -> had.getValue().last() == now
+                        && had.getValue().times() >= looks
                         && now - had.getValue().since()
                                 >= patience.with(had.getKey()).toNanos())
                 .map(Map.Entry::getKey)

@@ -74,6 +74,11 @@ final class Lane {
         return sought;
     }
 
+    /** Whether something that came of the broker is being worked on. */
+    synchronized boolean isInHand() {
+        return state == State.OPEN && sought && working;
+    }
+
     /** What is asked of the broker next; empty while nothing is asked of it. */
     synchronized OptionalLong awaits() {
         return state == State.OPEN && sought && !working ? OptionalLong.of(position) : OptionalLong.empty();

@@ -2,7 +2,6 @@ package dev.signalbox.backbone.lane;
 
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param topics those that it should know
  * @param awaited lanes from which more is asked of the broker, by what is asked for
  * @param ends up to where they can be read; without those of which it is not known
- * @param served lanes led by a broker from which something has come since the look before: it is only not their turn
+ * @param served lanes of which something has come, or that are led by a broker from which something has come since the look before: it
+ *     is only not their turn
  */
 record Look(
         Optional<LaneConsumer.Standing> standing,
@@ -57,10 +57,15 @@ record Look(
             case Doubt.NotInItsGroup() -> standing.isEmpty() || members.isEmpty();
             case Doubt.Overlooked(String _) -> standing.isEmpty() || topics.isEmpty();
             case Doubt.Withheld(TopicPartition partition, long offset) ->
-                awaited.isEmpty()
-                        || (Objects.equals(awaited.get().get(partition), offset)
-                                && !ends.containsKey(partition)
-                                && !served.contains(partition));
+                !served.contains(partition)
+                        && awaited.map(lanes -> isUndecided(lanes, partition, offset))
+                                .orElse(true);
         };
+    }
+
+    /** A lane that is not awaited may be given away, or opened anew at the same offset after its consumer has joined again. */
+    private boolean isUndecided(Map<TopicPartition, Long> lanes, TopicPartition partition, long offset) {
+        Long position = lanes.get(partition);
+        return position == null || (position == offset && !ends.containsKey(partition));
     }
 }

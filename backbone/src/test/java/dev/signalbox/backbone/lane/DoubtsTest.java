@@ -20,8 +20,16 @@ class DoubtsTest {
     @Test
     void whatIsSeenAtEnoughLooksOverLongEnoughConvinces() {
         withheldUntil(40);
-        assertThat(convincing(59)).isEmpty();
+        assertThat(convincing(40)).isEmpty();
+        look(60, PARTITION, 0);
         assertThat(convincing(60)).contains(withheld(0));
+    }
+
+    @Test
+    void whatIsNotSeenAnyMoreDoesNotConvince() {
+        withheldUntil(40);
+        unanswered(60);
+        assertThat(convincing(60)).isEmpty();
     }
 
     @Test
@@ -34,7 +42,7 @@ class DoubtsTest {
     @Test
     void whatWasSeenOtherwiseOnceBeginsAnew() {
         withheldUntil(20);
-        nothing(40);
+        look(40, PARTITION, 1_000);
         look(60, PARTITION, 0);
         look(80, PARTITION, 0);
         assertThat(convincing(80)).isEmpty();
@@ -96,10 +104,6 @@ class DoubtsTest {
 
     private void look(int second, TopicPartition partition, long position) {
         doubts.add(behind(Map.of(partition, position)), nanos(second));
-    }
-
-    private void nothing(int second) {
-        doubts.add(behind(Map.of()), nanos(second));
     }
 
     private void unanswered(int second) {

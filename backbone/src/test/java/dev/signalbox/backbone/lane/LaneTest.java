@@ -40,11 +40,14 @@ class LaneTest {
 
     @Test
     void nothingIsAskedOfTheBrokerWithASliceInHand() {
+        lane.working(true);
+        assertThat(lane.isInHand()).isFalse();
         lane.open(TOPIC_ID, 42);
         lane.sought();
 
         lane.working(true);
 
+        assertThat(lane.isInHand()).isTrue();
         assertThat(lane.awaits()).isEmpty();
     }
 

@@ -75,12 +75,25 @@ class LookTest {
     }
 
     @Test
-    void aLaneThatHasMovedOnOrWasGivenAwayOrIsWorkedOnIsNotWithheld() {
-        Look moved = new Look(STANDING, WITH_IT, ITS_TOPICS, Optional.of(Map.of(PARTITION, 8L)), Map.of(), Set.of());
-        Look notAwaited = new Look(STANDING, WITH_IT, ITS_TOPICS, Optional.of(Map.of()), Map.of(), Set.of());
+    void aLaneThatHasMovedOnIsNotWithheld() {
+        Look look = new Look(STANDING, WITH_IT, ITS_TOPICS, Optional.of(Map.of(PARTITION, 8L)), Map.of(), Set.of());
 
-        assertThat(moved.saysNothingOf(WITHHELD)).isFalse();
-        assertThat(notAwaited.saysNothingOf(WITHHELD)).isFalse();
+        assertThat(look.saysNothingOf(WITHHELD)).isFalse();
+    }
+
+    @Test
+    void nothingIsSaidOfALaneThatMayBeOpenedAnew() {
+        Look look = new Look(STANDING, WITH_IT, ITS_TOPICS, Optional.of(Map.of()), Map.of(), Set.of());
+
+        assertThat(look.doubts()).isEmpty();
+        assertThat(look.saysNothingOf(WITHHELD)).isTrue();
+    }
+
+    @Test
+    void aLaneOfWhichSomethingIsInHandIsNotWithheld() {
+        Look look = new Look(STANDING, WITH_IT, ITS_TOPICS, Optional.of(Map.of()), Map.of(), Set.of(PARTITION));
+
+        assertThat(look.saysNothingOf(WITHHELD)).isFalse();
     }
 
     private static Set<Doubt> saysNothingOf(Look look) {
