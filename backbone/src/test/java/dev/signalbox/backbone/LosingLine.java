@@ -5,18 +5,12 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,11 +29,9 @@ import org.jspecify.annotations.Nullable;
  * fault is over before the connection is closed. Clients that begin here stay here: the broker is named by this line's address.
  */
 final class LosingLine implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable ApiKeys> toLose = new AtomicReference<>();
     private final AtomicBoolean misled = new AtomicBoolean();
-    private final InetSocketAddress broker;
+    private final BrokerLine line;
 
     /** One connection: what was asked on it, and which of that was lost; the numbers of requests go up. */
     private static final class Passed {
@@ -51,13 +43,11 @@ final class LosingLine implements AutoCloseable {
 
     /** @param brokers addresses as Kafka's clients take them; of several the first */
     LosingLine(String brokers) throws IOException {
-        URI first = URI.create("kafka://" + brokers.replaceFirst(",.*", ""));
-        broker = new InetSocketAddress(first.getHost(), first.getPort());
-        Thread.ofVirtual().start(this::accept);
+        line = new BrokerLine(brokers, this::passOn);
     }
 
     String address() {
-        return server.getInetAddress().getHostAddress() + ":" + server.getLocalPort();
+        return line.address();
     }
 
     /** Loses the next request of this kind. */
@@ -70,28 +60,11 @@ final class LosingLine implements AutoCloseable {
         return misled.get();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket client = server.accept();
-                sockets.add(client);
-                Thread.ofVirtual().start(() -> passOn(client));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void passOn(Socket client) {
-        try {
-            Socket behind = new Socket(broker.getAddress(), broker.getPort());
-            sockets.add(behind);
-            Passed passed = new Passed();
-            Thread.ofVirtual().start(() -> pass(behind, client, answer -> Optional.of(answered(answer, passed))));
-            pass(client, behind, request -> asked(request, passed));
-        } catch (IOException unreachable) {
-            throw new UncheckedIOException(unreachable);
-        }
+    private void passOn(BrokerLine through, Socket client) throws IOException {
+        Socket behind = through.toBroker();
+        Passed passed = new Passed();
+        Thread.ofVirtual().start(() -> pass(behind, client, answer -> Optional.of(answered(answer, passed, through))));
+        pass(client, behind, request -> asked(request, passed));
     }
 
     private Optional<ByteBuffer> asked(ByteBuffer request, Passed passed) {
@@ -104,27 +77,27 @@ final class LosingLine implements AutoCloseable {
         return Optional.of(request);
     }
 
-    private ByteBuffer answered(ByteBuffer answer, Passed passed) {
+    private ByteBuffer answered(ByteBuffer answer, Passed passed, BrokerLine through) {
         int number = answer.getInt(answer.position());
         if (number > passed.lost.get()) {
             misled.set(true);
         }
         RequestHeader header = passed.asked.remove(number);
-        return header == null ? answer : renamed(answer, header);
+        return header == null ? answer : renamed(answer, header, through);
     }
 
-    /** With this line's address in the place of the broker's. */
-    private ByteBuffer renamed(ByteBuffer answer, RequestHeader header) {
+    /** With the line's address in the place of the broker's. */
+    private static ByteBuffer renamed(ByteBuffer answer, RequestHeader header, BrokerLine through) {
         if (header.apiKey() != ApiKeys.METADATA && header.apiKey() != ApiKeys.FIND_COORDINATOR) {
             return answer;
         }
         ApiMessage data = AbstractResponse.parseResponse(answer, header).data();
-        String host = server.getInetAddress().getHostAddress();
         switch (data) {
             case MetadataResponseData metadata ->
-                metadata.brokers().forEach(node -> node.setHost(host).setPort(server.getLocalPort()));
+                metadata.brokers().forEach(node -> node.setHost(through.host()).setPort(through.port()));
             case FindCoordinatorResponseData found ->
-                found.coordinators().forEach(node -> node.setHost(host).setPort(server.getLocalPort()));
+                found.coordinators()
+                        .forEach(node -> node.setHost(through.host()).setPort(through.port()));
             default -> throw new IllegalStateException(data.toString());
         }
         ResponseHeader head = header.toResponseHeader();
@@ -169,9 +142,6 @@ final class LosingLine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        for (Socket socket : sockets) {
-            socket.close();
-        }
+        line.close();
     }
 }

@@ -3,21 +3,16 @@ package dev.signalbox.backbone.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.backbone.BrokerLine;
 import dev.signalbox.local.TestInfrastructure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.junit.jupiter.api.Test;
@@ -49,46 +44,27 @@ class KafkaClientsIT {
 
     /** A line to the broker that accepts the first connections and passes nothing of them on. */
     private static final class DeafAtFirst implements AutoCloseable {
-        private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        private final List<Socket> accepted = new CopyOnWriteArrayList<>();
-        private final InetSocketAddress broker;
+        private final AtomicInteger accepted = new AtomicInteger();
+        private final BrokerLine line;
 
         /** @param brokers addresses as Kafka's clients take them; of several the first */
         DeafAtFirst(String brokers) throws IOException {
-            URI first = URI.create("kafka://" + brokers.replaceFirst(",.*", ""));
-            broker = new InetSocketAddress(first.getHost(), first.getPort());
-            Thread.ofVirtual().start(this::accept);
+            line = new BrokerLine(brokers, this::passOn);
         }
 
         String address() {
-            return "127.0.0.1:" + server.getLocalPort();
+            return line.address();
         }
 
         int connections() {
-            return accepted.size();
+            return accepted.get();
         }
 
-        private void accept() {
-            while (!server.isClosed()) {
-                try {
-                    Socket client = server.accept();
-                    accepted.add(client);
-                    if (accepted.size() > DEAF) {
-                        Thread.ofVirtual().start(() -> passOn(client));
-                    }
-                } catch (IOException closed) {
-                    return;
-                }
-            }
-        }
-
-        private void passOn(Socket client) {
-            try {
-                Socket behind = new Socket(broker.getAddress(), broker.getPort());
+        private void passOn(BrokerLine through, Socket client) throws IOException {
+            if (accepted.incrementAndGet() > DEAF) {
+                Socket behind = through.toBroker();
                 Thread.ofVirtual().start(() -> pass(behind, client));
                 pass(client, behind);
-            } catch (IOException unreachable) {
-                throw new UncheckedIOException(unreachable);
             }
         }
 
@@ -103,10 +79,7 @@ class KafkaClientsIT {
 
         @Override
         public void close() throws IOException {
-            server.close();
-            for (Socket client : accepted) {
-                client.close();
-            }
+            line.close();
         }
     }
 }
