@@ -95,9 +95,13 @@ final class Mesh {
     String newDomain() {
         String domain =
                 "d" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        createDomain(domain);
+        return domain;
+    }
+
+    void createDomain(String domain) {
         createTopic(MeshTopic.of(TopicFamily.PRODUCT_PUBLISHED, domain));
         createTopic(MeshTopic.of(TopicFamily.SLI_MEASURED, domain));
-        return domain;
     }
 
     static String publishedTopic(String domain) {
@@ -255,7 +259,7 @@ final class Mesh {
 
     Producer<byte[], byte[]> producer(Map<String, Object> further) {
         Map<String, Object> config = new HashMap<>(further);
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, infrastructure.bootstrapServers());
+        config.putIfAbsent(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, infrastructure.bootstrapServers());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }

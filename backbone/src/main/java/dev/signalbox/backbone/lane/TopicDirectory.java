@@ -108,20 +108,31 @@ public final class TopicDirectory {
 
     /** Who leads the partitions of these topics, where the broker says so in time. */
     Leaders leaders(Collection<String> names, Duration patience) throws InterruptedException {
-        Map<String, CompletionStage<TopicDescription>> asked = new HashMap<>();
-        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs((int) patience.toMillis()))
-                .topicNameValues()
-                .forEach((topic, described) -> asked.put(topic, described.toCompletionStage()));
         Map<TopicPartition, Integer> leaders = new HashMap<>();
-        new Answers<>(asked, patience)
-                .all()
-                .given()
+        describe(names, patience)
                 .forEach((topic, described) -> described.partitions().stream()
                         .filter(partition -> partition.leader() != null)
                         .forEach(partition -> leaders.put(
                                 new TopicPartition(topic, partition.partition()),
                                 partition.leader().id())));
         return new Leaders(leaders);
+    }
+
+    /** Those topics of which the broker says in time what they are. */
+    private Map<String, TopicDescription> describe(Collection<String> names, Duration patience)
+            throws InterruptedException {
+        Map<String, CompletionStage<TopicDescription>> asked = new HashMap<>();
+        admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs((int) patience.toMillis()))
+                .topicNameValues()
+                .forEach((topic, described) -> asked.put(topic, described.toCompletionStage()));
+        return new Answers<>(asked, patience).all().given();
+    }
+
+    /** Whether there is such a topic, and somebody leads each of its partitions; false if the broker does not say so in time. */
+    public boolean isLed(String topic, Duration patience) throws InterruptedException {
+        return describe(List.of(topic), patience).values().stream()
+                .anyMatch(
+                        described -> described.partitions().stream().allMatch(partition -> partition.leader() != null));
     }
 
     /** The ends of all that is written, transactions that are still open among it. */

@@ -11,7 +11,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients with the address and the security that the messaging channels have too. */
 @Singleton
@@ -47,6 +51,18 @@ public class KafkaClients {
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         protocol.applyTo(config);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A producer in the place of a channel's.
+     *
+     * @param configuration the channel's, address and security among it
+     * @param before how many the channel has had; clients of one name would share their metrics
+     */
+    Producer<byte[], byte[]> producer(Map<String, ?> configuration, int before) {
+        Map<String, Object> config = new HashMap<>(configuration);
+        config.computeIfPresent(ProducerConfig.CLIENT_ID_CONFIG, (key, name) -> name + "-" + (before + 1));
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** An admin client that makes a new connection when it has had no answer on one for as long as anybody who opens a lane waits. */

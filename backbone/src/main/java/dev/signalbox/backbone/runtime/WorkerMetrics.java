@@ -2,6 +2,7 @@ package dev.signalbox.backbone.runtime;
 
 import dev.signalbox.backbone.effect.Backlog;
 import dev.signalbox.backbone.timer.Overdue;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -13,6 +14,13 @@ final class WorkerMetrics {
 
     WorkerMetrics(MeterRegistry registry) {
         this.registry = registry;
+    }
+
+    /** What counts the producers that are made in the place of others. */
+    static Runnable producersRenewed(MeterRegistry registry) {
+        return Counter.builder("signalbox.producers.renewed")
+                .description("Producers that were made anew because they had no answer of a topic that the broker has")
+                .register(registry)::increment;
     }
 
     /** Not a number while the database cannot be asked. */

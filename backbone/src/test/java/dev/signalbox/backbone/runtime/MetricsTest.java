@@ -24,6 +24,7 @@ class MetricsTest {
     @BeforeEach
     void allAreRegistered() {
         new EngineMetrics(registry).lanes(() -> 7, () -> 0, () -> Duration.ofMillis(1500));
+        WorkerMetrics.producersRenewed(registry).run();
         WorkerMetrics waiting = new WorkerMetrics(registry);
         waiting.outbox(() -> 2.5);
         waiting.deadLetters(() -> 4, () -> 2.5);
