@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.signalbox.backbone.runtime.GroupProtocol;
 import dev.signalbox.events.topic.EventType;
+import dev.signalbox.local.LosingLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.signalbox.backbone.lane.TopicDirectory;
 import dev.signalbox.backbone.outbox.OutboxRecord;
 import dev.signalbox.backbone.outbox.OutboxStore;
 import dev.signalbox.backbone.outbox.RenewingSender;
+import dev.signalbox.local.LosingLine;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -43,9 +43,23 @@ public class KafkaClients {
         config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RecordsInHand.recordsOfAPoll());
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, "signalbox." + service);
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        return consumer(config, service, protocol);
+    }
+
+    /**
+     * A consumer of a group that says itself where it stands, and begins with what is there. With the classic protocol, of which whoever
+     * polls hears when the client is lost.
+     */
+    public Consumer<byte[], byte[]> subscriber(String group) {
+        Map<String, Object> config = new HashMap<>(shared);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return consumer(config, group, GroupProtocol.CLASSIC);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config, String group, GroupProtocol protocol) {
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, "signalbox." + group);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // A domain's new topic is read within seconds of its creation.
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);

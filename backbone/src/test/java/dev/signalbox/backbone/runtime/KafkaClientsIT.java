@@ -3,7 +3,7 @@ package dev.signalbox.backbone.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.signalbox.backbone.BrokerLine;
+import dev.signalbox.local.BrokerLine;
 import dev.signalbox.local.TestInfrastructure;
 import java.io.IOException;
 import java.net.Socket;

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,17 +68,28 @@ final class SliService implements AutoCloseable {
         return started(infrastructure, infrastructure.newDatabase("sli"));
     }
 
+    /** One that reaches the broker by another way. */
+    static SliService startedBy(String bootstrapServers, TestInfrastructure infrastructure) {
+        Database database = infrastructure.newDatabase("sli");
+        ServiceProcess process = process(infrastructure, database, Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers));
+        return new SliService(infrastructure, process, database).start();
+    }
+
     private static SliService started(TestInfrastructure infrastructure, Database database) {
         return new SliService(infrastructure, process(infrastructure, database), database).start();
     }
 
     private static ServiceProcess process(TestInfrastructure infrastructure, Database database) {
-        return infrastructure.service(
-                MeshService.SLI,
-                Map.of(
-                        "SIGNALBOX_DB_URL", database.url(),
-                        "SIGNALBOX_DB_USER", database.user(),
-                        "SIGNALBOX_DB_PASSWORD", database.password()));
+        return process(infrastructure, database, Map.of());
+    }
+
+    private static ServiceProcess process(
+            TestInfrastructure infrastructure, Database database, Map<String, String> further) {
+        Map<String, String> settings = new HashMap<>(further);
+        settings.put("SIGNALBOX_DB_URL", database.url());
+        settings.put("SIGNALBOX_DB_USER", database.user());
+        settings.put("SIGNALBOX_DB_PASSWORD", database.password());
+        return infrastructure.service(MeshService.SLI, settings);
     }
 
     /** A new process on the same database, once this one is closed. */

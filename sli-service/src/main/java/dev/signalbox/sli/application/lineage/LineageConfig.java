@@ -1,10 +1,11 @@
 package dev.signalbox.sli.application.lineage;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may report lineage over HTTP. */
+/** Where reports of lineage are taken. */
 @ConfigMapping(prefix = "signalbox.lineage")
 public interface LineageConfig {
     /**
@@ -12,4 +13,8 @@ public interface LineageConfig {
      * open mesh everybody may, as everywhere else.
      */
     Optional<Set<String>> httpDomains();
+
+    /** Whether the topics of OpenLineage's Kafka transport are read. */
+    @WithDefault("true")
+    boolean topics();
 }

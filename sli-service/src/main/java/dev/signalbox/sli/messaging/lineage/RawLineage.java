@@ -13,7 +13,6 @@ import dev.signalbox.sli.application.lineage.LineageNotSentException;
 import dev.signalbox.sli.application.lineage.LineageRefusedException;
 import dev.signalbox.sli.application.lineage.LineageRefusedException.Why;
 import dev.signalbox.sli.application.lineage.LineageTopic;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,12 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * What OpenLineage's Kafka transport writes to {@code openlineage.<domain>}, as reports of that domain. At least once: a batch is
- * committed when every report of it, and every dead letter, is durable; the same document again has the same id.
+ * What OpenLineage's Kafka transport writes to {@code openlineage.<domain>}, as reports of that domain. A batch may be taken again: the
+ * same document again has the same id.
  */
 @ApplicationScoped
 public class RawLineage {
@@ -51,10 +49,11 @@ public class RawLineage {
         this.authority = config.authority();
     }
 
-    /** Does not return before all is sent, however long broker or registry are away: what comes after waits in its topic. */
-    @Incoming(TOPIC)
-    @Blocking
-    public void take(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
+    /**
+     * Does not return before every report of the batch, and every dead letter, is durable, however long broker or registry are away:
+     * what comes after waits in its topic.
+     */
+    void take(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
         batch.forEach(waiting::add);
         waiting = unsent(waiting);

@@ -1,4 +1,4 @@
-package dev.signalbox.backbone;
+package dev.signalbox.local;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -28,10 +28,16 @@ import org.jspecify.annotations.Nullable;
  * A line to the broker that can lose one request and passes on all that comes after it on the same connection, as a proxy does whose
  * fault is over before the connection is closed. Clients that begin here stay here: the broker is named by this line's address.
  */
-final class LosingLine implements AutoCloseable {
-    private final AtomicReference<@Nullable ApiKeys> toLose = new AtomicReference<>();
+public final class LosingLine implements AutoCloseable {
+    private final AtomicReference<@Nullable Wanted> toLose = new AtomicReference<>();
     private final AtomicBoolean misled = new AtomicBoolean();
     private final BrokerLine line;
+
+    private record Wanted(ApiKeys kind, String client) {
+        boolean is(RequestHeader asked) {
+            return asked.apiKey() == kind && asked.clientId().contains(client);
+        }
+    }
 
     /** One connection: what was asked on it, and which of that was lost; the numbers of requests go up. */
     private static final class Passed {
@@ -42,21 +48,27 @@ final class LosingLine implements AutoCloseable {
     }
 
     /** @param brokers addresses as Kafka's clients take them; of several the first */
-    LosingLine(String brokers) throws IOException {
+    public LosingLine(String brokers) throws IOException {
         line = new BrokerLine(brokers, this::passOn);
     }
 
-    String address() {
+    public String address() {
         return line.address();
     }
 
     /** Loses the next request of this kind. */
-    void lose(ApiKeys kind) {
-        toLose.set(kind);
+    public void lose(ApiKeys kind) {
+        lose(kind, "");
+    }
+
+    /** Loses the next request of this kind that a client with this in its name ({@code client.id}) asks; what was lost before is forgotten. */
+    public void lose(ApiKeys kind, String client) {
+        misled.set(false);
+        toLose.set(new Wanted(kind, client));
     }
 
     /** Whether what was to be lost is lost, and another answer has been taken for its answer. */
-    boolean hasMisled() {
+    public boolean hasMisled() {
         return misled.get();
     }
 
@@ -69,7 +81,8 @@ final class LosingLine implements AutoCloseable {
 
     private Optional<ByteBuffer> asked(ByteBuffer request, Passed passed) {
         RequestHeader header = RequestHeader.parse(request.duplicate());
-        if (toLose.compareAndSet(header.apiKey(), null)) {
+        Wanted wanted = toLose.get();
+        if (wanted != null && wanted.is(header) && toLose.compareAndSet(wanted, null)) {
             passed.lost.set(header.correlationId());
             return Optional.empty();
         }

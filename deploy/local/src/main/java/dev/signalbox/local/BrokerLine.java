@@ -1,4 +1,4 @@
-package dev.signalbox.backbone;
+package dev.signalbox.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
