@@ -148,7 +148,7 @@ class LostConsumerIT {
                 .fromNow()
                 .with(protocol)
                 .consumingBy(line.address())
-                .withConsumersLostAfter(LOST_AFTER);
+                .withLostAfter(LOST_AFTER);
     }
 
     private void assertThatItReadsOn(Station station, long counted) {

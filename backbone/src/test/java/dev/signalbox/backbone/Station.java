@@ -156,13 +156,8 @@ final class Station implements AutoCloseable {
         }
 
         /** Where a consumer that reads no more is made anew after this. */
-        Setup withConsumersLostAfter(Duration lostAfter) {
-            return with(new EngineLimits(
-                    limits.consumers(),
-                    limits.laneWorkers(),
-                    limits.mostLettersOfKey(),
-                    limits.longAttempt(),
-                    lostAfter));
+        Setup withLostAfter(Duration lostAfter) {
+            return with(limits.withLostAfter(lostAfter));
         }
 
         private Setup with(EngineLimits other) {

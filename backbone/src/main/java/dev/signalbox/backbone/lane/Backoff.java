@@ -5,17 +5,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Growing pauses between tries, with jitter so that replicas do not try in step. */
-final class Backoff {
+public final class Backoff {
     private final Duration longest;
     private Duration next;
     private boolean first = true;
 
-    Backoff(Duration first, Duration longest) {
+    public Backoff(Duration first, Duration longest) {
         this.next = first;
         this.longest = longest;
     }
 
-    boolean isFirst() {
+    public boolean isFirst() {
         return first;
     }
 
@@ -24,7 +24,7 @@ final class Backoff {
     }
 
     /** The pause that is due, for whoever waits for something else meanwhile. */
-    Duration next() {
+    public Duration next() {
         first = false;
         long nanos = next.toNanos();
         Duration doubled = next.multipliedBy(2);

@@ -20,7 +20,17 @@ public record EngineLimits(
     /** More than a member's partitions may take to be given back before it joins again, and than a request waits for its answer. */
     private static final Duration LOST_AFTER = Duration.ofMinutes(1);
 
+    public EngineLimits {
+        if (!lostAfter.isPositive()) {
+            throw new IllegalArgumentException("signalbox.lost-after has to be longer than " + lostAfter);
+        }
+    }
+
     public EngineLimits(int consumers, int laneWorkers, int mostLettersOfKey) {
         this(consumers, laneWorkers, mostLettersOfKey, LONG_ATTEMPT, LOST_AFTER);
+    }
+
+    public EngineLimits withLostAfter(Duration other) {
+        return new EngineLimits(consumers, laneWorkers, mostLettersOfKey, longAttempt, other);
     }
 }

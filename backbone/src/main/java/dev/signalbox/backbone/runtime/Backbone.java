@@ -194,9 +194,10 @@ public class Backbone {
                 new RecordReader(itself.reads(), authority, decoder),
                 parts.encoder(),
                 new EngineLimits(
-                        config.consumers(),
-                        config.laneWorkers(),
-                        config.deadLetters().mostOfKey()),
+                                config.consumers(),
+                                config.laneWorkers(),
+                                config.deadLetters().mostOfKey())
+                        .withLostAfter(config.lostAfter()),
                 metrics,
                 () -> kafka.consumer(parts.name(), config.groupProtocol()),
                 admin,

@@ -3,6 +3,7 @@ package dev.signalbox.backbone.runtime;
 import dev.signalbox.backbone.intake.AuthorityMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Map;
 
 /** How a service takes part in the mesh. */
@@ -36,6 +37,13 @@ public interface EngineConfig {
     /** Slices that this instance writes to its database at the same time. */
     @WithDefault("4")
     int laneWorkers();
+
+    /**
+     * A client of Kafka's that for so long is not given what the broker has is thrown away for another. More than a request waits for its
+     * answer, and than partitions take to be given back: a shorter time throws away clients that are only waiting.
+     */
+    @WithDefault("1M")
+    Duration lostAfter();
 
     /** What is kept of records that no retry can help. */
     DeadLetters deadLetters();

@@ -26,6 +26,9 @@ public class KafkaClients {
      */
     private static final int FETCH_WAIT_MILLIS = 20;
 
+    /** Records that are taken one by one, between two signs of life. */
+    private static final int SUBSCRIBERS_POLL = 500;
+
     private final Map<String, Object> shared;
 
     public KafkaClients(@Identifier("default-kafka-broker") Map<String, Object> shared) {
@@ -53,6 +56,7 @@ public class KafkaClients {
      */
     public Consumer<byte[], byte[]> subscriber(String group) {
         Map<String, Object> config = new HashMap<>(shared);
+        config.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, SUBSCRIBERS_POLL);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return consumer(config, group, GroupProtocol.CLASSIC);
     }

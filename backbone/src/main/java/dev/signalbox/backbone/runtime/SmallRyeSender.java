@@ -29,8 +29,6 @@ public class SmallRyeSender implements RecordSender {
     private static final String CHANNEL = "outbox";
     private static final Duration STARTED_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
-    /** Two tries of a record at least, each of which waits for its topic, or for its delivery. */
-    private static final Duration LOST_AFTER = Duration.ofMinutes(1);
 
     private final KafkaClientService channels;
     private final KafkaClients kafka;
@@ -46,11 +44,16 @@ public class SmallRyeSender implements RecordSender {
             @Channel(CHANNEL) MutinyEmitter<byte[]> channel,
             KafkaClientService channels,
             KafkaClients kafka,
+            EngineConfig config,
             MeterRegistry meters) {
         this.channels = channels;
         this.kafka = kafka;
         this.sender = new RenewingSender(
-                this::producer, this::leads, WorkerMetrics.producersRenewed(meters), LOST_AFTER, System::nanoTime);
+                this::producer,
+                this::leads,
+                WorkerMetrics.producersRenewed(meters),
+                config.lostAfter(),
+                System::nanoTime);
     }
 
     @Override
@@ -61,12 +64,13 @@ public class SmallRyeSender implements RecordSender {
     /** Asked for when something is first sent: the channels are wired while the application starts. */
     private Producer<byte[], byte[]> producer() {
         KafkaProducer<byte[], byte[]> channel = channels.getProducer(CHANNEL);
-        int before = made.getAndIncrement();
-        return before == 0
+        Producer<byte[], byte[]> next = made.get() == 0
                 ? channel.<Producer<byte[], byte[]>>runOnSendingThread(started -> started)
                         .await()
                         .atMost(STARTED_WITHIN)
-                : kafka.producer(channel.configuration(), before);
+                : kafka.producer(channel.configuration(), made.get());
+        made.incrementAndGet();
+        return next;
     }
 
     /** By a client of its own, which shares nothing with the one that is doubted. */

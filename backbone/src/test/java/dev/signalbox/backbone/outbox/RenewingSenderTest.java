@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -27,6 +28,7 @@ class RenewingSenderTest {
     private final Set<String> led = new HashSet<>(Set.of("topic"));
     private int asked;
     private boolean canBeMade = true;
+    private boolean canBeAsked = true;
     private long nanos = -5_000_000_000L;
     private RenewingSender sender;
 
@@ -44,6 +46,9 @@ class RenewingSenderTest {
                 },
                 topic -> {
                     asked++;
+                    if (!canBeAsked) {
+                        throw new KafkaException("no address");
+                    }
                     return led.contains(topic);
                 },
                 () -> {},
@@ -77,6 +82,56 @@ class RenewingSenderTest {
         led.add("topic");
 
         answer();
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void whoComesWhileTheRecordThatAskedIsUnderWayMakesNoOther() {
+        refuse(noAnswer, LOST_AFTER.minus(A_TRY));
+
+        CompletableFuture<?> first = send("topic");
+        CompletableFuture<?> second = send("topic");
+
+        assertThat(asked).isEqualTo(1);
+        assertThat(made).hasSize(1);
+        made.getLast().errorNext(noAnswer);
+        made.getLast().errorNext(noAnswer);
+        assertThat(List.of(first, second)).allMatch(CompletableFuture::isCompletedExceptionally);
+        nanos += A_TRY.toNanos();
+        CompletableFuture<?> next = send("topic");
+        assertThat(made).hasSize(2);
+        assertThat(next).isNotDone();
+    }
+
+    @Test
+    void howManyTopicsAreMissingDoesNotSayHowOftenTheBrokerIsAsked() {
+        led.clear();
+        for (int tried = 0; tried < 40; tried++) {
+            for (int topic = 0; topic < 20; topic++) {
+                CompletableFuture<?> sent = send("missing-" + topic);
+                made.getLast().errorNext(noAnswer);
+                assertThat(sent).isCompletedExceptionally();
+            }
+            nanos += A_TRY.toNanos();
+        }
+
+        assertThat(asked).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void aFullBufferSpeaksAgainstNobody() {
+        refuse(new BufferExhaustedException("full"), Duration.ofMinutes(10));
+
+        assertThat(made).hasSize(1);
+        assertThat(asked).isZero();
+    }
+
+    @Test
+    void aBrokerThatCannotBeAskedHoldsUpNobody() {
+        canBeAsked = false;
+
+        refuse(noAnswer, Duration.ofMinutes(10));
+
         assertThat(made).hasSize(1);
     }
 
@@ -126,10 +181,10 @@ class RenewingSenderTest {
     }
 
     @Test
-    void afterAQuarterOfAnHourWithoutRefusalsTheFirstCountsAsTheFirst() {
+    void afterHalfAnHourWithoutAnotherTheNextIsMadeAsSoonAsTheFirst() {
         refusedUntilMadeAnew(noAnswer);
         refusedUntilMadeAnew(noAnswer);
-        nanos += Duration.ofMinutes(16).toNanos();
+        nanos += Duration.ofMinutes(31).toNanos();
 
         assertThat(refusedUntilMadeAnew(noAnswer)).isEqualTo(LOST_AFTER.plus(A_TRY));
     }

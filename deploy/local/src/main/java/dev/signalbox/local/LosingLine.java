@@ -11,8 +11,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.message.FindCoordinatorResponseData;
 import org.apache.kafka.common.message.MetadataResponseData;
@@ -29,23 +27,33 @@ import org.jspecify.annotations.Nullable;
  * fault is over before the connection is closed. Clients that begin here stay here: the broker is named by this line's address.
  */
 public final class LosingLine implements AutoCloseable {
-    private final AtomicReference<@Nullable Wanted> toLose = new AtomicReference<>();
-    private final AtomicBoolean misled = new AtomicBoolean();
+    private final AtomicReference<@Nullable Loss> toLose = new AtomicReference<>();
+    private volatile @Nullable Loss ordered;
     private final BrokerLine line;
 
-    private record Wanted(ApiKeys kind, String client) {
-        boolean is(RequestHeader asked) {
+    private static final class Loss {
+        private final ApiKeys kind;
+        private final String client;
+        private volatile boolean hasMisled;
+
+        Loss(ApiKeys kind, String client) {
+            this.kind = kind;
+            this.client = client;
+        }
+
+        boolean isOf(RequestHeader asked) {
             return asked.apiKey() == kind && asked.clientId().contains(client);
         }
     }
 
-    /** One connection: what was asked on it, and which of that was lost; the numbers of requests go up. */
+    /** One connection: what was asked on it, and which of that was lost. */
     private static final class Passed {
-        private static final int NONE = Integer.MAX_VALUE;
-
         private final Map<Integer, RequestHeader> asked = new ConcurrentHashMap<>();
-        private final AtomicInteger lost = new AtomicInteger(NONE);
+        private volatile Optional<Lost> lost = Optional.empty();
     }
+
+    /** The numbers of a connection's requests go up. */
+    private record Lost(int number, Loss loss) {}
 
     /** @param brokers addresses as Kafka's clients take them; of several the first */
     public LosingLine(String brokers) throws IOException {
@@ -61,15 +69,20 @@ public final class LosingLine implements AutoCloseable {
         lose(kind, "");
     }
 
-    /** Loses the next request of this kind that a client with this in its name ({@code client.id}) asks; what was lost before is forgotten. */
+    /**
+     * Loses the next request of this kind that a client with this in its name ({@code client.id}) asks, and if its connection is closed
+     * before another answer came on it, the next one after that.
+     */
     public void lose(ApiKeys kind, String client) {
-        misled.set(false);
-        toLose.set(new Wanted(kind, client));
+        Loss loss = new Loss(kind, client);
+        ordered = loss;
+        toLose.set(loss);
     }
 
     /** Whether what was to be lost is lost, and another answer has been taken for its answer. */
     public boolean hasMisled() {
-        return misled.get();
+        Loss last = ordered;
+        return last != null && last.hasMisled;
     }
 
     private void passOn(BrokerLine through, Socket client) throws IOException {
@@ -77,13 +90,17 @@ public final class LosingLine implements AutoCloseable {
         Passed passed = new Passed();
         Thread.ofVirtual().start(() -> pass(behind, client, answer -> Optional.of(answered(answer, passed, through))));
         pass(client, behind, request -> asked(request, passed));
+        passed.lost
+                .map(Lost::loss)
+                .filter(loss -> loss == ordered && !loss.hasMisled)
+                .ifPresent(inVain -> toLose.compareAndSet(null, inVain));
     }
 
     private Optional<ByteBuffer> asked(ByteBuffer request, Passed passed) {
         RequestHeader header = RequestHeader.parse(request.duplicate());
-        Wanted wanted = toLose.get();
-        if (wanted != null && wanted.is(header) && toLose.compareAndSet(wanted, null)) {
-            passed.lost.set(header.correlationId());
+        Loss wanted = toLose.get();
+        if (wanted != null && wanted.isOf(header) && toLose.compareAndSet(wanted, null)) {
+            passed.lost = Optional.of(new Lost(header.correlationId(), wanted));
             return Optional.empty();
         }
         passed.asked.put(header.correlationId(), header);
@@ -92,9 +109,7 @@ public final class LosingLine implements AutoCloseable {
 
     private ByteBuffer answered(ByteBuffer answer, Passed passed, BrokerLine through) {
         int number = answer.getInt(answer.position());
-        if (number > passed.lost.get()) {
-            misled.set(true);
-        }
+        passed.lost.filter(lost -> number > lost.number()).ifPresent(lost -> lost.loss().hasMisled = true);
         RequestHeader header = passed.asked.remove(number);
         return header == null ? answer : renamed(answer, header, through);
     }

@@ -3,6 +3,8 @@ package dev.signalbox.sli.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.signalbox.events.topic.MeshTopic;
+import dev.signalbox.events.topic.TopicFamily;
 import dev.signalbox.local.LosingLine;
 import dev.signalbox.local.TestInfrastructure;
 import java.io.IOException;
@@ -13,11 +15,14 @@ import org.apache.kafka.common.protocol.ApiKeys;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A request of whoever reads OpenLineage's topics is lost within a connection on which others arrive. */
+/** A request of whoever reads what OpenLineage's tools write, or of whoever sends on, is lost within a connection on which others arrive. */
 class LostLineageIT {
     private static final Duration SOON = Duration.ofSeconds(90);
+    private static final String FILLER = "filler";
+
+    private static final String TALKING = "talking-" + UUID.randomUUID();
 
     private static LosingLine line;
     private static Topics topics;
@@ -28,7 +33,18 @@ class LostLineageIT {
         TestInfrastructure infrastructure = TestInfrastructure.running();
         line = new LosingLine(infrastructure.bootstrapServers());
         topics = new Topics(infrastructure);
-        service = SliService.startedBy(line.address(), infrastructure);
+        createTopics(TALKING);
+        service = SliService.started(
+                infrastructure,
+                Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        line.address(),
+                        "SIGNALBOX_AUTHORITY",
+                        "topic",
+                        "SIGNALBOX_LINEAGE_HTTP_DOMAINS",
+                        TALKING,
+                        "SIGNALBOX_LOST_AFTER",
+                        "10s"));
     }
 
     @AfterAll
@@ -39,40 +55,62 @@ class LostLineageIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FETCH", "HEARTBEAT", "METADATA"})
-    void whatIsWrittenAfterwardsIsRead(ApiKeys request) {
+    @CsvSource({"FETCH, openlineage", "HEARTBEAT, openlineage", "METADATA, openlineage", "METADATA, outbox"})
+    void whatIsWrittenAfterwardsIsTold(ApiKeys request, String client) throws Exception {
         String domain = aDomain();
-        assertThatItIsRead(domain);
+        assertThatItIsTold(domain);
 
-        line.lose(request, "openlineage");
+        line.lose(request, client);
+        String later = aDomain();
+        String first = write(later);
         await().atMost(SOON).until(() -> {
-            write(domain);
+            write(domain, FILLER);
+            // Who reads waits for the producer; what else is sent meanwhile is answered on the connection on which its
+            // question was lost.
+            service.post("/api/v1/lineage", ARun.of(TALKING).writing(FILLER).json());
             return line.hasMisled();
         });
 
-        assertThatItIsRead(domain);
-        assertThatItIsRead(aDomain());
+        assertThatItIsTold(domain);
+        assertThatItIsTold(later);
+        assertThat(told(later)).contains(first);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200));
     }
 
-    /** Whose tools have a topic. */
+    /** Whose tools have a topic, and to which another belongs that no client has heard of. */
     private static String aDomain() {
         String domain = "lost-" + UUID.randomUUID();
-        TestInfrastructure.running().createTopic("openlineage." + domain, 1, Map.of());
+        createTopics(domain);
         return domain;
     }
 
-    private static void assertThatItIsRead(String domain) {
+    private static void createTopics(String domain) {
+        TestInfrastructure infrastructure = TestInfrastructure.running();
+        infrastructure.createTopic(
+                MeshTopic.of(TopicFamily.SLI_MEASURED, domain).name(), 1, Map.of());
+        infrastructure.createTopic("openlineage." + domain, 1, Map.of());
+    }
+
+    private static void assertThatItIsTold(String domain) {
         String dataset = write(domain);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(service.json("/api/v1/lineage/unmatched?limit=200&domain=" + domain)
-                                .toString())
-                        .contains(dataset));
+        await().atMost(SOON).untilAsserted(() -> assertThat(told(domain)).contains(dataset));
+    }
+
+    private static String told(String domain) throws Exception {
+        return service.json("/api/v1/lineage/unmatched?limit=200&domain=" + domain)
+                .toString();
     }
 
     /** Returns the dataset, which no product stands for. */
     private static String write(String domain) {
         String dataset = "s" + UUID.randomUUID().toString().replace("-", "");
-        topics.sendRaw("openlineage." + domain, ARun.of(domain).writing(dataset).json());
+        write(domain, dataset);
         return dataset;
+    }
+
+    private static void write(String domain, String dataset) {
+        topics.sendRaw("openlineage." + domain, ARun.of(domain).writing(dataset).json());
     }
 }

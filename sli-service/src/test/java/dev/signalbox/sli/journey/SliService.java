@@ -68,11 +68,9 @@ final class SliService implements AutoCloseable {
         return started(infrastructure, infrastructure.newDatabase("sli"));
     }
 
-    /** One that reaches the broker by another way. */
-    static SliService startedBy(String bootstrapServers, TestInfrastructure infrastructure) {
+    static SliService started(TestInfrastructure infrastructure, Map<String, String> settings) {
         Database database = infrastructure.newDatabase("sli");
-        ServiceProcess process = process(infrastructure, database, Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers));
-        return new SliService(infrastructure, process, database).start();
+        return new SliService(infrastructure, process(infrastructure, database, settings), database).start();
     }
 
     private static SliService started(TestInfrastructure infrastructure, Database database) {

@@ -1,8 +1,10 @@
 package dev.signalbox.sli.messaging.lineage;
 
+import dev.signalbox.backbone.lane.Backoff;
 import dev.signalbox.backbone.rebuild.RebuildConfig;
 import dev.signalbox.backbone.runtime.KafkaClients;
 import dev.signalbox.sli.application.lineage.LineageConfig;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -13,8 +15,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,21 +32,24 @@ public class LineageReader {
     private static final String GROUP = "sli.openlineage";
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LEAVE = Duration.ofSeconds(5);
-    private static final Duration JOIN = Duration.ofSeconds(10);
-    private static final int LONGEST_PAUSE_SECONDS = 30;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final KafkaClients kafka;
     private final RawLineage taker;
+    private final MeterRegistry meters;
     private final boolean isWanted;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("raw-lineage").daemon().unstarted(this::run);
     private volatile Optional<Consumer<byte[], byte[]>> reading = Optional.empty();
-    private int pauseSeconds = 1;
+    private volatile String failure = "";
 
-    LineageReader(KafkaClients kafka, RawLineage taker, LineageConfig config, RebuildConfig rebuild) {
+    LineageReader(
+            KafkaClients kafka, RawLineage taker, LineageConfig config, RebuildConfig rebuild, MeterRegistry meters) {
         this.kafka = kafka;
         this.taker = taker;
+        this.meters = meters;
         this.isWanted = config.topics() && !rebuild.enabled();
     }
 
@@ -54,10 +61,20 @@ public class LineageReader {
 
     /** A batch that waits for broker or registry is read again by whoever comes after. */
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        if (!isWanted) {
+            return;
+        }
         stopped.countDown();
         reading.ifPresent(Consumer::wakeup);
-        thread.join(JOIN);
-        thread.interrupt();
+        if (!thread.join(LEAVE)) {
+            thread.interrupt();
+            thread.join(LEAVE);
+        }
+    }
+
+    /** Why the topics are not read; empty if they are, or need not be. */
+    String failure() {
+        return failure;
     }
 
     private boolean isStopping() {
@@ -65,18 +82,39 @@ public class LineageReader {
     }
 
     private void run() {
+        Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         try {
             while (!isStopping()) {
+                long begun = System.nanoTime();
                 try {
                     read();
                 } catch (RuntimeException failed) {
-                    if (!isStopping()) {
-                        LOG.warnf("The reader of raw lineage has failed, another begins: %s", failed);
-                        pause();
+                    if (System.nanoTime() - begun > LONGEST_PAUSE.toNanos()) {
+                        backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
                     }
+                    beginAnew(failed, backoff);
                 }
             }
         } catch (InterruptedException atTheEnd) {
+            LOG.debug("Raw lineage is read no more");
+        } finally {
+            if (!isStopping()) {
+                failure = "raw lineage is not read until the service is started again; its log says why";
+            }
+        }
+    }
+
+    private void beginAnew(RuntimeException failed, Backoff backoff) throws InterruptedException {
+        if (isStopping()) {
+            LOG.debugf("Raw lineage is read no more: %s", failed);
+            return;
+        }
+        failure = "raw lineage is not read: " + failed;
+        if (backoff.isFirst()) {
+            LOG.warn("The consumer of raw lineage has failed, another takes its place", failed);
+        }
+        meters.counter("signalbox.consumers.renewed").increment();
+        if (stopped.await(backoff.next().toNanos(), TimeUnit.NANOSECONDS)) {
             LOG.debug("Raw lineage is read no more");
         }
     }
@@ -88,10 +126,10 @@ public class LineageReader {
             consumer.subscribe(TOPICS);
             while (!isStopping()) {
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+                failure = "";
                 if (!batch.isEmpty()) {
                     taker.take(batch);
-                    consumer.commitSync();
-                    pauseSeconds = 1;
+                    commit(consumer);
                 }
             }
         } finally {
@@ -100,9 +138,12 @@ public class LineageReader {
         }
     }
 
-    private void pause() throws InterruptedException {
-        if (!stopped.await(pauseSeconds, TimeUnit.SECONDS)) {
-            pauseSeconds = Math.min(2 * pauseSeconds, LONGEST_PAUSE_SECONDS);
+    /** A partition that another member has meanwhile is read there again, one that comes back is committed with the next batch. */
+    private static void commit(Consumer<byte[], byte[]> consumer) {
+        try {
+            consumer.commitSync();
+        } catch (CommitFailedException | RebalanceInProgressException moved) {
+            LOG.debugf("Raw lineage that was taken may be read again: %s", moved.getMessage());
         }
     }
 }

@@ -16,14 +16,17 @@ import dev.signalbox.sli.application.lineage.LineageTopic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,8 +70,16 @@ public class RawLineage {
     private List<ConsumerRecord<byte[], byte[]>> unsent(List<ConsumerRecord<byte[], byte[]>> records)
             throws InterruptedException {
         List<Optional<CompletionStage<?>>> sent = new ArrayList<>();
+        // Of a topic that is missing the producer says so after some seconds, of each record anew.
+        Set<String> refused = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> source : records) {
-            sent.add(sending(source));
+            Optional<CompletionStage<?>> sending =
+                    refused.contains(source.topic()) ? Optional.empty() : sending(source);
+            if (sending.filter(stage -> stage.toCompletableFuture().isCompletedExceptionally())
+                    .isPresent()) {
+                refused.add(source.topic());
+            }
+            sent.add(sending);
         }
         List<ConsumerRecord<byte[], byte[]>> unsent = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
@@ -79,7 +90,7 @@ public class RawLineage {
         return unsent;
     }
 
-    private Optional<CompletionStage<?>> sending(ConsumerRecord<byte[], byte[]> source) {
+    private Optional<CompletionStage<?>> sending(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
         try {
             return Optional.of(reports.send(incoming(source)));
         } catch (LineageRefusedException refused) {
@@ -87,6 +98,8 @@ public class RawLineage {
         } catch (LineageNotSentException away) {
             LOG.debugf("A report of lineage waits: %s", away.getMessage());
             return Optional.empty();
+        } catch (InterruptException stopped) {
+            throw new InterruptedException(stopped.getMessage());
         } catch (RuntimeException ours) {
             // One document that trips a mistake of ours must not hold up every domain's.
             LOG.errorf(ours, "A report of lineage cannot be handled");
