@@ -48,7 +48,7 @@ class LostSendIT {
         line = new LosingLine(MESH.infrastructure().bootstrapServers());
         sender = new RenewingSender(
                 this::producer,
-                topic -> new TopicDirectory(ADMIN).isLed(topic, LOST_AFTER),
+                topics -> new TopicDirectory(ADMIN).led(topics, LOST_AFTER),
                 renewed::incrementAndGet,
                 LOST_AFTER,
                 System::nanoTime);

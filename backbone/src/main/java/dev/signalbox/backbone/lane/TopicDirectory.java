@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -128,11 +129,12 @@ public final class TopicDirectory {
         return new Answers<>(asked, patience).all().given();
     }
 
-    /** Whether there is such a topic, and somebody leads each of its partitions; false if the broker does not say so in time. */
-    public boolean isLed(String topic, Duration patience) throws InterruptedException {
-        return describe(List.of(topic), patience).values().stream()
-                .anyMatch(
-                        described -> described.partitions().stream().allMatch(partition -> partition.leader() != null));
+    /** Those of these topics of which the broker says in time that there are such, and who leads each of their partitions. */
+    public Set<String> led(Collection<String> names, Duration patience) throws InterruptedException {
+        return describe(names, patience).values().stream()
+                .filter(described -> described.partitions().stream().allMatch(partition -> partition.leader() != null))
+                .map(TopicDescription::name)
+                .collect(Collectors.toSet());
     }
 
     /** The ends of all that is written, transactions that are still open among it. */

@@ -2,6 +2,7 @@ package dev.signalbox.backbone.outbox;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -35,8 +36,8 @@ public final class RenewingSender implements RecordSender, AutoCloseable {
 
     /** What another client is told. */
     public interface Broker {
-        /** Whether the broker says that there is such a topic, and somebody leads each of its partitions. */
-        boolean leads(String topic) throws InterruptedException;
+        /** Those of these topics that there are, where somebody leads each partition. */
+        Set<String> leads(Set<String> topics) throws InterruptedException;
     }
 
     /** A producer that is closed when nobody is just giving it a record. */
@@ -90,7 +91,7 @@ public final class RenewingSender implements RecordSender, AutoCloseable {
         String topic = outgoing.topic();
         if (silent.isSilent(topic) && judging.tryLock()) {
             try {
-                judge(topic);
+                judge();
             } finally {
                 judging.unlock();
             }
@@ -118,30 +119,22 @@ public final class RenewingSender implements RecordSender, AutoCloseable {
         return known;
     }
 
-    private void judge(String topic) {
-        switch (silent.judge(topic)) {
-            case WAIT -> {}
-            case ASK -> {
-                if (isThere(topic)) {
-                    silent.seen(topic);
-                } else {
-                    silent.forget(topic);
-                }
-            }
-            case LOST -> renew(topic);
+    private void judge() {
+        Set<String> due = silent.due();
+        if (!due.isEmpty()) {
+            silent.told(due, there(due)).ifPresent(this::renew);
         }
     }
 
-    private boolean isThere(String topic) {
+    private Set<String> there(Set<String> topics) {
         try {
-            return broker.leads(topic);
+            return broker.leads(topics);
         } catch (KafkaException notNow) {
-            LOG.debugf("Whether the broker has topic %s is not known: %s", topic, notNow);
-            return false;
+            LOG.debugf("Whether the broker has %s is not known: %s", topics, notNow);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        return Set.of();
     }
 
     private void renew(String topic) {
@@ -150,7 +143,6 @@ public final class RenewingSender implements RecordSender, AutoCloseable {
             held = new Held(producers.get());
         } catch (KafkaException notNow) {
             LOG.warnf("No producer can be made in the place of one that is lost, trying again: %s", notNow);
-            silent.forget(topic);
             return;
         }
         LOG.warnf("The producer has no answer of topic %s, which the broker has: another is made", topic);

@@ -1,8 +1,11 @@
 package dev.signalbox.backbone.outbox;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -10,13 +13,13 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Topics of which a producer has no answer, and when that speaks against the producer (docs/adr/0051): after a while the broker has to
- * be asked for the topic, and what is sent after the broker was seen to have it has to be refused once more. Where a new producer
- * did not help, the while is twice as long each time.
+ * Topics of which a producer has no answer, and when that speaks against the producer (docs/adr/0051): after a while the broker is asked
+ * for them, and again after what was sent since then was refused as well. Where a new producer did not help, the while is twice as
+ * long each time.
  */
 final class SilentTopics {
     private static final int AT_MOST = 15;
-    /** So many questions are asked in the shortest while, whatever the number of topics. */
+    /** So many questions at the most are asked in the shortest while, whatever the number of topics. */
     private static final int QUESTIONS = 6;
     /** More than lies between two tries of a record that is refused. */
     private static final Duration NOT_FAR_APART = Duration.ofMinutes(2);
@@ -28,28 +31,27 @@ final class SilentTopics {
     private long renewedAt;
     private OptionalLong askedAt = OptionalLong.empty();
 
-    enum Verdict {
-        WAIT,
-        ASK,
-        LOST
-    }
-
     /**
      * Times as {@link System#nanoTime()} gives them.
      *
      * @param since with no answer in between
-     * @param begun when the last record that was refused was handed over
-     * @param seen when the broker was known to have the topic
+     * @param begun when the last of the records that were refused was handed over
+     * @param seen when the broker was first known to have the topic
      */
     private record Silent(long since, long last, long begun, OptionalLong seen) {
         Silent again(Silent other) {
             return other.last - last > NOT_FAR_APART.toNanos()
                     ? other
-                    : new Silent(since, other.last, other.begun, seen);
+                    : new Silent(since, other.last, other.begun - begun > 0 ? other.begun : begun, seen);
+        }
+
+        /** Whether something was refused that was handed over after the broker had been seen to have the topic. */
+        boolean isRefusedSinceSeen() {
+            return seen.isPresent() && begun - seen.getAsLong() >= 0;
         }
 
         Silent seen(long now) {
-            return new Silent(since, last, begun, OptionalLong.of(now));
+            return seen.isPresent() ? this : new Silent(since, last, begun, OptionalLong.of(now));
         }
     }
 
@@ -89,35 +91,49 @@ final class SilentTopics {
         return silent.containsKey(topic);
     }
 
-    /** For one thread at a time, as all below; whoever is told to ask has to. */
-    Verdict judge(String topic) {
+    /** Those for which the broker is to be asked now, all at once; mostly none. For one thread at a time, as all below. */
+    Set<String> due() {
         long now = nanoTime.getAsLong();
-        Silent had = silent.get(topic);
-        if (had == null
-                || now - had.last > NOT_FAR_APART.toNanos()
-                || now - had.since < patience(now).toNanos()) {
-            return Verdict.WAIT;
-        }
-        if (had.seen.isPresent()) {
-            return had.begun - had.seen.getAsLong() >= 0 ? Verdict.LOST : Verdict.WAIT;
-        }
         if (askedAt.isPresent()
                 && now - askedAt.getAsLong() < atFirst.dividedBy(QUESTIONS).toNanos()) {
-            return Verdict.WAIT;
+            return Set.of();
         }
-        askedAt = OptionalLong.of(now);
-        return Verdict.ASK;
+        Duration longEnough = patience(now);
+        Set<String> due = new HashSet<>();
+        silent.forEach((topic, had) -> {
+            if (now - had.last <= NOT_FAR_APART.toNanos()
+                    && now - had.since >= longEnough.toNanos()
+                    && (had.seen.isEmpty() || had.isRefusedSinceSeen())) {
+                due.add(topic);
+            }
+        });
+        if (!due.isEmpty()) {
+            askedAt = OptionalLong.of(now);
+        }
+        return due;
     }
 
-    /** The broker has it. */
-    void seen(String topic) {
+    /**
+     * Takes down what the broker said. A topic that it does not have, or does not speak of, is silent from now on only.
+     *
+     * @param due for which it was asked
+     * @param there those that it has
+     * @return one of those of which the producer should have had an answer, if there is any
+     */
+    Optional<String> told(Set<String> due, Set<String> there) {
         long now = nanoTime.getAsLong();
-        silent.computeIfPresent(topic, (name, known) -> known.seen(now));
-    }
-
-    /** The broker does not have it, or does not say so: what was refused until now says nothing. */
-    void forget(String topic) {
-        silent.remove(topic);
+        Optional<String> lost = Optional.empty();
+        for (String topic : due) {
+            Silent had = silent.get(topic);
+            if (!there.contains(topic)) {
+                silent.remove(topic);
+            } else if (had != null && had.isRefusedSinceSeen()) {
+                lost = Optional.of(topic);
+            } else {
+                silent.computeIfPresent(topic, (name, known) -> known.seen(now));
+            }
+        }
+        return lost;
     }
 
     /** There is another producer. */

@@ -11,6 +11,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaProducer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,9 +75,9 @@ public class SmallRyeSender implements RecordSender {
     }
 
     /** By a client of its own, which shares nothing with the one that is doubted. */
-    private boolean leads(String topic) throws InterruptedException {
+    private Set<String> leads(Set<String> topics) throws InterruptedException {
         try (Admin admin = kafka.admin()) {
-            return new TopicDirectory(admin).isLed(topic, ANSWERED_WITHIN);
+            return new TopicDirectory(admin).led(topics, ANSWERED_WITHIN);
         }
     }
 

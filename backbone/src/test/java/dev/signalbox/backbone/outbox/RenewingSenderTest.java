@@ -44,12 +44,14 @@ class RenewingSenderTest {
                     made.add(producer);
                     return producer;
                 },
-                topic -> {
+                topics -> {
                     asked++;
                     if (!canBeAsked) {
                         throw new KafkaException("no address");
                     }
-                    return led.contains(topic);
+                    Set<String> there = new HashSet<>(topics);
+                    there.retainAll(led);
+                    return there;
                 },
                 () -> {},
                 LOST_AFTER,
@@ -77,11 +79,11 @@ class RenewingSenderTest {
 
     @Test
     void aTopicThatHasJustComeHasItsChance() {
-        led.clear();
-        refuse(noAnswer, LOST_AFTER);
-        led.add("topic");
+        refuse(noAnswer, LOST_AFTER.minus(A_TRY));
+        assertThat(asked).isZero();
 
         answer();
+        assertThat(asked).isEqualTo(1);
         assertThat(made).hasSize(1);
     }
 
@@ -116,6 +118,35 @@ class RenewingSenderTest {
         }
 
         assertThat(asked).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void aTopicThatIsThereIsSeenAmongManyThatAreMissing() {
+        for (int tried = 0; tried < 6 && made.size() == 1; tried++) {
+            for (int missing = 0; missing < 20; missing++) {
+                fail(send("missing-" + missing));
+            }
+            fail(send("topic"));
+            nanos += A_TRY.toNanos();
+        }
+
+        assertThat(made).hasSize(2);
+    }
+
+    private void fail(CompletableFuture<?> sent) {
+        assertThat(made.getLast().errorNext(noAnswer)).isTrue();
+        assertThat(sent).isCompletedExceptionally();
+    }
+
+    @Test
+    void aTopicThatIsLedNoMoreByThenSpeaksAgainstNobody() {
+        refuse(noAnswer, LOST_AFTER);
+        assertThat(asked).isEqualTo(1);
+        led.clear();
+
+        refuse(noAnswer, LOST_AFTER);
+
+        assertThat(made).hasSize(1);
     }
 
     @Test

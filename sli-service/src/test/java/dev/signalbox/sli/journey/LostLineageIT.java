@@ -22,9 +22,8 @@ class LostLineageIT {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String FILLER = "filler";
 
-    private static final String TALKING = "talking-" + UUID.randomUUID();
-
     private static LosingLine line;
+    private static String talking;
     private static Topics topics;
     private static SliService service;
 
@@ -33,7 +32,7 @@ class LostLineageIT {
         TestInfrastructure infrastructure = TestInfrastructure.running();
         line = new LosingLine(infrastructure.bootstrapServers());
         topics = new Topics(infrastructure);
-        createTopics(TALKING);
+        talking = aDomain();
         service = SliService.started(
                 infrastructure,
                 Map.of(
@@ -42,7 +41,7 @@ class LostLineageIT {
                         "SIGNALBOX_AUTHORITY",
                         "topic",
                         "SIGNALBOX_LINEAGE_HTTP_DOMAINS",
-                        TALKING,
+                        talking,
                         "SIGNALBOX_LOST_AFTER",
                         "10s"));
     }
@@ -59,6 +58,8 @@ class LostLineageIT {
     void whatIsWrittenAfterwardsIsTold(ApiKeys request, String client) throws Exception {
         String domain = aDomain();
         assertThatItIsTold(domain);
+        double producers = renewed("producers");
+        double consumers = renewed("consumers");
 
         line.lose(request, client);
         String later = aDomain();
@@ -67,30 +68,39 @@ class LostLineageIT {
             write(domain, FILLER);
             // Who reads waits for the producer; what else is sent meanwhile is answered on the connection on which its
             // question was lost.
-            service.post("/api/v1/lineage", ARun.of(TALKING).writing(FILLER).json());
+            service.post("/api/v1/lineage", ARun.of(talking).writing(FILLER).json());
             return line.hasMisled();
         });
 
         assertThatItIsTold(domain);
         assertThatItIsTold(later);
         assertThat(told(later)).contains(first);
+        boolean isOfProducer = client.equals("outbox");
+        assertThat(renewed("producers") - producers).isEqualTo(isOfProducer ? 1 : 0);
+        assertThat(renewed("consumers") - consumers).isGreaterThanOrEqualTo(isOfProducer ? 0 : 1);
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200));
     }
 
+    private static double renewed(String clients) throws Exception {
+        String name = "signalbox_" + clients + "_renewed_total ";
+        return service.get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
+    }
+
     /** Whose tools have a topic, and to which another belongs that no client has heard of. */
     private static String aDomain() {
         String domain = "lost-" + UUID.randomUUID();
-        createTopics(domain);
-        return domain;
-    }
-
-    private static void createTopics(String domain) {
         TestInfrastructure infrastructure = TestInfrastructure.running();
         infrastructure.createTopic(
                 MeshTopic.of(TopicFamily.SLI_MEASURED, domain).name(), 1, Map.of());
         infrastructure.createTopic("openlineage." + domain, 1, Map.of());
+        return domain;
     }
 
     private static void assertThatItIsTold(String domain) {

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /**
@@ -126,11 +127,11 @@ public class LineageReader {
             consumer.subscribe(TOPICS);
             while (!isStopping()) {
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
-                failure = "";
                 if (!batch.isEmpty()) {
                     taker.take(batch);
                     commit(consumer);
                 }
+                failure = "";
             }
         } finally {
             reading = Optional.empty();
@@ -138,12 +139,12 @@ public class LineageReader {
         }
     }
 
-    /** A partition that another member has meanwhile is read there again, one that comes back is committed with the next batch. */
+    /** What cannot be committed now is committed with the next batch; a partition that another member has meanwhile is read there again. */
     private static void commit(Consumer<byte[], byte[]> consumer) {
         try {
             consumer.commitSync();
-        } catch (CommitFailedException | RebalanceInProgressException moved) {
-            LOG.debugf("Raw lineage that was taken may be read again: %s", moved.getMessage());
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException notNow) {
+            LOG.debugf("Raw lineage that was taken may be read again: %s", notNow.getMessage());
         }
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.InterruptException;
@@ -69,17 +70,10 @@ public class RawLineage {
 
     private List<ConsumerRecord<byte[], byte[]>> unsent(List<ConsumerRecord<byte[], byte[]>> records)
             throws InterruptedException {
+        Pass pass = new Pass();
         List<Optional<CompletionStage<?>>> sent = new ArrayList<>();
-        // Of a topic that is missing the producer says so after some seconds, of each record anew.
-        Set<String> refused = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> source : records) {
-            Optional<CompletionStage<?>> sending =
-                    refused.contains(source.topic()) ? Optional.empty() : sending(source);
-            if (sending.filter(stage -> stage.toCompletableFuture().isCompletedExceptionally())
-                    .isPresent()) {
-                refused.add(source.topic());
-            }
-            sent.add(sending);
+            sent.add(pass.sending(source));
         }
         List<ConsumerRecord<byte[], byte[]>> unsent = new ArrayList<>();
         for (int i = 0; i < records.size(); i++) {
@@ -90,20 +84,49 @@ public class RawLineage {
         return unsent;
     }
 
-    private Optional<CompletionStage<?>> sending(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
-        try {
-            return Optional.of(reports.send(incoming(source)));
-        } catch (LineageRefusedException refused) {
-            return Optional.of(buried(source, reason(refused), String.valueOf(refused.getMessage())));
-        } catch (LineageNotSentException away) {
-            LOG.debugf("A report of lineage waits: %s", away.getMessage());
-            return Optional.empty();
-        } catch (InterruptException stopped) {
-            throw new InterruptedException(stopped.getMessage());
-        } catch (RuntimeException ours) {
-            // One document that trips a mistake of ours must not hold up every domain's.
-            LOG.errorf(ours, "A report of lineage cannot be handled");
-            return Optional.of(buried(source, Reason.INVALID_EVENT, ours.toString()));
+    /**
+     * One try of all that waits, in which nothing is waited for twice: of a topic that is missing the producer says so after some seconds,
+     * of each record anew, and so it is with a registry that is away.
+     */
+    private final class Pass {
+        private static final String LETTERS = "";
+
+        /** Where reports come from that are refused, and the dead letters. */
+        private final Set<String> refused = new HashSet<>();
+
+        private boolean isOver;
+
+        Optional<CompletionStage<?>> sending(ConsumerRecord<byte[], byte[]> source) throws InterruptedException {
+            if (isOver) {
+                return Optional.empty();
+            }
+            try {
+                IncomingReport report = incoming(source);
+                return sending(source.topic(), () -> reports.send(report));
+            } catch (LineageRefusedException refusal) {
+                return sending(LETTERS, () -> buried(source, reason(refusal), String.valueOf(refusal.getMessage())));
+            } catch (LineageNotSentException away) {
+                LOG.debugf("A report of lineage waits: %s", away.getMessage());
+                isOver = true;
+                return Optional.empty();
+            } catch (InterruptException stopped) {
+                throw new InterruptedException(stopped.getMessage());
+            } catch (RuntimeException ours) {
+                // One document that trips a mistake of ours must not hold up every domain's.
+                LOG.errorf(ours, "A report of lineage cannot be handled");
+                return sending(LETTERS, () -> buried(source, Reason.INVALID_EVENT, ours.toString()));
+            }
+        }
+
+        private Optional<CompletionStage<?>> sending(String kind, Supplier<CompletionStage<?>> send) {
+            if (refused.contains(kind)) {
+                return Optional.empty();
+            }
+            CompletionStage<?> sent = send.get();
+            if (sent.toCompletableFuture().isCompletedExceptionally()) {
+                refused.add(kind);
+            }
+            return Optional.of(sent);
         }
     }
 
