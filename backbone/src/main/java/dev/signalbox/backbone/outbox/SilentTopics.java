@@ -21,8 +21,8 @@ final class SilentTopics {
     private static final int AT_MOST = 15;
     /** So many questions at the most are asked in the shortest while, whatever the number of topics. */
     private static final int QUESTIONS = 6;
-    /** More than lies between two tries of a record that is refused. */
-    private static final Duration NOT_FAR_APART = Duration.ofMinutes(2);
+    /** More than lies between two tries of a record that is refused, also where many topics are tried in turn. */
+    private static final Duration NOT_FAR_APART = Duration.ofMinutes(6);
 
     private final Duration atFirst;
     private final LongSupplier nanoTime;

@@ -117,7 +117,18 @@ class RenewingSenderTest {
             nanos += A_TRY.toNanos();
         }
 
-        assertThat(asked).isLessThanOrEqualTo(40);
+        assertThat(asked).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void topicsThatFallSilentOneAfterTheOtherAreAskedForTogether() {
+        led.clear();
+        for (int second = 0; second < 300; second++) {
+            fail(send("missing-" + second % 20));
+            nanos += Duration.ofSeconds(1).toNanos();
+        }
+
+        assertThat(asked).isLessThanOrEqualTo(25);
     }
 
     @Test
@@ -188,7 +199,7 @@ class RenewingSenderTest {
     void refusalsFarApartDoNotBelongTogether() {
         for (int i = 0; i < 20; i++) {
             refuse(noAnswer);
-            nanos += Duration.ofMinutes(3).toNanos();
+            nanos += Duration.ofMinutes(7).toNanos();
         }
 
         assertThat(made).hasSize(1);

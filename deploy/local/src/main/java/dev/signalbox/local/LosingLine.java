@@ -48,12 +48,16 @@ public final class LosingLine implements AutoCloseable {
 
     /** One connection: what was asked on it, and which of that was lost. */
     private static final class Passed {
-        private final Map<Integer, RequestHeader> asked = new ConcurrentHashMap<>();
+        private final Map<Integer, Asked> asked = new ConcurrentHashMap<>();
         private volatile Optional<Lost> lost = Optional.empty();
+        /** For the thread that passes on what is asked. */
+        private int requests;
     }
 
-    /** The numbers of a connection's requests go up. */
-    private record Lost(int number, Loss loss) {}
+    /** @param place among the requests of its connection; a client does not send them in the order of their numbers */
+    private record Asked(RequestHeader header, int place) {}
+
+    private record Lost(int place, Loss loss) {}
 
     /** @param brokers addresses as Kafka's clients take them; of several the first */
     public LosingLine(String brokers) throws IOException {
@@ -98,20 +102,23 @@ public final class LosingLine implements AutoCloseable {
 
     private Optional<ByteBuffer> asked(ByteBuffer request, Passed passed) {
         RequestHeader header = RequestHeader.parse(request.duplicate());
+        int place = passed.requests++;
         Loss wanted = toLose.get();
         if (wanted != null && wanted.isOf(header) && toLose.compareAndSet(wanted, null)) {
-            passed.lost = Optional.of(new Lost(header.correlationId(), wanted));
+            passed.lost = Optional.of(new Lost(place, wanted));
             return Optional.empty();
         }
-        passed.asked.put(header.correlationId(), header);
+        passed.asked.put(header.correlationId(), new Asked(header, place));
         return Optional.of(request);
     }
 
     private ByteBuffer answered(ByteBuffer answer, Passed passed, BrokerLine through) {
-        int number = answer.getInt(answer.position());
-        passed.lost.filter(lost -> number > lost.number()).ifPresent(lost -> lost.loss().hasMisled = true);
-        RequestHeader header = passed.asked.remove(number);
-        return header == null ? answer : renamed(answer, header, through);
+        Asked asked = passed.asked.remove(answer.getInt(answer.position()));
+        if (asked == null) {
+            return answer;
+        }
+        passed.lost.filter(lost -> asked.place() > lost.place()).ifPresent(lost -> lost.loss().hasMisled = true);
+        return renamed(answer, asked.header(), through);
     }
 
     /** With the line's address in the place of the broker's. */

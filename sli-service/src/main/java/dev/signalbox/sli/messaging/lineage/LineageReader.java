@@ -125,13 +125,15 @@ public class LineageReader {
         try {
             reading = Optional.of(consumer);
             consumer.subscribe(TOPICS);
+            boolean isCommitted = true;
             while (!isStopping()) {
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+                failure = "";
                 if (!batch.isEmpty()) {
                     taker.take(batch);
-                    commit(consumer);
+                    isCommitted = false;
                 }
-                failure = "";
+                isCommitted = isCommitted || commit(consumer);
             }
         } finally {
             reading = Optional.empty();
@@ -139,12 +141,14 @@ public class LineageReader {
         }
     }
 
-    /** What cannot be committed now is committed with the next batch; a partition that another member has meanwhile is read there again. */
-    private static void commit(Consumer<byte[], byte[]> consumer) {
+    /** False if it has to be tried again; a partition that another member has meanwhile is read there again. */
+    private static boolean commit(Consumer<byte[], byte[]> consumer) {
         try {
             consumer.commitSync();
+            return true;
         } catch (CommitFailedException | RebalanceInProgressException | RetriableException notNow) {
             LOG.debugf("Raw lineage that was taken may be read again: %s", notNow.getMessage());
+            return false;
         }
     }
 }

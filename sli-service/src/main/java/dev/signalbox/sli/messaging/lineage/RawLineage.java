@@ -14,6 +14,7 @@ import dev.signalbox.sli.application.lineage.LineageRefusedException;
 import dev.signalbox.sli.application.lineage.LineageRefusedException.Why;
 import dev.signalbox.sli.application.lineage.LineageTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,11 +47,16 @@ public class RawLineage {
     private final String service;
     private final AuthorityMode authority;
 
+    @Inject
     RawLineage(LineageTopic reports, RecordSender sender, EngineConfig config) {
+        this(reports, sender, config.service() + "-service", config.authority());
+    }
+
+    RawLineage(LineageTopic reports, RecordSender sender, String service, AuthorityMode authority) {
         this.reports = reports;
         this.sender = sender;
-        this.service = config.service() + "-service";
-        this.authority = config.authority();
+        this.service = service;
+        this.authority = authority;
     }
 
     /**
@@ -91,7 +97,7 @@ public class RawLineage {
     private final class Pass {
         private static final String LETTERS = "";
 
-        /** Where reports come from that are refused, and the dead letters. */
+        /** Where nothing is taken. */
         private final Set<String> refused = new HashSet<>();
 
         private boolean isOver;
@@ -102,7 +108,7 @@ public class RawLineage {
             }
             try {
                 IncomingReport report = incoming(source);
-                return sending(source.topic(), () -> reports.send(report));
+                return sending(targetOf(source), () -> reports.send(report));
             } catch (LineageRefusedException refusal) {
                 return sending(LETTERS, () -> buried(source, reason(refusal), String.valueOf(refusal.getMessage())));
             } catch (LineageNotSentException away) {
@@ -118,16 +124,21 @@ public class RawLineage {
             }
         }
 
-        private Optional<CompletionStage<?>> sending(String kind, Supplier<CompletionStage<?>> send) {
-            if (refused.contains(kind)) {
+        private Optional<CompletionStage<?>> sending(String target, Supplier<CompletionStage<?>> send) {
+            if (refused.contains(target)) {
                 return Optional.empty();
             }
             CompletionStage<?> sent = send.get();
             if (sent.toCompletableFuture().isCompletedExceptionally()) {
-                refused.add(kind);
+                refused.add(target);
             }
             return Optional.of(sent);
         }
+    }
+
+    /** In an open mesh all reports go to one topic, else those of each domain to its own. */
+    private String targetOf(ConsumerRecord<byte[], byte[]> source) {
+        return authority == AuthorityMode.OPEN ? TOPIC : source.topic();
     }
 
     /** The topic's suffix is the authority; in an open mesh the bare topic speaks for the domains that its jobs name. */
