@@ -58,7 +58,7 @@ final class SilentTopics {
     /** @param atFirst how long a topic has to be silent; later at the most fifteen times as long */
     SilentTopics(Duration atFirst, LongSupplier nanoTime) {
         if (!atFirst.isPositive()) {
-            throw new IllegalArgumentException("a producer that is lost after " + atFirst + " would always be lost");
+            throw new IllegalArgumentException("signalbox.lost-after has to be longer than " + atFirst);
         }
         this.atFirst = atFirst;
         this.nanoTime = nanoTime;

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /**
- * Sends with the idempotent producer of the SmallRye channel {@code outbox}, which has its configuration, life and health from there;
- * once that one is lost, with another of the same configuration.
+ * Sends with the idempotent producer of the SmallRye channel {@code outbox}, which has its configuration and life from there; once
+ * that one is lost, with another of the same configuration.
  *
  * <p>The channel itself sends from one thread, where a topic that is missing holds up all others, and tries refused records again by
  * itself, where only the outbox knows what may be sent next.

@@ -8,11 +8,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -36,7 +38,7 @@ public class LineageReader {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    private final KafkaClients kafka;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final RawLineage taker;
     private final MeterRegistry meters;
     private final boolean isWanted;
@@ -46,12 +48,18 @@ public class LineageReader {
     private volatile Optional<Consumer<byte[], byte[]>> reading = Optional.empty();
     private volatile String failure = "";
 
+    @Inject
     LineageReader(
             KafkaClients kafka, RawLineage taker, LineageConfig config, RebuildConfig rebuild, MeterRegistry meters) {
-        this.kafka = kafka;
+        this(() -> kafka.subscriber(GROUP), taker, config.topics() && !rebuild.enabled(), meters);
+    }
+
+    LineageReader(
+            Supplier<Consumer<byte[], byte[]>> consumers, RawLineage taker, boolean isWanted, MeterRegistry meters) {
+        this.consumers = consumers;
         this.taker = taker;
         this.meters = meters;
-        this.isWanted = config.topics() && !rebuild.enabled();
+        this.isWanted = isWanted;
     }
 
     void start(@Observes StartupEvent started) {
@@ -62,12 +70,10 @@ public class LineageReader {
 
     /** A batch that waits for broker or registry is read again by whoever comes after. */
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        if (!isWanted) {
-            return;
-        }
         stopped.countDown();
         reading.ifPresent(Consumer::wakeup);
-        if (!thread.join(LEAVE)) {
+        // One that was never started cannot be waited for.
+        if (thread.isAlive() && !thread.join(LEAVE)) {
             thread.interrupt();
             thread.join(LEAVE);
         }
@@ -121,7 +127,7 @@ public class LineageReader {
     }
 
     private void read() throws InterruptedException {
-        Consumer<byte[], byte[]> consumer = kafka.subscriber(GROUP);
+        Consumer<byte[], byte[]> consumer = consumers.get();
         try {
             reading = Optional.of(consumer);
             consumer.subscribe(TOPICS);
